@@ -20,7 +20,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("""
+    Console.Error.WriteLine(
+        """
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- metrics [--reference figures.json]
             BLEU, chrF, TER, ROUGE and METEOR on one thread, in interleaved rounds, as ratios to the reference implementations.
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 15] [--seconds 1]
@@ -35,6 +36,7 @@ static int Usage()
             against sacrebleu's), and what the experiment runner adds to a call.
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- retrieval [--passages 1000000] [--dimensions 384]
             The embedded passage store: ingestion, bytes per passage, opening, vector search against a bare scan, BM25 against Lucene.NET.
-        """);
+        """
+    );
     return 1;
 }

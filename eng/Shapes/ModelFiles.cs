@@ -24,7 +24,12 @@ internal static class ModelFiles
 
     /// <summary>Returns the services that have a model file, in order.</summary>
     public static IReadOnlyList<string> Services(string root) =>
-        [.. Directory.GetFiles(Folder(root), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Folder(root), "*.json")
+                .Select(path => Path.GetFileNameWithoutExtension(path)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Returns the path of a service's model file.</summary>
     public static string PathOf(string root, string service) => Path.Combine(Folder(root), service + ".json");

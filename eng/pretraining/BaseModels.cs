@@ -40,10 +40,18 @@ internal static class BaseModels
         var tokenizer = BytePairTokenizer.LoadByteLevel(Path.Combine(from, "tokenizer.json"));
         var config = Configure(name, tokenizer) with { TorchDtype = "bfloat16" };
         var state = Safetensors.Read(Path.Combine(from, "state.safetensors"));
-        Safetensors.Write(Path.Combine(to, "model.safetensors"), ParameterNames.Of(config).Select(each => (each.Name, state[each.Name])), "BF16");
+        Safetensors.Write(
+            Path.Combine(to, "model.safetensors"),
+            ParameterNames.Of(config).Select(each => (each.Name, state[each.Name])),
+            "BF16"
+        );
         config.Save(Path.Combine(to, "config.json"));
         tokenizer.File.Save(Path.Combine(to, "tokenizer.json"));
-        File.WriteAllLines(Path.Combine(to, "SHA256SUMS"), ((string[])["config.json", "model.safetensors", "tokenizer.json"])
-            .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(to, file))))}  {file}"));
+        File.WriteAllLines(
+            Path.Combine(to, "SHA256SUMS"),
+            ((string[])["config.json", "model.safetensors", "tokenizer.json"]).Select(file =>
+                $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(to, file))))}  {file}"
+            )
+        );
     }
 }

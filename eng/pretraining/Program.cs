@@ -26,7 +26,11 @@ static void Show(Sample item, string answer) => Console.WriteLine($"{item.Summar
 void Pretrain(Transformer model, BytePairTokenizer tokenizer, PretrainingPlan plan, string directory)
 {
     using var stop = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+    Console.CancelKeyPress += (_, e) =>
+    {
+        e.Cancel = true;
+        stop.Cancel();
+    };
     new Pretrainer(model, tokenizer, new BatchSource(corpus, tokenizer, plan.Seed), plan, directory).Run(stop.Token);
 }
 
@@ -37,15 +41,28 @@ switch (args)
         return 0;
     case ["corpus", ..]:
         var shown = new Dice((ulong)Number(2, 1));
-        for (var i = Number(1, 10); i > 0; i--) Console.WriteLine(corpus.Write(shown) + "\n=====");
+        for (var i = Number(1, 10); i > 0; i--)
+            Console.WriteLine(corpus.Write(shown) + "\n=====");
         return 0;
     case ["tokenizer", var path, ..]:
         var dice = new Dice(7);
 
         // Every two-digit number gets its own token, whether or not it is frequent in the documents.
-        var numbers = Enumerable.Repeat(string.Join('|', Enumerable.Range(0, 100).Select(number => $"{number:D2} {number}")), TokenizerDocuments / 20);
-        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled).Concat(numbers), Number(2, 2048),
-            [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);
+        var numbers = Enumerable.Repeat(
+            string.Join('|', Enumerable.Range(0, 100).Select(number => $"{number:D2} {number}")),
+            TokenizerDocuments / 20
+        );
+        BpeTrainer
+            .Train(
+                Enumerable
+                    .Range(0, TokenizerDocuments)
+                    .Select(_ => corpus.Write(dice))
+                    .Select(document => document.Given + document.Recalled)
+                    .Concat(numbers),
+                Number(2, 2048),
+                [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]
+            )
+            .Save(path);
         return 0;
     case ["pretrain", var name, var directory, ..]:
         torch.set_num_threads(Number(3, 1));
@@ -59,8 +76,18 @@ switch (args)
         Directory.CreateDirectory(directory);
         File.Copy(Path.Combine(from, "tokenizer.json"), Path.Combine(directory, "tokenizer.json"), overwrite: true);
         using (var loaded = ModelDirectory.Load(from))
-            Pretrain(loaded.Model, loaded.Tokenizer, new PretrainingPlan(
-                Number(5, 500), Number(6, 4096), ContinuedRate * Number(7, 1), ContinuedRate * Number(7, 1) / 3, Seed: ulong.Parse(seed, CultureInfo.InvariantCulture)), directory);
+            Pretrain(
+                loaded.Model,
+                loaded.Tokenizer,
+                new PretrainingPlan(
+                    Number(5, 500),
+                    Number(6, 4096),
+                    ContinuedRate * Number(7, 1),
+                    ContinuedRate * Number(7, 1) / 3,
+                    Seed: ulong.Parse(seed, CultureInfo.InvariantCulture)
+                ),
+                directory
+            );
         return 0;
     case ["export", var name, var from, var to]:
         BaseModels.Export(name, from, to);
@@ -70,10 +97,17 @@ switch (args)
         Console.WriteLine(Trial.Score(directory, sample, Number(2, 0), Show));
         return 0;
     case ["trial", var directory, .. var settings]:
-        Trial.Train(directory, sample, settings.Select(each => each.Split('=', 2)).ToDictionary(each => each[0], each => each[1]), Console.Out);
+        Trial.Train(
+            directory,
+            sample,
+            settings.Select(each => each.Split('=', 2)).ToDictionary(each => each[0], each => each[1]),
+            Console.Out
+        );
         Console.WriteLine(Trial.Score(Path.Combine(directory, "model"), sample, seen: Show));
         return 0;
     default:
-        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | continue MODEL_DIRECTORY DIRECTORY SEED [THREADS] [STEPS] [TOKENS] [RATE_FACTOR] | export MODEL DIRECTORY TARGET | score MODEL_DIRECTORY [SHOTS] | trial DIRECTORY [HYPERPARAMETER=VALUE]…");
+        Console.Error.WriteLine(
+            "data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | continue MODEL_DIRECTORY DIRECTORY SEED [THREADS] [STEPS] [TOKENS] [RATE_FACTOR] | export MODEL DIRECTORY TARGET | score MODEL_DIRECTORY [SHOTS] | trial DIRECTORY [HYPERPARAMETER=VALUE]…"
+        );
         return 64;
 }

@@ -61,7 +61,11 @@ internal sealed record CommandLine
                 "--seed" => line with { Seed = Number(args, ref i, 0, int.MaxValue) },
                 "--items" => line with { Items = Number(args, ref i, 4, 100_000) },
                 "--rag" => line with { Rag = true },
-                "--resume" => line with { Resume = true, RunId = i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null },
+                "--resume" => line with
+                {
+                    Resume = true,
+                    RunId = i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null,
+                },
                 "--state" => line with { State = Value(args, ref i) },
                 "--aws" => line with { Aws = true },
                 "--keep" => line with { Keep = true },
@@ -74,7 +78,9 @@ internal sealed record CommandLine
     }
 
     private static string Value(IReadOnlyList<string> args, ref int i) =>
-        i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : throw new ArgumentException($"{args[i]} needs a value.");
+        i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal)
+            ? args[++i]
+            : throw new ArgumentException($"{args[i]} needs a value.");
 
     private static int Number(IReadOnlyList<string> args, ref int i, int low, int high)
     {
@@ -82,6 +88,8 @@ internal sealed record CommandLine
         var text = Value(args, ref i);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
             ? number
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; it must be an integer from {low} to {high}."));
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; it must be an integer from {low} to {high}.")
+            );
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Journey(
     DeployStage deploy,
     MonitorStage monitor,
     HandbookStage handbook,
-    CleanUpStage cleanUp)
+    CleanUpStage cleanUp
+)
 {
     /// <summary>Runs all stages.</summary>
     /// <returns>The exit code: 0, or 2 if a gate failed.</returns>
@@ -25,12 +26,28 @@ internal sealed class Journey(
     {
         var report = new JourneyReport(journey, environment.Description);
         report.Add(await StageAsync(journey, "1 Use case", JourneyJson.Default.DefineResult, define.RunAsync, cancellationToken));
-        report.Add(await StageAsync(journey, "2 Experiment and select", JourneyJson.Default.SelectResult, select.RunAsync, cancellationToken));
+        report.Add(
+            await StageAsync(journey, "2 Experiment and select", JourneyJson.Default.SelectResult, select.RunAsync, cancellationToken)
+        );
         if (journey.Line.Rag)
-            report.Add(await StageAsync(journey, "2b Answers from the handbook", JourneyJson.Default.HandbookResult, handbook.RunAsync, cancellationToken));
+            report.Add(
+                await StageAsync(
+                    journey,
+                    "2b Answers from the handbook",
+                    JourneyJson.Default.HandbookResult,
+                    handbook.RunAsync,
+                    cancellationToken
+                )
+            );
         var adapted = await StageAsync(journey, "3 Adapt", JourneyJson.Default.AdaptResult, adapt.RunAsync, cancellationToken);
         report.Add(adapted);
-        var evaluated = await StageAsync(journey, "4 Evaluate", JourneyJson.Default.EvaluateResult, (j, d, ct) => evaluate.RunAsync(j, adapted.Model, d, ct), cancellationToken);
+        var evaluated = await StageAsync(
+            journey,
+            "4 Evaluate",
+            JourneyJson.Default.EvaluateResult,
+            (j, d, ct) => evaluate.RunAsync(j, adapted.Model, d, ct),
+            cancellationToken
+        );
         report.Add(evaluated);
         if (!evaluated.Passed)
         {
@@ -38,13 +55,32 @@ internal sealed class Journey(
             return await FinishAsync(journey, report, RunOutcome.Rejected, cancellationToken) ? 2 : 1;
         }
 
-        var deployed = await StageAsync(journey, "5 Deploy", JourneyJson.Default.DeployResult, (j, d, ct) => deploy.RunAsync(j, adapted.Model, d, ct), cancellationToken);
+        var deployed = await StageAsync(
+            journey,
+            "5 Deploy",
+            JourneyJson.Default.DeployResult,
+            (j, d, ct) => deploy.RunAsync(j, adapted.Model, d, ct),
+            cancellationToken
+        );
         report.Add(deployed);
-        report.Add(await StageAsync(journey, "6 Monitor", JourneyJson.Default.MonitorResult, (j, d, ct) => monitor.RunAsync(j, deployed, d, ct), cancellationToken));
+        report.Add(
+            await StageAsync(
+                journey,
+                "6 Monitor",
+                JourneyJson.Default.MonitorResult,
+                (j, d, ct) => monitor.RunAsync(j, deployed, d, ct),
+                cancellationToken
+            )
+        );
         return await FinishAsync(journey, report, RunOutcome.Completed, cancellationToken) ? 0 : 1;
     }
 
-    private async Task<bool> FinishAsync(JourneyContext journey, JourneyReport report, RunOutcome outcome, CancellationToken cancellationToken)
+    private async Task<bool> FinishAsync(
+        JourneyContext journey,
+        JourneyReport report,
+        RunOutcome outcome,
+        CancellationToken cancellationToken
+    )
     {
         var clean = true;
         if (!journey.Line.Keep)
@@ -70,7 +106,13 @@ internal sealed class Journey(
         return clean;
     }
 
-    private async Task<T> StageAsync<T>(JourneyContext journey, string title, JsonTypeInfo<T> type, Func<JourneyContext, IStageDisplay, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> StageAsync<T>(
+        JourneyContext journey,
+        string title,
+        JsonTypeInfo<T> type,
+        Func<JourneyContext, IStageDisplay, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         if (await store.TryGetStageAsync(journey.Run.Id, title, type, cancellationToken) is { } done)
@@ -79,6 +121,12 @@ internal sealed class Journey(
             return done;
         }
 
-        return await store.StageAsync(journey.Run.Id, title, type, ct => journey.Display.StageAsync(title, display => work(journey, display, ct)), cancellationToken);
+        return await store.StageAsync(
+            journey.Run.Id,
+            title,
+            type,
+            ct => journey.Display.StageAsync(title, display => work(journey, display, ct)),
+            cancellationToken
+        );
     }
 }

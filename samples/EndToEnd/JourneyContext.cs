@@ -14,7 +14,8 @@ internal sealed record JourneyContext(
     PromptTemplate Prompt,
     PriceTable Prices,
     string Bucket,
-    IDisplay Display)
+    IDisplay Display
+)
 {
     /// <summary>A short text that is unique to the run and part of the names of all created resources.</summary>
     public string Suffix => Run.Id[^10..].ToLowerInvariant().Trim('-');
@@ -31,8 +32,15 @@ internal sealed record JourneyContext(
 
     /// <summary>Returns the user message of an item without examples, as used in training and calls of the tuned model.</summary>
     public string PromptFor(DatasetItem item) =>
-        Prompt.Render(item.Fields.Where(field => Prompt.File.Variables.ContainsKey(field.Key)).ToDictionary(static f => f.Key, static f => (object?)f.Value)).Messages[^1].Text;
+        Prompt
+            .Render(
+                item.Fields.Where(field => Prompt.File.Variables.ContainsKey(field.Key))
+                    .ToDictionary(static f => f.Key, static f => (object?)f.Value)
+            )
+            .Messages[^1]
+            .Text;
 
     /// <summary>Returns the first items of a split, up to the user's limit.</summary>
-    public Dataset Limited(Dataset split) => split.Items.Count <= Line.Items ? split : new Dataset(split.Name, [.. split.Items.Take(Line.Items)]);
+    public Dataset Limited(Dataset split) =>
+        split.Items.Count <= Line.Items ? split : new Dataset(split.Name, [.. split.Items.Take(Line.Items)]);
 }

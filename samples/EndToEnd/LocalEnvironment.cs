@@ -23,13 +23,16 @@ internal sealed class LocalEnvironment : IJourneyEnvironment
         options.Credentials = new BasicAWSCredentials(_local.Credentials.AccessKeyId, _local.Credentials.SecretAccessKey);
     }
 
-    public IDisposable? BreakVariant(string variantName) => _local.Faults.Add(new LocalFault
-    {
-        Kind = LocalFaultKind.ModelError,
-        Service = "sagemaker-runtime",
-        Operation = "InvokeEndpoint",
-        Target = variantName,
-    });
+    public IDisposable? BreakVariant(string variantName) =>
+        _local.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.ModelError,
+                Service = "sagemaker-runtime",
+                Operation = "InvokeEndpoint",
+                Target = variantName,
+            }
+        );
 
     public IReadOnlyList<string>? Inventory() => [.. _local.Inventory().Select(static resource => $"{resource.Type} {resource.Name}")];
 

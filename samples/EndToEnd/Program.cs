@@ -22,7 +22,10 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-IDisplay display = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? new PlainDisplay(Console.Out, TimeProvider.System) : new GenAI.Lifecycle.Samples.EndToEnd.Display.LiveDisplay(AnsiConsole.Console);
+IDisplay display =
+    Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
+        ? new PlainDisplay(Console.Out, TimeProvider.System)
+        : new GenAI.Lifecycle.Samples.EndToEnd.Display.LiveDisplay(AnsiConsole.Console);
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
 {
@@ -69,11 +72,24 @@ catch (Exception error)
 #pragma warning restore CA1031
 {
     // A failed or stopped job stays in that state: the same run would find it again.
-    return await EndAsync(IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}", 1, canGoOn: error is not (JobFailedException or JobStoppedException));
+    return await EndAsync(
+        IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}",
+        1,
+        canGoOn: error is not (JobFailedException or JobStoppedException)
+    );
 }
 
-static bool IsExpected(Exception error) => error is LifecycleException or ArgumentException or OptionsValidationException or TimeoutException
-    or HttpRequestException or AmazonClientException or IOException or UnauthorizedAccessException or InvalidOperationException;
+static bool IsExpected(Exception error) =>
+    error
+        is LifecycleException
+            or ArgumentException
+            or OptionsValidationException
+            or TimeoutException
+            or HttpRequestException
+            or AmazonClientException
+            or IOException
+            or UnauthorizedAccessException
+            or InvalidOperationException;
 
 async Task<int> EndAsync(string reason, int exitCode, bool canGoOn)
 {
@@ -89,7 +105,9 @@ async Task<int> RunAsync()
     await using var store = new SqliteLifecycleStore(records);
     var useCase = await LoadUseCaseAsync();
     var run = current = await FindRunAsync(store, useCase.Name);
-    await using IJourneyEnvironment environment = line.Aws ? new AwsEnvironment() : await LocalEnvironment.StartAsync(Path.Combine(line.State, "local", run.Id), stop.Token);
+    await using IJourneyEnvironment environment = line.Aws
+        ? new AwsEnvironment()
+        : await LocalEnvironment.StartAsync(Path.Combine(line.State, "local", run.Id), stop.Token);
     display.Say($"Run {run.Id} on {environment.Description}.");
     using var host = BuildHost(environment, store, run);
     var journey = await PrepareAsync(host.Services, useCase, run);
@@ -108,48 +126,91 @@ async Task<LifecycleRun> FindRunAsync(ILifecycleStore store, string name)
 {
     if (!line.Resume)
         return await store.StartRunAsync(name, stop.Token);
-    var run = line.RunId is { } id ? await store.FindRunAsync(id, stop.Token) : (await store.ListRunsAsync(name, stop.Token)).FirstOrDefault(static r => r.EndedAt is null);
+    var run = line.RunId is { } id
+        ? await store.FindRunAsync(id, stop.Token)
+        : (await store.ListRunsAsync(name, stop.Token)).FirstOrDefault(static r => r.EndedAt is null);
     return run switch
     {
-        null => throw new ArgumentException(line.RunId is null ? "There is no run to resume." : $"There is no run '{line.RunId}' to resume."),
-        { EndedAt: not null } => throw new ArgumentException($"The run {run.Id} has ended with the outcome {run.Outcome} and cannot be resumed."),
+        null => throw new ArgumentException(
+            line.RunId is null ? "There is no run to resume." : $"There is no run '{line.RunId}' to resume."
+        ),
+        { EndedAt: not null } => throw new ArgumentException(
+            $"The run {run.Id} has ended with the outcome {run.Outcome} and cannot be resumed."
+        ),
         _ => run,
     };
 }
 
 IHost BuildHost(IJourneyEnvironment environment, ILifecycleStore store, LifecycleRun run)
 {
-    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = true });
+    var builder = Host.CreateApplicationBuilder(
+        new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = true }
+    );
     builder.Configuration.AddJsonFile("appsettings.json");
     if (line.Aws)
         builder.Configuration.AddJsonFile("appsettings.aws.json").AddEnvironmentVariables();
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.Services.AddOptions<JourneySettings>().BindConfiguration("Journey").ValidateDataAnnotations();
     builder.Services.AddSingleton(store).AddSingleton(environment).AddGenAILifecycle(environment.Configure);
-    builder.Services.AddOptions<FineTuningOptions>().Configure<IOptions<JourneySettings>>((options, settings) =>
-    {
-        options.ArtifactsUri = $"s3://{BucketOf(run)}";
-        options.RoleArn = settings.Value.RoleArn;
-        options.Polling = Polling(settings.Value);
-    });
-    builder.Services.AddOptions<DeploymentOptions>().Configure<IOptions<JourneySettings>>((options, settings) => options.Polling = Polling(settings.Value));
+    builder
+        .Services.AddOptions<FineTuningOptions>()
+        .Configure<IOptions<JourneySettings>>(
+            (options, settings) =>
+            {
+                options.ArtifactsUri = $"s3://{BucketOf(run)}";
+                options.RoleArn = settings.Value.RoleArn;
+                options.Polling = Polling(settings.Value);
+            }
+        );
+    builder
+        .Services.AddOptions<DeploymentOptions>()
+        .Configure<IOptions<JourneySettings>>((options, settings) => options.Polling = Polling(settings.Value));
     // An alarm with periods of ten seconds needs metrics with a resolution of one second.
     builder.Services.Configure<MonitoringOptions>(static options => options.HighResolution = true);
-    builder.Services.AddSingleton<Journey>().AddSingleton<DefineStage>().AddSingleton<SelectStage>().AddSingleton<AdaptStage>().AddSingleton<EvaluateStage>()
-        .AddSingleton<DeployStage>().AddSingleton<MonitorStage>().AddSingleton<HandbookStage>().AddSingleton<CleanUpStage>();
+    builder
+        .Services.AddSingleton<Journey>()
+        .AddSingleton<DefineStage>()
+        .AddSingleton<SelectStage>()
+        .AddSingleton<AdaptStage>()
+        .AddSingleton<EvaluateStage>()
+        .AddSingleton<DeployStage>()
+        .AddSingleton<MonitorStage>()
+        .AddSingleton<HandbookStage>()
+        .AddSingleton<CleanUpStage>();
     return builder.Build();
 }
 
 async Task<JourneyContext> PrepareAsync(IServiceProvider services, UseCase useCase, LifecycleRun run)
 {
-    var reading = await DatasetReader.ReadFileAsync(useCase.Dataset!.Location, useCase.Dataset.Columns with { ReferenceRequired = true }, cancellationToken: stop.Token);
-    var prompt = PromptTemplate.Compile(await PromptFile.LoadAsync(Path.Combine(AppContext.BaseDirectory, "Prompts", "summarise.yaml"), stop.Token));
+    var reading = await DatasetReader.ReadFileAsync(
+        useCase.Dataset!.Location,
+        useCase.Dataset.Columns with
+        {
+            ReferenceRequired = true,
+        },
+        cancellationToken: stop.Token
+    );
+    var prompt = PromptTemplate.Compile(
+        await PromptFile.LoadAsync(Path.Combine(AppContext.BaseDirectory, "Prompts", "summarise.yaml"), stop.Token)
+    );
     var bundled = PriceTable.Bundled;
     var own = PriceTable.Parse(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "prices.json"), stop.Token));
-    var prices = own.Models.Aggregate(bundled with { Source = $"{bundled.Source} {own.Source}" }, static (table, model) => table.With(model.Key, model.Value));
+    var prices = own.Models.Aggregate(bundled with { Source = $"{bundled.Source} {own.Source}" }, static (table, model) =>
+        table.With(model.Key, model.Value)
+    );
     var settings = services.GetRequiredService<IOptions<JourneySettings>>().Value;
     await EnsureBucketAsync(services.GetRequiredService<IAmazonS3>(), BucketOf(run));
-    return new JourneyContext(run, line, settings, useCase, DatasetSplitter.Split(reading.Dataset, useCase.Dataset.Shares), prompt, prices, BucketOf(run), display);
+    return new JourneyContext(
+        run,
+        line,
+        settings,
+        useCase,
+        DatasetSplitter.Split(reading.Dataset, useCase.Dataset.Shares),
+        prompt,
+        prices,
+        BucketOf(run),
+        display
+    );
 }
 
 async Task EnsureBucketAsync(IAmazonS3 s3, string bucket)
@@ -161,9 +222,10 @@ async Task EnsureBucketAsync(IAmazonS3 s3, string bucket)
 
 static string BucketOf(LifecycleRun run) => $"genai-lifecycle-{run.Id.ToLowerInvariant()}"[..Math.Min(63, 16 + run.Id.Length)].TrimEnd('-');
 
-static PollBudget Polling(JourneySettings settings) => new()
-{
-    Interval = TimeSpan.FromSeconds(settings.PollSeconds),
-    MaxInterval = TimeSpan.FromSeconds(settings.PollSeconds * 4),
-    TimeLimit = TimeSpan.FromHours(4),
-};
+static PollBudget Polling(JourneySettings settings) =>
+    new()
+    {
+        Interval = TimeSpan.FromSeconds(settings.PollSeconds),
+        MaxInterval = TimeSpan.FromSeconds(settings.PollSeconds * 4),
+        TimeLimit = TimeSpan.FromHours(4),
+    };

@@ -11,7 +11,11 @@ internal static class Slots
     public static double ShareRight(IEnumerable<(DatasetItem Item, string Answer)> answers)
     {
         var listed = answers.Where(static a => a.Item.Metadata.ContainsKey(Field)).ToList();
-        return listed.Count == 0 ? double.NaN : listed.Average(static a => FactsOf(a.Item).All(fact => a.Answer.Contains(fact, StringComparison.OrdinalIgnoreCase)) ? 1d : 0d);
+        return listed.Count == 0
+            ? double.NaN
+            : listed.Average(static a =>
+                FactsOf(a.Item).All(fact => a.Answer.Contains(fact, StringComparison.OrdinalIgnoreCase)) ? 1d : 0d
+            );
     }
 
     private static List<string> FactsOf(DatasetItem item)

@@ -14,7 +14,8 @@ internal static class Batch
     public static async Task RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         var client = services.GetRequiredService<IChatClient>();
-        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId ?? throw new InvalidOperationException("The chat client has no model id.");
+        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId
+            ?? throw new InvalidOperationException("The chat client has no model id.");
         var runner = services.GetRequiredService<IBatchRunner>();
         var folder = Directory.CreateTempSubdirectory("batch-sample-");
         try
@@ -41,7 +42,9 @@ internal static class Batch
             }
 
             var summary = await runner.RunAsync(request with { Prompts = Prompts(Count, static () => { }, ct) }, null, ct);
-            await output.WriteLineAsync($"Resumed: {summary.AnsweredBefore} answered before, {summary.Answered} now, {summary.FailedCount} failed; {summary.Usage.TotalTokens} tokens in total.");
+            await output.WriteLineAsync(
+                $"Resumed: {summary.AnsweredBefore} answered before, {summary.Answered} now, {summary.FailedCount} failed; {summary.Usage.TotalTokens} tokens in total."
+            );
         }
         finally
         {
@@ -58,7 +61,10 @@ internal static class Batch
                 stop();
             ct.ThrowIfCancellationRequested();
             await Task.Yield();
-            yield return new BatchPrompt($"prompt-{i}", [new ChatMessage(ChatRole.User, $"Describe {s_topics[i % s_topics.Length]} in one sentence. ({i})")]);
+            yield return new BatchPrompt(
+                $"prompt-{i}",
+                [new ChatMessage(ChatRole.User, $"Describe {s_topics[i % s_topics.Length]} in one sentence. ({i})")]
+            );
         }
     }
 }

@@ -10,9 +10,15 @@ internal static class Chat
     {
         var chat = services.GetRequiredService<IChatClient>();
 
-        var response = await chat.GetResponseAsync(Prompts.Summarise, new ChatOptions { MaxOutputTokens = 96, Temperature = 0 }, cancellationToken);
+        var response = await chat.GetResponseAsync(
+            Prompts.Summarise,
+            new ChatOptions { MaxOutputTokens = 96, Temperature = 0 },
+            cancellationToken
+        );
 
         Console.WriteLine(response.Text);
-        Console.WriteLine($"   {response.ModelId}, {response.Usage?.InputTokenCount} + {response.Usage?.OutputTokenCount} tokens, ended by {response.FinishReason}, request {response.AdditionalProperties?["request_id"]}");
+        Console.WriteLine(
+            $"   {response.ModelId}, {response.Usage?.InputTokenCount} + {response.Usage?.OutputTokenCount} tokens, ended by {response.FinishReason}, request {response.AdditionalProperties?["request_id"]}"
+        );
     }
 }

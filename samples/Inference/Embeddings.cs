@@ -16,6 +16,8 @@ internal static class Embeddings
 
         Console.WriteLine($"{vectors.Count} vectors of {vectors[0].Dimensions} dimensions, {vectors.Usage?.InputTokenCount} tokens");
         for (var i = 1; i < texts.Length; i++)
-            Console.WriteLine($"   {TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[i].Vector.Span):0.000} \"{texts[0]}\" ~ \"{texts[i]}\"");
+            Console.WriteLine(
+                $"   {TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[i].Vector.Span):0.000} \"{texts[0]}\" ~ \"{texts[i]}\""
+            );
     }
 }

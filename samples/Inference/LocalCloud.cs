@@ -13,18 +13,17 @@ internal sealed class LocalCloud : IAsyncDisposable
 
     private LocalCloud(LocalAws aws) => _aws = aws;
 
-    public static Models Models { get; } = new(EngineLocalAwsOptionsExtensions.LargeModelId, RulesModelId, EngineLocalAwsOptionsExtensions.LargeModelId);
+    public static Models Models { get; } =
+        new(EngineLocalAwsOptionsExtensions.LargeModelId, RulesModelId, EngineLocalAwsOptionsExtensions.LargeModelId);
 
     public Uri Endpoint => _aws.Endpoint;
 
     public static async Task<LocalCloud> StartAsync(CancellationToken cancellationToken)
     {
         var options = new LocalAwsOptions().UseEngine();
-        options.FoundationModels.Add(new LocalFoundationModel
-        {
-            ModelId = RulesModelId,
-            ChatClient = static _ => ValueTask.FromResult<IChatClient>(new ShopRules()),
-        });
+        options.FoundationModels.Add(
+            new LocalFoundationModel { ModelId = RulesModelId, ChatClient = static _ => ValueTask.FromResult<IChatClient>(new ShopRules()) }
+        );
         return new LocalCloud(await LocalAws.StartAsync(options, cancellationToken));
     }
 

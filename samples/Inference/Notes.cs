@@ -9,6 +9,8 @@ internal static class Notes
     {
         var models = services.GetRequiredService<Models>();
         if (models.Agent != models.Chat)
-            Console.WriteLine($"   (the model is {models.Agent}, a rule-based model in the embedded AWS: the engine's own model is too small for tools and schemas)");
+            Console.WriteLine(
+                $"   (the model is {models.Agent}, a rule-based model in the embedded AWS: the engine's own model is too small for tools and schemas)"
+            );
     }
 }

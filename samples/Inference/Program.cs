@@ -30,7 +30,11 @@ try
 {
     await using var local = args.Contains("--aws") ? null : await LocalCloud.StartAsync(stop.Token);
     var models = local is null
-        ? new Models(Option("--model") ?? "us.amazon.nova-lite-v1:0", Option("--model") ?? "us.amazon.nova-lite-v1:0", Option("--embedding-model") ?? "amazon.titan-embed-text-v2:0")
+        ? new Models(
+            Option("--model") ?? "us.amazon.nova-lite-v1:0",
+            Option("--model") ?? "us.amazon.nova-lite-v1:0",
+            Option("--embedding-model") ?? "amazon.titan-embed-text-v2:0"
+        )
         : LocalCloud.Models;
 
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
@@ -57,8 +61,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
-catch (Exception error) when (error is LifecycleException or ArgumentException or IOException or UnauthorizedAccessException
-    or InvalidOperationException)
+catch (Exception error)
+    when (error is LifecycleException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
 {
     Console.Error.WriteLine(error.Message);
     return 1;

@@ -11,17 +11,27 @@ namespace GenAI.Lifecycle.Samples.Inference;
 /// </summary>
 internal sealed partial class ShopRules : IChatClient
 {
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ChatMessage[] talk = [.. messages];
         var contents = Answer(talk, options).ToList();
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
-        {
-            FinishReason = contents.Exists(static c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
-        });
+        return Task.FromResult(
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
+            {
+                FinishReason = contents.Exists(static c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+            }
+        );
     }
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
             yield return update;
@@ -29,16 +39,19 @@ internal sealed partial class ShopRules : IChatClient
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static IEnumerable<AIContent> Answer(ChatMessage[] talk, ChatOptions? options)
     {
         var calls = talk.SelectMany(static m => m.Contents).OfType<FunctionCallContent>().ToDictionary(static c => c.CallId);
         var results = talk.SelectMany(static m => m.Contents).OfType<FunctionResultContent>().ToArray();
         if (results.Length > 0)
-            return [new TextContent(string.Join(" ", results.Select(r => $"Of {calls[r.CallId].Arguments!["product"]} there are {Text(r.Result)}.")))];
+            return
+            [
+                new TextContent(
+                    string.Join(" ", results.Select(r => $"Of {calls[r.CallId].Arguments!["product"]} there are {Text(r.Result)}."))
+                ),
+            ];
         var question = talk.Last(static m => m.Role == ChatRole.User).Text;
         if (options?.Tools?.OfType<AIFunctionDeclaration>().FirstOrDefault() is not { } tool)
             return [new TextContent("This rule-based model only calls tools.")];
@@ -54,11 +67,12 @@ internal sealed partial class ShopRules : IChatClient
         return arguments;
     }
 
-    private static string Text(object? result) => result switch
-    {
-        IEnumerable<AIContent> contents => string.Concat(contents.OfType<TextContent>().Select(static c => c.Text)),
-        _ => result?.ToString() ?? "none",
-    };
+    private static string Text(object? result) =>
+        result switch
+        {
+            IEnumerable<AIContent> contents => string.Concat(contents.OfType<TextContent>().Select(static c => c.Text)),
+            _ => result?.ToString() ?? "none",
+        };
 
     [GeneratedRegex("""(?<quantity>\d+) (?<product>[a-z]+)""")]
     private static partial Regex Order();

@@ -10,7 +10,13 @@ internal static class Streaming
     {
         var chat = services.GetRequiredService<IChatClient>();
         var updates = 0;
-        await foreach (var update in chat.GetStreamingResponseAsync(Prompts.Summarise, new ChatOptions { MaxOutputTokens = 96, Temperature = 0 }, cancellationToken))
+        await foreach (
+            var update in chat.GetStreamingResponseAsync(
+                Prompts.Summarise,
+                new ChatOptions { MaxOutputTokens = 96, Temperature = 0 },
+                cancellationToken
+            )
+        )
         {
             Console.Write(update.Text);
             updates++;

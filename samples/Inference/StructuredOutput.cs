@@ -12,7 +12,11 @@ internal static class StructuredOutput
         Notes.AboutAgent(services);
         var agent = services.GetRequiredKeyedService<IChatClient>("agent");
 
-        var response = await agent.GetResponseAsync<Order>("Please send 12 lamps to the harbour.", new ChatOptions { MaxOutputTokens = 200 }, cancellationToken: cancellationToken);
+        var response = await agent.GetResponseAsync<Order>(
+            "Please send 12 lamps to the harbour.",
+            new ChatOptions { MaxOutputTokens = 200 },
+            cancellationToken: cancellationToken
+        );
 
         Console.WriteLine($"{response.Result}, read from {response.Text}");
     }

@@ -15,7 +15,11 @@ internal static class Tools
         var agent = services.GetRequiredKeyedService<IChatClient>("agent");
         var stock = AIFunctionFactory.Create(Stock, "stock");
 
-        var response = await agent.GetResponseAsync("I need 3 lamps and 50 ropes. How many of each are there?", new ChatOptions { Tools = [stock], MaxOutputTokens = 200 }, cancellationToken);
+        var response = await agent.GetResponseAsync(
+            "I need 3 lamps and 50 ropes. How many of each are there?",
+            new ChatOptions { Tools = [stock], MaxOutputTokens = 200 },
+            cancellationToken
+        );
 
         foreach (var call in response.Messages.SelectMany(static m => m.Contents).OfType<FunctionCallContent>())
             Console.WriteLine($"   called {call.Name}({string.Join(", ", call.Arguments!.Select(static a => $"{a.Key}: {a.Value}"))})");

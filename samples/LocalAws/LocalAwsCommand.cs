@@ -10,29 +10,62 @@ namespace GenAI.Lifecycle.Samples.LocalAws;
 /// <summary>The command line: its options and the resulting configuration.</summary>
 internal sealed class LocalAwsCommand
 {
-    private readonly Option<int> _port = new("--port") { Description = "Port on the loopback interfaces; 0 lets the system choose a free one." };
-    private readonly Option<DirectoryInfo?> _state = new("--state") { Description = "Directory that keeps everything across restarts. Without it the state is in memory." };
-    private readonly Option<string> _region = new("--region") { Description = "Region that requests must be signed for.", DefaultValueFactory = static _ => "us-east-1" };
-    private readonly Option<string> _account = new("--account") { Description = "Account that owns everything, 12 digits.", DefaultValueFactory = static _ => "000000000000" };
-    private readonly Option<string?> _accessKey = new("--access-key") { Description = "Access key id to accept, such as test. Without it a key pair is generated, or taken from the state." };
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "Port on the loopback interfaces; 0 lets the system choose a free one.",
+    };
+    private readonly Option<DirectoryInfo?> _state = new("--state")
+    {
+        Description = "Directory that keeps everything across restarts. Without it the state is in memory.",
+    };
+    private readonly Option<string> _region = new("--region")
+    {
+        Description = "Region that requests must be signed for.",
+        DefaultValueFactory = static _ => "us-east-1",
+    };
+    private readonly Option<string> _account = new("--account")
+    {
+        Description = "Account that owns everything, 12 digits.",
+        DefaultValueFactory = static _ => "000000000000",
+    };
+    private readonly Option<string?> _accessKey = new("--access-key")
+    {
+        Description = "Access key id to accept, such as test. Without it a key pair is generated, or taken from the state.",
+    };
     private readonly Option<string?> _secretKey = new("--secret-key") { Description = "Secret of --access-key." };
     private readonly Option<string?> _apiKey = new("--bedrock-api-key") { Description = "API key that Bedrock accepts as a bearer token." };
-    private readonly Option<FileInfo?> _models = new("--models") { Description = "JSON file with models that the bundled engine answers for: [{\"modelId\":\"anthropic.claude-…\"}]." };
-    private readonly Option<string[]> _images = new("--image") { Description = "Image for training jobs and models, as name=command; may be given several times." };
-    private readonly Option<bool> _throttling = new("--throttling") { Description = "Enforces AWS's published request rates." };
-    private readonly Option<FileInfo?> _envFile = new("--env-file") { Description = "File to write the environment variables to, one per line." };
-
-    private LocalAwsCommand()
+    private readonly Option<FileInfo?> _models = new("--models")
     {
-    }
+        Description = "JSON file with models that the bundled engine answers for: [{\"modelId\":\"anthropic.claude-…\"}].",
+    };
+    private readonly Option<string[]> _images = new("--image")
+    {
+        Description = "Image for training jobs and models, as name=command; may be given several times.",
+    };
+    private readonly Option<bool> _throttling = new("--throttling") { Description = "Enforces AWS's published request rates." };
+    private readonly Option<FileInfo?> _envFile = new("--env-file")
+    {
+        Description = "File to write the environment variables to, one per line.",
+    };
+
+    private LocalAwsCommand() { }
 
     public static RootCommand Create()
     {
         var options = new LocalAwsCommand();
         var command = new RootCommand("Runs an AWS on this machine: Bedrock, SageMaker, CloudWatch, S3 and more, on one port.")
         {
-            options._port, options._state, options._region, options._account, options._accessKey, options._secretKey, options._apiKey, options._models, options._images,
-            options._throttling, options._envFile,
+            options._port,
+            options._state,
+            options._region,
+            options._account,
+            options._accessKey,
+            options._secretKey,
+            options._apiKey,
+            options._models,
+            options._images,
+            options._throttling,
+            options._envFile,
         };
         command.Validators.Add(options.Check);
         command.SetAction(options.RunAsync);
@@ -56,7 +89,10 @@ internal sealed class LocalAwsCommand
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(provider => Read(parsed, provider.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddHostedService(provider => new LocalAwsHost(provider.GetRequiredService<LocalAwsOptions>(), parsed.GetValue(_envFile)));
+        builder.Services.AddHostedService(provider => new LocalAwsHost(
+            provider.GetRequiredService<LocalAwsOptions>(),
+            parsed.GetValue(_envFile)
+        ));
         try
         {
             using var host = builder.Build();

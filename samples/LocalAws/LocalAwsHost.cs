@@ -28,15 +28,26 @@ internal sealed class LocalAwsHost(LocalAwsOptions options, FileInfo? envFile) :
             await aws.DisposeAsync();
     }
 
-    private static async Task WriteAsync(FileInfo file, IEnumerable<KeyValuePair<string, string>> variables, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        FileInfo file,
+        IEnumerable<KeyValuePair<string, string>> variables,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await File.WriteAllLinesAsync(file.FullName, variables.Select(variable => $"{variable.Key}={variable.Value}"), cancellationToken);
+            await File.WriteAllLinesAsync(
+                file.FullName,
+                variables.Select(variable => $"{variable.Key}={variable.Value}"),
+                cancellationToken
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"--env-file is '{file.FullName}', which cannot be written: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"--env-file is '{file.FullName}', which cannot be written: {exception.Message}",
+                exception
+            );
         }
     }
 }

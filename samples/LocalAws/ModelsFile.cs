@@ -10,7 +10,10 @@ namespace GenAI.Lifecycle.Samples.LocalAws;
 /// </summary>
 internal static class ModelsFile
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <exception cref="InvalidOperationException">The file cannot be read, or does not hold a list of models.</exception>
     public static void AddTo(LocalAwsOptions options, FileInfo file)
@@ -18,14 +21,16 @@ internal static class ModelsFile
         var engine = options.FoundationModels.First(model => model.ModelId == EngineLocalAwsOptionsExtensions.LargeModelId);
         foreach (var model in Read(file))
         {
-            options.FoundationModels.Add(model with
-            {
-                ContextLength = Math.Min(model.ContextLength, engine.ContextLength),
-                ToolsSupported = false,
-                ChatClient = engine.ChatClient,
-                EmbeddingGenerator = engine.EmbeddingGenerator,
-                TokenCounter = engine.TokenCounter,
-            });
+            options.FoundationModels.Add(
+                model with
+                {
+                    ContextLength = Math.Min(model.ContextLength, engine.ContextLength),
+                    ToolsSupported = false,
+                    ChatClient = engine.ChatClient,
+                    EmbeddingGenerator = engine.EmbeddingGenerator,
+                    TokenCounter = engine.TokenCounter,
+                }
+            );
         }
     }
 
@@ -38,7 +43,10 @@ internal static class ModelsFile
         }
         catch (JsonException exception)
         {
-            throw new InvalidOperationException($"--models is '{file.FullName}', which is not a list of models: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"--models is '{file.FullName}', which is not a list of models: {exception.Message}",
+                exception
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -36,9 +36,13 @@ builder.Services.AddGenAIAugmentation(options => options.StorePath = Path.Combin
 using var host = builder.Build();
 
 var index = host.Services.GetRequiredService<DocumentIndex>();
-var report = await index.SyncAsync(new FolderSource(Path.Combine(AppContext.BaseDirectory, "Handbook"), new FolderSourceOptions { Name = "handbook" }));
-Console.WriteLine($"{report.DocumentsScanned} documents: {report.NewDocumentsIndexed} new, {report.ModifiedDocumentsIndexed} modified, "
-    + $"{report.DocumentsUnchanged} unchanged, {report.DocumentsDeleted} deleted; {report.PassagesEmbedded} passages embedded.");
+var report = await index.SyncAsync(
+    new FolderSource(Path.Combine(AppContext.BaseDirectory, "Handbook"), new FolderSourceOptions { Name = "handbook" })
+);
+Console.WriteLine(
+    $"{report.DocumentsScanned} documents: {report.NewDocumentsIndexed} new, {report.ModifiedDocumentsIndexed} modified, "
+        + $"{report.DocumentsUnchanged} unchanged, {report.DocumentsDeleted} deleted; {report.PassagesEmbedded} passages embedded."
+);
 
 Console.WriteLine("\n== Which search is best?\n");
 var questions = Questions.Read();
@@ -47,19 +51,25 @@ var vectors = new VectorRetriever(index);
 var experiment = await RetrievalExperiment.RunAsync(
     [keywords, vectors, new HybridRetriever([(keywords, 1), (vectors, 1)])],
     [.. questions.Where(question => question.Kind != QuestionKind.Unanswerable).Select(question => question.ToCase())],
-    top: 3);
+    top: 3
+);
 Console.WriteLine(experiment.ToMarkdown());
 
 Console.WriteLine("== How good are the answers?\n");
-var model = host.Services.GetRequiredService<IChatClient>().AsBuilder().UseGrounding(keywords, options =>
-{
-    options.TopK = 3;
-    if (local is null)
-        return;
-    // The form on which the small model of Local was trained.
-    options.Format = PassageFormat.Numbered;
-    options.Instruction = "Answer from the numbered passages only and cite them like [1]. If they do not hold the answer, say so.";
-}).ConfigureOptions(options => options.MaxOutputTokens = 64).Build();
+var model = host
+    .Services.GetRequiredService<IChatClient>()
+    .AsBuilder()
+    .UseGrounding(keywords, options =>
+    {
+        options.TopK = 3;
+        if (local is null)
+            return;
+        // The form on which the small model of Local was trained.
+        options.Format = PassageFormat.Numbered;
+        options.Instruction = "Answer from the numbered passages only and cite them like [1]. If they do not hold the answer, say so.";
+    })
+    .ConfigureOptions(options => options.MaxOutputTokens = 64)
+    .Build();
 var evaluation = await AnswerEvaluation.RunAsync(questions, keywords, model);
 Console.WriteLine(evaluation.ToMarkdown());
 
@@ -69,4 +79,5 @@ foreach (var citation in answer.GetGrounding()!.Citations)
     Console.WriteLine($"  from {citation.FileId}, {citation.Title}, at {citation.AdditionalProperties!["offset"]}");
 return 0;
 
-string Option(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+string Option(string name, string otherwise) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;

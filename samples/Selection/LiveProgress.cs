@@ -10,13 +10,22 @@ internal static class LiveProgress
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
             return await work(new Lines(time));
-        return await AnsiConsole.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        return await AnsiConsole
+            .Progress()
+            .AutoClear(false)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .StartAsync(context => work(new Bar(context.AddTask("asking"))));
     }
 
     private static string Text(ExperimentProgress p) =>
-        FormattableString.Invariant($"{p.Done} of {p.Total} cells, {p.Spent?.ToString() ?? "nothing"} spent, {p.Remaining?.TotalSeconds ?? 0:0} s remaining") + (p.Leader is null ? "" : FormattableString.Invariant($", leader {p.Leader} {p.LeaderScore:0.000}"));
+        FormattableString.Invariant(
+            $"{p.Done} of {p.Total} cells, {p.Spent?.ToString() ?? "nothing"} spent, {p.Remaining?.TotalSeconds ?? 0:0} s remaining"
+        ) + (p.Leader is null ? "" : FormattableString.Invariant($", leader {p.Leader} {p.LeaderScore:0.000}"));
 
     private sealed class Bar(ProgressTask task) : IProgress<ExperimentProgress>
     {

@@ -38,8 +38,20 @@ internal sealed record SelectionSettings(bool Aws, int Items, string State, IRea
 
         var builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json");
         var settings = (aws ? builder.AddJsonFile("appsettings.aws.json") : builder).Build();
-        var models = settings.GetSection("Models").GetChildren().Where(static m => !string.IsNullOrEmpty(m.Value)).ToDictionary(static m => m.Key, static m => m.Value!);
-        var prices = settings.GetSection("Prices").GetChildren().Aggregate(PriceTable.Bundled, static (table, model) => table.With(model["Model"]!, new Price(model.GetValue<decimal>("InputPerMillion"), model.GetValue<decimal>("OutputPerMillion"))));
+        var models = settings
+            .GetSection("Models")
+            .GetChildren()
+            .Where(static m => !string.IsNullOrEmpty(m.Value))
+            .ToDictionary(static m => m.Key, static m => m.Value!);
+        var prices = settings
+            .GetSection("Prices")
+            .GetChildren()
+            .Aggregate(PriceTable.Bundled, static (table, model) =>
+                table.With(
+                    model["Model"]!,
+                    new Price(model.GetValue<decimal>("InputPerMillion"), model.GetValue<decimal>("OutputPerMillion"))
+                )
+            );
         return new SelectionSettings(aws, items, state, models, prices);
     }
 }

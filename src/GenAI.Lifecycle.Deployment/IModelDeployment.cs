@@ -19,7 +19,10 @@ public interface IModelDeployment
     /// </returns>
     /// <exception cref="ArgumentException">The specification is invalid for the service.</exception>
     /// <exception cref="ServiceException">The service call failed.</exception>
-    Task<IJobHandle<EndpointDeployment, DeploymentProgress>> DeployAsync(EndpointSpecification specification, CancellationToken cancellationToken = default);
+    Task<IJobHandle<EndpointDeployment, DeploymentProgress>> DeployAsync(
+        EndpointSpecification specification,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Returns the state of an endpoint; <see langword="null"/> if it does not exist.</summary>
     /// <param name="endpointName">The endpoint's name.</param>
@@ -31,7 +34,11 @@ public interface IModelDeployment
     /// <param name="weights">The weight of each variant, 0 or more, in proportion to their sum.</param>
     /// <param name="cancellationToken">The token to cancel the wait. The traffic shift continues.</param>
     /// <exception cref="DeploymentFailedException">The endpoint left service during the shift.</exception>
-    Task<DeploymentProgress> ShiftTrafficAsync(string endpointName, IReadOnlyDictionary<string, double> weights, CancellationToken cancellationToken = default);
+    Task<DeploymentProgress> ShiftTrafficAsync(
+        string endpointName,
+        IReadOnlyDictionary<string, double> weights,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Configures autoscaling of a variant.</summary>
     /// <param name="endpointName">The endpoint.</param>

@@ -9,14 +9,31 @@ internal static class SageMakerCalls
 {
     public static Task<T> RunAsync<T>(string operation, Task<T> call) => call.TranslateAsync("sagemaker", operation);
 
-    public static Task<DescribeEndpointResponse?> FindEndpointAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
-        FindAsync("DescribeEndpoint", sageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = name }, cancellationToken));
+    public static Task<DescribeEndpointResponse?> FindEndpointAsync(
+        this IAmazonSageMaker sageMaker,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        FindAsync(
+            "DescribeEndpoint",
+            sageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = name }, cancellationToken)
+        );
 
-    public static Task<DescribeEndpointConfigResponse?> FindConfigAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
-        FindAsync("DescribeEndpointConfig", sageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancellationToken));
+    public static Task<DescribeEndpointConfigResponse?> FindConfigAsync(
+        this IAmazonSageMaker sageMaker,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        FindAsync(
+            "DescribeEndpointConfig",
+            sageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancellationToken)
+        );
 
-    public static Task<DescribeModelResponse?> FindModelAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
-        FindAsync("DescribeModel", sageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, cancellationToken));
+    public static Task<DescribeModelResponse?> FindModelAsync(
+        this IAmazonSageMaker sageMaker,
+        string name,
+        CancellationToken cancellationToken
+    ) => FindAsync("DescribeModel", sageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, cancellationToken));
 
     /// <summary>Returns whether an error means that the resource does not exist, which SageMaker reports as a validation error.</summary>
     public static bool IsNotFound(ServiceException error) =>

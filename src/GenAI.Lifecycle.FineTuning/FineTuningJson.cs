@@ -17,7 +17,8 @@ public static class FineTuningJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(TrainedModel))]
 [JsonSerializable(typeof(TrainingJobRecord))]
 internal sealed partial class FineTuningJsonContext : JsonSerializerContext;

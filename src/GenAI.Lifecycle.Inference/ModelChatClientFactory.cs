@@ -10,7 +10,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference;
 
-internal sealed class ModelChatClientFactory(IAmazonBedrockRuntime bedrock, IAmazonSageMakerRuntime sageMaker, TimeProvider time, ILoggerFactory? loggers = null) : IModelChatClientFactory
+internal sealed class ModelChatClientFactory(
+    IAmazonBedrockRuntime bedrock,
+    IAmazonSageMakerRuntime sageMaker,
+    TimeProvider time,
+    ILoggerFactory? loggers = null
+) : IModelChatClientFactory
 {
     private readonly ILoggerFactory _loggers = loggers ?? NullLoggerFactory.Instance;
 
@@ -20,14 +25,18 @@ internal sealed class ModelChatClientFactory(IAmazonBedrockRuntime bedrock, IAma
         return model switch
         {
             { IsBedrock: true } => CreateBedrock(new BedrockChatClientOptions { ModelId = model.Id }),
-            { Kind: ModelKind.SageMakerEndpoint } => CreateSageMaker(new SageMakerChatClientOptions { EndpointName = model.Id, TargetVariant = model.Variant }),
+            { Kind: ModelKind.SageMakerEndpoint } => CreateSageMaker(
+                new SageMakerChatClientOptions { EndpointName = model.Id, TargetVariant = model.Variant }
+            ),
             _ => throw new ArgumentException($"{model} is an artifact; deploy it to an endpoint first.", nameof(model)),
         };
     }
 
-    public IChatClient CreateBedrock(BedrockChatClientOptions options) => new BedrockChatClient(bedrock, options, time, _loggers.CreateLogger<BedrockChatClient>());
+    public IChatClient CreateBedrock(BedrockChatClientOptions options) =>
+        new BedrockChatClient(bedrock, options, time, _loggers.CreateLogger<BedrockChatClient>());
 
-    public IChatClient CreateSageMaker(SageMakerChatClientOptions options) => new SageMakerChatClient(sageMaker, options, time, _loggers.CreateLogger<SageMakerChatClient>());
+    public IChatClient CreateSageMaker(SageMakerChatClientOptions options) =>
+        new SageMakerChatClient(sageMaker, options, time, _loggers.CreateLogger<SageMakerChatClient>());
 
     public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model)
     {
@@ -37,5 +46,6 @@ internal sealed class ModelChatClientFactory(IAmazonBedrockRuntime bedrock, IAma
             : throw new ArgumentException($"{model} is not served by Bedrock.", nameof(model));
     }
 
-    public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(BedrockEmbeddingOptions options) => new BedrockEmbeddingGenerator(new BedrockModelInvoker(bedrock), options, time);
+    public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(BedrockEmbeddingOptions options) =>
+        new BedrockEmbeddingGenerator(new BedrockModelInvoker(bedrock), options, time);
 }

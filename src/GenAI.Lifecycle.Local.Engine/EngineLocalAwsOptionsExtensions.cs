@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 // The extension stands where the options are, as with the other options extensions of .NET.
 #pragma warning disable IDE0130
 namespace GenAI.Lifecycle.Local;
+
 #pragma warning restore IDE0130
 
 /// <summary>Registers the engine with a <see cref="LocalAws"/>.</summary>
@@ -27,12 +28,14 @@ public static class EngineLocalAwsOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         var command = Engine.EngineProcess.GetCommand();
-        options.Images.Add(new LocalImage
-        {
-            Name = Engine.EngineProcess.ImageName,
-            Command = command,
-            Environment = Engine.EngineProcess.GetSettings(),
-        });
+        options.Images.Add(
+            new LocalImage
+            {
+                Name = Engine.EngineProcess.ImageName,
+                Command = command,
+                Environment = Engine.EngineProcess.GetSettings(),
+            }
+        );
         options.FoundationModels.Add(Describe(BaseModel.Large, "Pocket", command));
         options.FoundationModels.Add(Describe(BaseModel.Small, "Pocket Mini", command));
         return options;
@@ -51,7 +54,8 @@ public static class EngineLocalAwsOptionsExtensions
             ToolsSupported = false,
             ContextLength = BaseModel.ContextLength,
             ChatClient = _ => ValueTask.FromResult<IChatClient>(new EngineChatClient(model, server.Get())),
-            EmbeddingGenerator = _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new EngineEmbeddingGenerator(model, server.Get())),
+            EmbeddingGenerator = _ =>
+                ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new EngineEmbeddingGenerator(model, server.Get())),
             TokenCounter = (messages, _) => ValueTask.FromResult(tokenizer.Value.Count(messages)),
         };
     }

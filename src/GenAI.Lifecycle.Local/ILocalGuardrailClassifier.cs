@@ -15,7 +15,11 @@ public interface ILocalGuardrailClassifier
     /// <param name="category">The category.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The confidence.</returns>
-    ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(string text, LocalGuardrailContent category, CancellationToken cancellationToken = default);
+    ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(
+        string text,
+        LocalGuardrailContent category,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Judges whether a text is about a denied topic.</summary>
     /// <param name="text">The text.</param>

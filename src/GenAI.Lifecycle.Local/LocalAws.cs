@@ -30,15 +30,16 @@ public sealed class LocalAws : IAsyncDisposable
     public LocalFaultPlan Faults => _host.Services.GetRequiredService<LocalFaultPlan>();
 
     /// <summary>Environment variables that point other vendors' clients (boto3, the JavaScript SDK, the CLI) at this instance.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["AWS_ENDPOINT_URL"] = Endpoint.GetLeftPart(UriPartial.Authority),
-        ["AWS_ACCESS_KEY_ID"] = Credentials.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = Credentials.SecretAccessKey,
-        ["AWS_REGION"] = Region,
-        ["AWS_DEFAULT_REGION"] = Region,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+    public IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AWS_ENDPOINT_URL"] = Endpoint.GetLeftPart(UriPartial.Authority),
+            ["AWS_ACCESS_KEY_ID"] = Credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = Credentials.SecretAccessKey,
+            ["AWS_REGION"] = Region,
+            ["AWS_DEFAULT_REGION"] = Region,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
 
     /// <summary>Starts an instance.</summary>
     /// <param name="options">The options, read once at the start; the defaults if null.</param>
@@ -68,10 +69,13 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>Returns all existing resources of all services, by type and name.</summary>
     /// <returns>A snapshot.</returns>
     public IReadOnlyList<LocalResource> Inventory() =>
-    [
-        .. _host.Services.GetServices<ILocalService>().SelectMany(service => service.Inventory())
-            .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. _host
+                .Services.GetServices<ILocalService>()
+                .SelectMany(service => service.Inventory())
+                .OrderBy(resource => resource.Type, StringComparer.Ordinal)
+                .ThenBy(resource => resource.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>Stops listening, ends the processes and closes the state.</summary>
     /// <returns>A task that completes when everything has ended.</returns>

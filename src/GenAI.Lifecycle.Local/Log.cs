@@ -35,12 +35,24 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Warning, "The files of the training job {Job} could not be removed")]
     public static partial void FilesLeft(ILogger logger, Exception exception, string job);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Service} {Operation}: the service's model does not have the members {Members}; they are ignored, as AWS ignores them")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "{Service} {Operation}: the service's model does not have the members {Members}; they are ignored, as AWS ignores them"
+    )]
     public static partial void UnknownMembers(ILogger logger, string service, string operation, IReadOnlyList<string> members);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Service} {Operation} is an AWS operation that this local AWS does not support; AWS itself would accept it")]
+    [LoggerMessage(
+        5,
+        LogLevel.Warning,
+        "{Service} {Operation} is an AWS operation that this local AWS does not support; AWS itself would accept it"
+    )]
     public static partial void OperationNotOffered(ILogger logger, string service, string operation);
 
-    [LoggerMessage(4, LogLevel.Information, "{Service} {Operation}: the members {Members} are accepted and have no effect in this local AWS")]
+    [LoggerMessage(
+        4,
+        LogLevel.Information,
+        "{Service} {Operation}: the members {Members} are accepted and have no effect in this local AWS"
+    )]
     public static partial void MembersWithoutEffect(ILogger logger, string service, string operation, IList<string> members);
 }

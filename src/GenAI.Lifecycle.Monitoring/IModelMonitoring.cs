@@ -40,7 +40,11 @@ public interface IModelMonitoring
     /// </exception>
     /// <exception cref="ServiceException">The service call failed.</exception>
     Task<SpendReport> ReadSpendAsync(
-        MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default);
+        MonitorWindow window,
+        PriceTable? prices = null,
+        IReadOnlyList<InstanceUse>? instances = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Creates an alarm, or updates the one with its name.</summary>
     /// <param name="alarm">The alarm.</param>
@@ -61,7 +65,12 @@ public interface IModelMonitoring
     /// <param name="cancellationToken">The token to cancel the wait.</param>
     /// <exception cref="LifecycleException">The alarm does not exist.</exception>
     /// <exception cref="TimeoutException">The time-out elapsed.</exception>
-    Task<AlarmStatus> WaitForAlarmAsync(string name, AlarmState state, PollBudget? budget = null, CancellationToken cancellationToken = default);
+    Task<AlarmStatus> WaitForAlarmAsync(
+        string name,
+        AlarmState state,
+        PollBudget? budget = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Deletes alarms. Missing alarms are not an error.</summary>
     /// <param name="names">The names.</param>

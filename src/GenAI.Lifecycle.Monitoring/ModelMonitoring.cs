@@ -31,14 +31,26 @@ internal sealed class ModelMonitoring : IModelMonitoring
     private readonly ILogger _logger;
 
     public ModelMonitoring(
-        IAmazonCloudWatch cloudWatch, IAmazonCloudTrail cloudTrail, IAmazonSageMaker sageMaker, JobPoller poller, IOptions<MonitoringOptions> options,
-        TimeProvider time, PriceTable? prices = null, ILogger<ModelMonitoring>? logger = null)
+        IAmazonCloudWatch cloudWatch,
+        IAmazonCloudTrail cloudTrail,
+        IAmazonSageMaker sageMaker,
+        JobPoller poller,
+        IOptions<MonitoringOptions> options,
+        TimeProvider time,
+        PriceTable? prices = null,
+        ILogger<ModelMonitoring>? logger = null
+    )
     {
         options.Value.Validate();
         (_cloudWatch, _poller, _namespace) = (cloudWatch, poller, options.Value.Namespace);
         _windows = new(cloudWatch, _namespace, time);
         _trail = new(cloudTrail, time);
-        (_instances, _prices, _time, _logger) = (new(sageMaker, time), prices ?? PriceTable.Bundled, time, logger ?? (ILogger)NullLogger.Instance);
+        (_instances, _prices, _time, _logger) = (
+            new(sageMaker, time),
+            prices ?? PriceTable.Bundled,
+            time,
+            logger ?? (ILogger)NullLogger.Instance
+        );
     }
 
     public async Task<MonitorWindow> ReadAsync(MonitorQuery query, CancellationToken cancellationToken = default)
@@ -47,7 +59,11 @@ internal sealed class ModelMonitoring : IModelMonitoring
         return (await _windows.ReadAsync(query, period: null, cancellationToken).ConfigureAwait(false))[0];
     }
 
-    public Task<IReadOnlyList<MonitorWindow>> ReadSeriesAsync(MonitorQuery query, TimeSpan period, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<MonitorWindow>> ReadSeriesAsync(
+        MonitorQuery query,
+        TimeSpan period,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
@@ -55,7 +71,11 @@ internal sealed class ModelMonitoring : IModelMonitoring
     }
 
     public async Task<SpendReport> ReadSpendAsync(
-        MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default)
+        MonitorWindow window,
+        PriceTable? prices = null,
+        IReadOnlyList<InstanceUse>? instances = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(window);
         var uses = await _instances.ReadAsync(window, instances ?? [], cancellationToken).ConfigureAwait(false);
@@ -71,13 +91,30 @@ internal sealed class ModelMonitoring : IModelMonitoring
     public async Task<AlarmStatus?> FindAlarmAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var found = await Call("DescribeAlarms", _cloudWatch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken)).ConfigureAwait(false);
+        var found = await Call(
+                "DescribeAlarms",
+                _cloudWatch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken)
+            )
+            .ConfigureAwait(false);
         return found.MetricAlarms is [var alarm, ..] ? AlarmRequests.ToStatus(alarm) : null;
     }
 
-    public async Task<AlarmStatus> WaitForAlarmAsync(string name, AlarmState state, PollBudget? budget = null, CancellationToken cancellationToken = default)
+    public async Task<AlarmStatus> WaitForAlarmAsync(
+        string name,
+        AlarmState state,
+        PollBudget? budget = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var status = await _poller.WaitAsync($"alarm '{name}' to be {state}", token => FindAlarmAsync(name, token), status => status is null || status.State == state, budget, cancellationToken).ConfigureAwait(false);
+        var status = await _poller
+            .WaitAsync(
+                $"alarm '{name}' to be {state}",
+                token => FindAlarmAsync(name, token),
+                status => status is null || status.State == state,
+                budget,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return status ?? throw new LifecycleException($"The alarm '{name}' does not exist.");
     }
 
@@ -87,21 +124,37 @@ internal sealed class ModelMonitoring : IModelMonitoring
         // One unknown name makes the service reject the whole request.
         foreach (var page in names.Chunk(MostNames))
         {
-            var found = await Call("DescribeAlarms", _cloudWatch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [.. page], MaxRecords = MostNames }, cancellationToken)).ConfigureAwait(false);
+            var found = await Call(
+                    "DescribeAlarms",
+                    _cloudWatch.DescribeAlarmsAsync(
+                        new DescribeAlarmsRequest { AlarmNames = [.. page], MaxRecords = MostNames },
+                        cancellationToken
+                    )
+                )
+                .ConfigureAwait(false);
             List<string> there = [.. (found.MetricAlarms ?? []).Select(static a => a.AlarmName!)];
             if (there.Count > 0)
-                await Call("DeleteAlarms", _cloudWatch.DeleteAlarmsAsync(new DeleteAlarmsRequest { AlarmNames = there }, cancellationToken)).ConfigureAwait(false);
+                await Call("DeleteAlarms", _cloudWatch.DeleteAlarmsAsync(new DeleteAlarmsRequest { AlarmNames = there }, cancellationToken))
+                    .ConfigureAwait(false);
         }
     }
 
     public async Task PutDashboardAsync(DashboardSpecification dashboard, CancellationToken cancellationToken = default)
     {
         var config = _cloudWatch.Config;
-        var region = config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion ?? throw new InvalidOperationException("The CloudWatch client has no region, which a dashboard needs.");
-        var request = new PutDashboardRequest { DashboardName = dashboard?.Name, DashboardBody = DashboardBody.Write(dashboard!, _namespace, region) };
+        var region = config.RegionEndpoint?.SystemName
+            ?? config.AuthenticationRegion
+            ?? throw new InvalidOperationException("The CloudWatch client has no region, which a dashboard needs.");
+        var request = new PutDashboardRequest
+        {
+            DashboardName = dashboard?.Name,
+            DashboardBody = DashboardBody.Write(dashboard!, _namespace, region),
+        };
         var response = await Call("PutDashboard", _cloudWatch.PutDashboardAsync(request, cancellationToken)).ConfigureAwait(false);
         if (response.DashboardValidationMessages is { Count: > 0 } messages)
-            throw new LifecycleException($"CloudWatch accepted the dashboard '{dashboard!.Name}' with validation messages: {string.Join(" ", messages.Select(static m => $"{m.DataPath}: {m.Message}"))}");
+            throw new LifecycleException(
+                $"CloudWatch accepted the dashboard '{dashboard!.Name}' with validation messages: {string.Join(" ", messages.Select(static m => $"{m.DataPath}: {m.Message}"))}"
+            );
     }
 
     public async Task DeleteDashboardsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default)
@@ -111,9 +164,14 @@ internal sealed class ModelMonitoring : IModelMonitoring
         {
             try
             {
-                await Call("DeleteDashboards", _cloudWatch.DeleteDashboardsAsync(new DeleteDashboardsRequest { DashboardNames = [name] }, cancellationToken)).ConfigureAwait(false);
+                await Call(
+                        "DeleteDashboards",
+                        _cloudWatch.DeleteDashboardsAsync(new DeleteDashboardsRequest { DashboardNames = [name] }, cancellationToken)
+                    )
+                    .ConfigureAwait(false);
             }
-            catch (ServiceException error) when (error.Code is "ResourceNotFound" or "DashboardNotFoundError" or "ResourceNotFoundException")
+            catch (ServiceException error)
+                when (error.Code is "ResourceNotFound" or "DashboardNotFoundError" or "ResourceNotFoundException")
             {
                 // Already deleted.
             }

@@ -35,7 +35,10 @@ public sealed class MonitoringOptions
     internal void Validate()
     {
         if (!IsNamespaceValid)
-            throw new ArgumentException($"The namespace is '{Namespace}'; it must have 1 to 255 characters and not start with ':' or 'AWS/'.", nameof(Namespace));
+            throw new ArgumentException(
+                $"The namespace is '{Namespace}'; it must have 1 to 255 characters and not start with ':' or 'AWS/'.",
+                nameof(Namespace)
+            );
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FlushInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(Capacity, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ShutdownTimeout, TimeSpan.Zero);

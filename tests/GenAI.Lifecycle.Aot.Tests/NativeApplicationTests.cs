@@ -19,8 +19,22 @@ public sealed class NativeApplicationTests
     {
         using var folder = new ScratchFolder();
 
-        var built = await RunAsync("dotnet", "publish", Project(), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder.Path, "-nologo", "-m:1");
-        var said = await RunAsync(Path.Combine(folder.Path, OperatingSystem.IsWindows() ? "GenAI.Lifecycle.Aot.App.exe" : "GenAI.Lifecycle.Aot.App"));
+        var built = await RunAsync(
+            "dotnet",
+            "publish",
+            Project(),
+            "-c",
+            "Release",
+            "-r",
+            RuntimeInformation.RuntimeIdentifier,
+            "-o",
+            folder.Path,
+            "-nologo",
+            "-m:1"
+        );
+        var said = await RunAsync(
+            Path.Combine(folder.Path, OperatingSystem.IsWindows() ? "GenAI.Lifecycle.Aot.App.exe" : "GenAI.Lifecycle.Aot.App")
+        );
 
         built.ShouldNotContain("warning");
         said.ShouldBe(Said);
@@ -29,13 +43,16 @@ public sealed class NativeApplicationTests
     private static string Project()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "GenAI.Lifecycle.sln"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "GenAI.Lifecycle.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder.FullName, "tests", "GenAI.Lifecycle.Aot.App");
     }
 
     private static async Task<string> RunAsync(string file, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0, await output + await errors);

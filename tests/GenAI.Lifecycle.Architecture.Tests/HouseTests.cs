@@ -7,20 +7,41 @@ public sealed partial class HouseTests
 {
     private const int MostLines = 400;
 
-    private static readonly string[] s_text = [".cs", ".csproj", ".props", ".targets", ".json", ".yaml", ".yml", ".md", ".txt", ".config", ".js", ".html", ".py", ".sh", ".xml"];
+    private static readonly string[] s_text =
+    [
+        ".cs",
+        ".csproj",
+        ".props",
+        ".targets",
+        ".json",
+        ".yaml",
+        ".yml",
+        ".md",
+        ".txt",
+        ".config",
+        ".js",
+        ".html",
+        ".py",
+        ".sh",
+        ".xml",
+    ];
 
     /// <summary>The keys of AWS' own documentation, which are none.</summary>
     private static readonly string[] s_documented = ["AKIAIOSFODNN7EXAMPLE", "AKIDEXAMPLE"];
 
-    private static IEnumerable<string> Written => new[] { "src", "tests", "samples", "benchmarks", "eng", "docs" }.SelectMany(folder => Repository.Files(folder, s_text));
+    private static IEnumerable<string> Written =>
+        new[] { "src", "tests", "samples", "benchmarks", "eng", "docs" }.SelectMany(folder => Repository.Files(folder, s_text));
 
     [Fact]
     public void The_solution_holds_every_project()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "GenAI.Lifecycle.sln")).Replace('\\', '/');
 
-        new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(folder => Repository.Files(folder, ".csproj")).Select(Repository.Relative)
-            .Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        new[] { "src", "tests", "samples", "benchmarks" }
+            .SelectMany(folder => Repository.Files(folder, ".csproj"))
+            .Select(Repository.Relative)
+            .Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -34,7 +55,11 @@ public sealed partial class HouseTests
             File.Exists(Path.ChangeExtension(Repository.Assembly(project.Name), ".xml")).ShouldBeTrue(project.Name);
         }
 
-        Repository.Files("src", ".cs").Where(file => File.ReadAllText(file).Contains("CS1591", StringComparison.Ordinal)).Select(Repository.Relative).ShouldBeEmpty();
+        Repository
+            .Files("src", ".cs")
+            .Where(file => File.ReadAllText(file).Contains("CS1591", StringComparison.Ordinal))
+            .Select(Repository.Relative)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -43,23 +68,31 @@ public sealed partial class HouseTests
 
     [Fact]
     public void No_public_type_name_occurs_twice() =>
-        Repository.Projects.SelectMany(static project => AssemblyFile.PublicTypes(Repository.Assembly(project.Name)))
+        Repository
+            .Projects.SelectMany(static project => AssemblyFile.PublicTypes(Repository.Assembly(project.Name)))
             .GroupBy(static type => type[(type.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
             .Where(static group => group.Count() > 1)
-            .Select(static group => string.Join(", ", group)).ShouldBeEmpty();
+            .Select(static group => string.Join(", ", group))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Wire_shapes_of_the_clients_are_generated()
     {
         var aws = Path.Combine(Repository.Root, "src", "GenAI.Lifecycle.Aws");
         var written = Repository.Files("src/GenAI.Lifecycle.Aws", ".cs").ToList();
-        var generated = Directory.GetFiles(aws, "*.g.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Generated").ToList();
+        var generated = Directory
+            .GetFiles(aws, "*.g.cs", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Generated")
+            .ToList();
 
         (written.Count + generated.Count).ShouldBeLessThanOrEqualTo(260);
-        written.Where(path => File.ReadAllText(path) is var text
-                && (text.Contains("ConstantClass(value)", StringComparison.Ordinal) || Response().IsMatch(text)))
-            .Select(Repository.Relative).ShouldBeEmpty();
+        written
+            .Where(path =>
+                File.ReadAllText(path) is var text
+                && (text.Contains("ConstantClass(value)", StringComparison.Ordinal) || Response().IsMatch(text))
+            )
+            .Select(Repository.Relative)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -79,7 +112,12 @@ public sealed partial class HouseTests
         {
             var text = File.ReadAllText(file);
             // A key of a few letters is a placeholder.
-            AccessKey().Matches(text).Select(m => m.Value).Except(s_documented).Where(key => key.Distinct().Count() > 6).ShouldBeEmpty(Repository.Relative(file));
+            AccessKey()
+                .Matches(text)
+                .Select(m => m.Value)
+                .Except(s_documented)
+                .Where(key => key.Distinct().Count() > 6)
+                .ShouldBeEmpty(Repository.Relative(file));
             PrivateKey().IsMatch(text).ShouldBeFalse(Repository.Relative(file));
         }
     }

@@ -12,8 +12,20 @@ public sealed class ReferenceTests
     private const string Engine = "GenAI.Lifecycle.Local.Engine";
     private const string Facade = "GenAI.Lifecycle";
 
-    private static readonly string[] s_stagesWithoutAws = ["GenAI.Lifecycle.Prompting", "GenAI.Lifecycle.Augmentation", "GenAI.Lifecycle.Evaluation"];
-    private static readonly string[] s_stages = [.. s_stagesWithoutAws, "GenAI.Lifecycle.Inference", "GenAI.Lifecycle.FineTuning", "GenAI.Lifecycle.Deployment", "GenAI.Lifecycle.Monitoring"];
+    private static readonly string[] s_stagesWithoutAws =
+    [
+        "GenAI.Lifecycle.Prompting",
+        "GenAI.Lifecycle.Augmentation",
+        "GenAI.Lifecycle.Evaluation",
+    ];
+    private static readonly string[] s_stages =
+    [
+        .. s_stagesWithoutAws,
+        "GenAI.Lifecycle.Inference",
+        "GenAI.Lifecycle.FineTuning",
+        "GenAI.Lifecycle.Deployment",
+        "GenAI.Lifecycle.Monitoring",
+    ];
 
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
@@ -35,7 +47,10 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Every_project_has_its_place() =>
-        Repository.Projects.Select(p => p.Name).Except(s_allowed.Keys).ShouldBeEmpty("a new project needs a rule about what it may reference");
+        Repository
+            .Projects.Select(p => p.Name)
+            .Except(s_allowed.Keys)
+            .ShouldBeEmpty("a new project needs a rule about what it may reference");
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -45,7 +60,11 @@ public sealed class ReferenceTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void An_assembly_references_only_what_lies_below_it(string project) =>
-        AssemblyFile.References(Repository.Assembly(project)).Where(name => name.StartsWith("GenAI.Lifecycle", StringComparison.Ordinal)).Except(s_allowed[project]).ShouldBeEmpty();
+        AssemblyFile
+            .References(Repository.Assembly(project))
+            .Where(name => name.StartsWith("GenAI.Lifecycle", StringComparison.Ordinal))
+            .Except(s_allowed[project])
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_facade_sees_every_stage() =>
@@ -57,13 +76,18 @@ public sealed class ReferenceTests
         foreach (var project in Repository.Projects.Where(p => p.Name == Core || s_stagesWithoutAws.Contains(p.Name)))
         {
             project.Packages.ShouldNotContain(package => package.StartsWith("AWSSDK", StringComparison.Ordinal), project.Name);
-            AssemblyFile.References(Repository.Assembly(project.Name)).ShouldNotContain(name => name.StartsWith("AWSSDK", StringComparison.Ordinal), project.Name);
+            AssemblyFile
+                .References(Repository.Assembly(project.Name))
+                .ShouldNotContain(name => name.StartsWith("AWSSDK", StringComparison.Ordinal), project.Name);
         }
     }
 
     [Fact]
     public void The_builtin_clients_are_internal() =>
-        AssemblyFile.PublicTypes(Repository.Assembly(Aws)).Where(type => type.StartsWith("Amazon.", StringComparison.Ordinal)).ShouldBeEmpty("an application's own AWSSDK packages would collide with them");
+        AssemblyFile
+            .PublicTypes(Repository.Assembly(Aws))
+            .Where(type => type.StartsWith("Amazon.", StringComparison.Ordinal))
+            .ShouldBeEmpty("an application's own AWSSDK packages would collide with them");
 
     [Fact]
     public void The_builtin_folder_declares_the_namespaces_of_the_official_clients_only()
@@ -80,7 +104,11 @@ public sealed class ReferenceTests
     [Fact]
     public void No_stage_knows_which_set_of_clients_it_runs_on()
     {
-        foreach (var file in Repository.Files("src", ".cs").Where(f => !Repository.Relative(f).StartsWith($"src/{Aws}/Builtin/", StringComparison.Ordinal)))
+        foreach (
+            var file in Repository
+                .Files("src", ".cs")
+                .Where(f => !Repository.Relative(f).StartsWith($"src/{Aws}/Builtin/", StringComparison.Ordinal))
+        )
             File.ReadLines(file).ShouldNotContain(line => line.StartsWith("#if", StringComparison.Ordinal), Repository.Relative(file));
     }
 }

@@ -14,13 +14,18 @@ internal static class Repository
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     public static IReadOnlyList<SourceProject> Projects { get; } =
-        [.. Files("src", ".csproj").Select(static path => new SourceProject(Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path)))];
+    [
+        .. Files("src", ".csproj")
+            .Select(static path => new SourceProject(Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path))),
+    ];
 
     /// <summary>The files below a folder that are written, not generated.</summary>
     public static IEnumerable<string> Files(string folder, params string[] extensions)
     {
         var path = Path.Combine(Root, folder);
-        return Directory.Exists(path) ? Walk(path).Where(file => extensions.Length == 0 || extensions.Contains(Path.GetExtension(file))) : [];
+        return Directory.Exists(path)
+            ? Walk(path).Where(file => extensions.Length == 0 || extensions.Contains(Path.GetExtension(file)))
+            : [];
     }
 
     /// <summary>A path from the root on, with slashes.</summary>
@@ -29,7 +34,14 @@ internal static class Repository
     public static string Assembly(string project) => Path.Combine(Root, "src", project, "bin", Configuration, "net10.0", $"{project}.dll");
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(static d => !s_generated.Contains(Path.GetFileName(d)) && !Path.GetFileName(d).StartsWith('.')).SelectMany(Walk));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(
+                Directory
+                    .EnumerateDirectories(folder)
+                    .Where(static d => !s_generated.Contains(Path.GetFileName(d)) && !Path.GetFileName(d).StartsWith('.'))
+                    .SelectMany(Walk)
+            );
 
     private static string FindRoot([CallerFilePath] string thisFile = "")
     {
@@ -46,7 +58,9 @@ internal static class Repository
 /// <summary>A project of src.</summary>
 internal sealed record SourceProject(string Name, string Path, XDocument Xml)
 {
-    public IEnumerable<string> References => Xml.Descendants("ProjectReference").Select(static r => System.IO.Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+    public IEnumerable<string> References =>
+        Xml.Descendants("ProjectReference")
+            .Select(static r => System.IO.Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
     public IEnumerable<string> Packages => Xml.Descendants("PackageReference").Select(static r => r.Attribute("Include")!.Value);
 }

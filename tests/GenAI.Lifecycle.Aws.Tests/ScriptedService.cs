@@ -21,29 +21,47 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
 
     public IReadOnlyList<string> Bodies => _bodies;
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Ok { get; } = Answer(HttpStatusCode.OK, """{"stopReason":"end_turn"}""");
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Ok { get; } =
+        Answer(HttpStatusCode.OK, """{"stopReason":"end_turn"}""");
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Broken { get; } = static _ => throw new HttpRequestException("The connection was reset.");
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Broken { get; } =
+        static _ => throw new HttpRequestException("The connection was reset.");
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Hanging { get; } = static async token =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        throw new InvalidOperationException("Nobody waits for ever.");
-    };
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Hanging { get; } =
+        static async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException("Nobody waits for ever.");
+        };
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code, params (string Name, string Value)[] headers) =>
-        Answer(status, """{"message":"no"}""", [("x-amzn-ErrorType", code), .. headers]);
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Error(
+        HttpStatusCode status,
+        string code,
+        params (string Name, string Value)[] headers
+    ) => Answer(status, """{"message":"no"}""", [("x-amzn-ErrorType", code), .. headers]);
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Answer(HttpStatusCode status, string body, params (string Name, string Value)[] headers) => _ =>
-    {
-        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "application/xml" : "application/json") };
-        foreach (var (name, value) in headers) response.Headers.Add(name, value);
-        return Task.FromResult(response);
-    };
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Answer(
+        HttpStatusCode status,
+        string body,
+        params (string Name, string Value)[] headers
+    ) =>
+        _ =>
+        {
+            var response = new HttpResponseMessage(status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "application/xml" : "application/json"),
+            };
+            foreach (var (name, value) in headers)
+                response.Headers.Add(name, value);
+            return Task.FromResult(response);
+        };
 
     /// <summary>A client of this service whose calls run through the pipeline of <paramref name="options"/>.</summary>
     public AmazonBedrockRuntimeClient Client(AwsResilienceOptions options, TimeProvider time, AWSCredentials? credentials = null) =>
-        new(credentials ?? new BasicAWSCredentials("AKID", "secret"), Attach(new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, options, time));
+        new(
+            credentials ?? new BasicAWSCredentials("AKID", "secret"),
+            Attach(new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, options, time)
+        );
 
     /// <summary>A configuration whose clients talk to this service through the pipeline of <paramref name="options"/>.</summary>
     public T Attach<T>(T config, AwsResilienceOptions options, TimeProvider time)
@@ -83,6 +101,7 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
 
     private sealed class Factory(HttpMessageHandler handler) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -18,7 +18,9 @@ public sealed partial class JourneyTests
         exitCode.ShouldBe(0, said);
         said.ShouldContain("nothing is left");
         var report = await File.ReadAllTextAsync(state.Report);
-        foreach (var stage in new[] { "1 Use case", "2 Experiment and select", "3 Adapt", "4 Evaluate", "5 Deploy", "6 Monitor", "7 Clean up" })
+        foreach (
+            var stage in new[] { "1 Use case", "2 Experiment and select", "3 Adapt", "4 Evaluate", "5 Deploy", "6 Monitor", "7 Clean up" }
+        )
             report.ShouldContain(stage);
         Elsewhere().IsMatch(report).ShouldBeFalse("the report loads nothing from elsewhere");
     }

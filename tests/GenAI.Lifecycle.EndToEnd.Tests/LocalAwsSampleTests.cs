@@ -84,13 +84,27 @@ public sealed class LocalAwsSampleTests : IDisposable
         await File.WriteAllTextAsync(models, """[{"modelId":"anthropic.claude-3-haiku-20240307-v1:0","provider":"Anthropic"}]""");
 
         using var sample = Start(
-            "--access-key", "test", "--secret-key", "secret", "--account", "111122223333", "--bedrock-api-key", "key",
-            "--models", models, "--image", "trainer:1=sleep 1", "--env-file", environment);
+            "--access-key",
+            "test",
+            "--secret-key",
+            "secret",
+            "--account",
+            "111122223333",
+            "--bedrock-api-key",
+            "key",
+            "--models",
+            models,
+            "--image",
+            "trainer:1=sleep 1",
+            "--env-file",
+            environment
+        );
         try
         {
-            while (await sample.StandardOutput.ReadLineAsync() is { } line && !line.Contains("AWS_EC2_METADATA_DISABLED", StringComparison.Ordinal))
-            {
-            }
+            while (
+                await sample.StandardOutput.ReadLineAsync() is { } line
+                && !line.Contains("AWS_EC2_METADATA_DISABLED", StringComparison.Ordinal)
+            ) { }
 
             var endpoint = await EndpointAsync(environment);
             (await IdentityAsync(endpoint)).Account.ShouldBe("111122223333");
@@ -107,7 +121,10 @@ public sealed class LocalAwsSampleTests : IDisposable
     {
         using var watcher = new FileSystemWatcher(Path.GetDirectoryName(environment)!) { EnableRaisingEvents = true };
         const string name = "AWS_ENDPOINT_URL=";
-        while (!File.Exists(environment) || !(await File.ReadAllTextAsync(environment)).Contains("AWS_EC2_METADATA_DISABLED", StringComparison.Ordinal))
+        while (
+            !File.Exists(environment)
+            || !(await File.ReadAllTextAsync(environment)).Contains("AWS_EC2_METADATA_DISABLED", StringComparison.Ordinal)
+        )
             watcher.WaitForChanged(WatcherChangeTypes.All, TimeSpan.FromMilliseconds(200));
 
         return (await File.ReadAllLinesAsync(environment)).Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
@@ -116,7 +133,9 @@ public sealed class LocalAwsSampleTests : IDisposable
     private static async Task<GetCallerIdentityResponse> IdentityAsync(string endpoint)
     {
         using var client = new AmazonSecurityTokenServiceClient(
-            new BasicAWSCredentials("test", "secret"), new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+            new BasicAWSCredentials("test", "secret"),
+            new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" }
+        );
         return await client.GetCallerIdentityAsync(new GetCallerIdentityRequest());
     }
 
@@ -135,6 +154,8 @@ public sealed class LocalAwsSampleTests : IDisposable
             root = root.Parent ?? throw new InvalidOperationException($"No folder above {own} holds the solution.");
 
         var assembly = Path.Combine(root.FullName, "samples", "LocalAws", "bin", own.Parent!.Name, own.Name, "LocalAws.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return Process.Start(
+            new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
     }
 }

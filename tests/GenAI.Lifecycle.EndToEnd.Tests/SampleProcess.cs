@@ -17,7 +17,10 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>Starts it.</summary>
     public static SampleProcess Start(string stateDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder(), "GenAI.Lifecycle.Samples.EndToEnd.dll"), "--state", stateDirectory, .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(Folder(), "GenAI.Lifecycle.Samples.EndToEnd.dll"), "--state", stateDirectory, .. arguments]
+        )
         {
             RedirectStandardOutput = true,
         };
@@ -70,9 +73,7 @@ internal sealed class SampleProcess : IDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {
-        while (await NextLineAsync() is not null)
-        {
-        }
+        while (await NextLineAsync() is not null) { }
 
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;

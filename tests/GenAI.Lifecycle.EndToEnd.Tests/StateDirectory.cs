@@ -39,12 +39,14 @@ internal sealed class StateDirectory : IDisposable
     {
         var state = Directory.GetDirectories(File("local")).ShouldHaveSingleItem();
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { StateDirectory = state });
-        await using var services = new ServiceCollection().AddGenAILifecycle(options =>
-        {
-            options.ServiceUrl = aws.Endpoint.AbsoluteUri;
-            options.Region = aws.Region;
-            options.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
-        }).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddGenAILifecycle(options =>
+            {
+                options.ServiceUrl = aws.Endpoint.AbsoluteUri;
+                options.Region = aws.Region;
+                options.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
+            })
+            .BuildServiceProvider();
         var calls = new List<AuditEvent>();
         await foreach (var call in services.GetRequiredService<IModelMonitoring>().AuditAsync(new AuditQuery { EventName = operation }))
         {

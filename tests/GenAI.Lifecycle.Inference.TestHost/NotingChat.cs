@@ -12,16 +12,27 @@ internal sealed class NotingChat(string path) : IChatClient
     /// <summary>A model that has a price, for batches with a budget.</summary>
     public static ModelReference Model { get; } = ModelReference.Bedrock("amazon.nova-lite-v1:0");
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var text = messages.Last().Text;
         lock (_lock)
             _asked.Write(Encoding.UTF8.GetBytes(text + "\n"));
         await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 20)), TimeProvider.System, cancellationToken);
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('x', 500) + text)) { Usage = new UsageDetails { InputTokenCount = 1, OutputTokenCount = options?.MaxOutputTokens ?? 1 } };
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('x', 500) + text))
+        {
+            Usage = new UsageDetails { InputTokenCount = 1, OutputTokenCount = options?.MaxOutputTokens ?? 1 },
+        };
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

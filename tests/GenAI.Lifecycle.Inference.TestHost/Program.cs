@@ -8,19 +8,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 var (folder, count) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
 Money? budget = args.Length > 2 ? Money.Usd(decimal.Parse(args[2], CultureInfo.InvariantCulture)) : null;
-await using var services = new ServiceCollection().AddGenAIInference()
-    .ConfigureQuota(NotingChat.Model, static options => options.Limits = new(1_000_000, null)).BuildServiceProvider();
+await using var services = new ServiceCollection()
+    .AddGenAIInference()
+    .ConfigureQuota(NotingChat.Model, static options => options.Limits = new(1_000_000, null))
+    .BuildServiceProvider();
 using var chat = new NotingChat(Path.Combine(folder, "asked.txt"));
-var summary = await services.GetRequiredService<IBatchRunner>().RunAsync(new BatchRequest
-{
-    Prompts = Prompts(count),
-    ResultsPath = Path.Combine(folder, "results.jsonl"),
-    Model = NotingChat.Model,
-    Client = chat,
-    MaxInFlight = 16,
-    Budget = budget,
-    Options = budget is null ? null : new ChatOptions { MaxOutputTokens = 1000 },
-});
+var summary = await services
+    .GetRequiredService<IBatchRunner>()
+    .RunAsync(
+        new BatchRequest
+        {
+            Prompts = Prompts(count),
+            ResultsPath = Path.Combine(folder, "results.jsonl"),
+            Model = NotingChat.Model,
+            Client = chat,
+            MaxInFlight = 16,
+            Budget = budget,
+            Options = budget is null ? null : new ChatOptions { MaxOutputTokens = 1000 },
+        }
+    );
 Console.WriteLine($"{summary.End}");
 
 static async IAsyncEnumerable<BatchPrompt> Prompts(int count)

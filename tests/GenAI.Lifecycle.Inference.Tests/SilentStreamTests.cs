@@ -19,7 +19,11 @@ public sealed class SilentStreamTests
     {
         var body = new HeldStream(Frames.Raw("PayloadPart", "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\n"u8.ToArray()));
         using var wire = new FakeWire(() => FakeWire.Streaming(body));
-        using var client = new SageMakerChatClient(wire.SageMakerRuntime(), new SageMakerChatClientOptions { EndpointName = "chat", StreamIdleTimeout = s_limit }, _time);
+        using var client = new SageMakerChatClient(
+            wire.SageMakerRuntime(),
+            new SageMakerChatClientOptions { EndpointName = "chat", StreamIdleTimeout = s_limit },
+            _time
+        );
 
         await ShouldBreakOffAsync(client, body, "InvokeEndpointWithResponseStream", TestContext.Current.CancellationToken);
     }
@@ -29,7 +33,11 @@ public sealed class SilentStreamTests
     {
         var body = new HeldStream(Services.Chunks("""{"generation":"Hel"}"""));
         using var wire = new FakeWire(() => FakeWire.Streaming(body));
-        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = "meta.llama3-8b-instruct-v1:0", StreamIdleTimeout = s_limit }, _time);
+        using var client = new InvokeModelChatClient(
+            wire.BedrockRuntime(),
+            new InvokeModelChatClientOptions { ModelId = "meta.llama3-8b-instruct-v1:0", StreamIdleTimeout = s_limit },
+            _time
+        );
 
         await ShouldBreakOffAsync(client, body, "InvokeModelWithResponseStream", TestContext.Current.CancellationToken);
     }
@@ -39,7 +47,11 @@ public sealed class SilentStreamTests
     {
         var body = new HeldStream(Frames.Event("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Hel"}}"""));
         using var wire = new FakeWire(() => FakeWire.Streaming(body));
-        using var client = new BedrockChatClient(wire.BedrockRuntime(), new BedrockChatClientOptions { ModelId = "amazon.nova-lite-v1:0", StreamIdleTimeout = s_limit }, _time);
+        using var client = new BedrockChatClient(
+            wire.BedrockRuntime(),
+            new BedrockChatClientOptions { ModelId = "amazon.nova-lite-v1:0", StreamIdleTimeout = s_limit },
+            _time
+        );
 
         await ShouldBreakOffAsync(client, body, "ConverseStream", TestContext.Current.CancellationToken);
     }
@@ -55,8 +67,16 @@ public sealed class SilentStreamTests
         Func<IChatClient>[] create =
         [
             () => new BedrockChatClient(wire.BedrockRuntime(), new BedrockChatClientOptions { ModelId = "m", StreamIdleTimeout = idle }),
-            () => new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = "m", StreamIdleTimeout = idle }),
-            () => new SageMakerChatClient(wire.SageMakerRuntime(), new SageMakerChatClientOptions { EndpointName = "e", StreamIdleTimeout = idle }),
+            () =>
+                new InvokeModelChatClient(
+                    wire.BedrockRuntime(),
+                    new InvokeModelChatClientOptions { ModelId = "m", StreamIdleTimeout = idle }
+                ),
+            () =>
+                new SageMakerChatClient(
+                    wire.SageMakerRuntime(),
+                    new SageMakerChatClientOptions { EndpointName = "e", StreamIdleTimeout = idle }
+                ),
         ];
 
         foreach (var client in create)

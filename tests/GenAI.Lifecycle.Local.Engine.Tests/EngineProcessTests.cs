@@ -16,7 +16,8 @@ public sealed class EngineProcessTests
         exitCode.ShouldBe(0, output);
         output.ShouldContain("epoch=2/2 step=1/1 train_loss=");
         using var tuned = ModelDirectory.Load(directory.File("model"));
-        File.ReadAllBytes(directory.File("model/model.safetensors")).ShouldNotBe(File.ReadAllBytes(directory.File("input/data/model/model.safetensors")));
+        File.ReadAllBytes(directory.File("model/model.safetensors"))
+            .ShouldNotBe(File.ReadAllBytes(directory.File("input/data/model/model.safetensors")));
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class EngineProcessTests
         using var directory = new TempDirectory();
         Prepare(directory, """{"prompt":"the fox","completion":"jumps"}""", new() { ["epochs"] = "0" });
         (await RunAsync(directory)).ExitCode.ShouldBe(0);
-        File.ReadAllBytes(directory.File("model/model.safetensors")).ShouldBe(File.ReadAllBytes(directory.File("input/data/model/model.safetensors")));
+        File.ReadAllBytes(directory.File("model/model.safetensors"))
+            .ShouldBe(File.ReadAllBytes(directory.File("input/data/model/model.safetensors")));
     }
 
     [Fact]
@@ -43,7 +45,17 @@ public sealed class EngineProcessTests
     public async Task A_killed_job_ends_with_an_error_and_its_checkpoint_is_taken_up()
     {
         using var directory = new TempDirectory();
-        Prepare(directory, """{"prompt":"the fox","completion":"jumps"}""", new() { ["epochs"] = "1000", ["save_steps"] = "5", ["log_steps"] = "1", ["max_length"] = "64" });
+        Prepare(
+            directory,
+            """{"prompt":"the fox","completion":"jumps"}""",
+            new()
+            {
+                ["epochs"] = "1000",
+                ["save_steps"] = "5",
+                ["log_steps"] = "1",
+                ["max_length"] = "64",
+            }
+        );
         using (var job = Start(directory))
         {
             while (await job.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("epoch=12/", StringComparison.Ordinal)) { }
@@ -67,10 +79,21 @@ public sealed class EngineProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows has no SIGTERM.");
         using var directory = new TempDirectory();
-        Prepare(directory, """{"prompt":"the fox","completion":"jumps"}""", new() { ["epochs"] = "1000", ["save_steps"] = "100000", ["log_steps"] = "1", ["max_length"] = "64" });
+        Prepare(
+            directory,
+            """{"prompt":"the fox","completion":"jumps"}""",
+            new()
+            {
+                ["epochs"] = "1000",
+                ["save_steps"] = "100000",
+                ["log_steps"] = "1",
+                ["max_length"] = "64",
+            }
+        );
         using var job = Start(directory);
         while (await job.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("epoch=3/", StringComparison.Ordinal)) { }
-        using (var kill = Process.Start("kill", ["-TERM", job.Id.ToString()])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", job.Id.ToString()]))
+            await kill.WaitForExitAsync();
         (await job.StandardOutput.ReadToEndAsync()).ShouldContain("stopped");
         await job.WaitForExitAsync();
 
@@ -83,7 +106,17 @@ public sealed class EngineProcessTests
     public async Task Resumed_job_says_where_it_goes_on()
     {
         using var directory = new TempDirectory();
-        Prepare(directory, """{"prompt":"the fox","completion":"jumps"}""", new() { ["epochs"] = "1000", ["save_steps"] = "5", ["log_steps"] = "1", ["max_length"] = "64" });
+        Prepare(
+            directory,
+            """{"prompt":"the fox","completion":"jumps"}""",
+            new()
+            {
+                ["epochs"] = "1000",
+                ["save_steps"] = "5",
+                ["log_steps"] = "1",
+                ["max_length"] = "64",
+            }
+        );
         using (var job = Start(directory))
         {
             while (await job.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("epoch=7/", StringComparison.Ordinal)) { }
@@ -136,7 +169,9 @@ public sealed class EngineProcessTests
     public async Task Another_verb_is_refused()
     {
         var command = EngineProcess.GetCommand();
-        using var process = Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), "dance"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], [.. command.Skip(1), "dance"]) { RedirectStandardError = true }
+        )!;
         (await process.StandardError.ReadToEndAsync()).ShouldContain("train or serve");
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(64);
@@ -151,7 +186,10 @@ public sealed class EngineProcessTests
         File.WriteAllText(directory.File("input/config/hyperparameters.json"), JsonSerializer.Serialize(hyperparameters));
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(TempDirectory directory, params (string Name, string Value)[] environment)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        TempDirectory directory,
+        params (string Name, string Value)[] environment
+    )
     {
         using var process = Start(directory, environment);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -162,10 +200,15 @@ public sealed class EngineProcessTests
     private static Process Start(TempDirectory directory, params (string Name, string Value)[] environment)
     {
         var command = EngineProcess.GetCommand();
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "train"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "train"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["SAGEMAKER_BASE_DIR"] = directory.Path;
         start.Environment["GENAI_ENGINE_THREADS"] = "1";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

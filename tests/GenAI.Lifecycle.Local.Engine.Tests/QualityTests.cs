@@ -35,9 +35,23 @@ public sealed class QualityTests
         using var directory = new TempDirectory();
         var sample = Sample.Draw(SampleSet.Seed, SampleSet.Count).Take(32).ToList();
         var log = new StringWriter();
-        Trial.Train(directory.Path, sample, new Dictionary<string, string>(Recommended(1)) { ["base_model"] = BaseModel.Small.Name, ["learning_rate"] = "5e-3", ["epochs"] = "6", ["log_steps"] = "1" }, log, heldOut: 8);
+        Trial.Train(
+            directory.Path,
+            sample,
+            new Dictionary<string, string>(Recommended(1))
+            {
+                ["base_model"] = BaseModel.Small.Name,
+                ["learning_rate"] = "5e-3",
+                ["epochs"] = "6",
+                ["log_steps"] = "1",
+            },
+            log,
+            heldOut: 8
+        );
 
-        Trial.Score(directory.File("model"), sample, heldOut: 4).RougeL.ShouldBeGreaterThan(Trial.Score(BaseModel.Small.Directory, sample, heldOut: 4).RougeL, log.ToString());
+        Trial
+            .Score(directory.File("model"), sample, heldOut: 4)
+            .RougeL.ShouldBeGreaterThan(Trial.Score(BaseModel.Small.Directory, sample, heldOut: 4).RougeL, log.ToString());
     }
 
     [Theory]
@@ -48,18 +62,24 @@ public sealed class QualityTests
     public void Prompting_alone_does_not_reach_the_houses_format(int shots)
     {
         var sample = Sample.Draw(SampleSet.Seed, SampleSet.Count);
-        foreach (var model in BaseModel.All) Trial.Score(model.Directory, sample, shots).RougeL.ShouldBeLessThan(.55, model.Name);
+        foreach (var model in BaseModel.All)
+            Trial.Score(model.Directory, sample, shots).RougeL.ShouldBeLessThan(.55, model.Name);
     }
 
     [Fact]
     public void The_shipped_models_load_and_say_a_product_that_they_read()
     {
-        const string dialogue = "Agent: Hello, this is Nora. How can I help?\nCustomer: My name is Clara Weber. It is about the Solara 240 kettle, the lid is stuck.\nAgent: When did it start?\nCustomer: It began on 14 March.\nAgent: Then I can send a new lid. Is that fine?\nCustomer: Great, thank you.";
+        const string dialogue =
+            "Agent: Hello, this is Nora. How can I help?\nCustomer: My name is Clara Weber. It is about the Solara 240 kettle, the lid is stuck.\nAgent: When did it start?\nCustomer: It began on 14 March.\nAgent: Then I can send a new lid. Is that fine?\nCustomer: Great, thank you.";
         foreach (var model in BaseModel.All)
         {
             using var loaded = ModelDirectory.Load(model.Directory);
             loaded.Model.Config.MaxPositionEmbeddings.ShouldBe(BaseModel.ContextLength);
-            var prompt = Engine.Tokenization.ChatTemplate.Encode(loaded.Tokenizer, [new("user", dialogue + "\n\nWhat is the product?")], open: true);
+            var prompt = Engine.Tokenization.ChatTemplate.Encode(
+                loaded.Tokenizer,
+                [new("user", dialogue + "\n\nWhat is the product?")],
+                open: true
+            );
             var answer = new Engine.Generation.Generator(loaded).Generate([new(prompt, new() { MaxTokens = 30 })])[0];
             answer.Text.ShouldContain("kettle", Case.Sensitive, model.Name);
         }
@@ -78,7 +98,10 @@ public sealed class QualityTests
         var sample = Sample.Draw(SampleSet.Seed, 40);
         var corpus = new Pretraining.Corpus.CorpusWriter(sample.Select(item => item.Id).ToHashSet());
         var dice = new Pretraining.Dice(SampleSet.Seed);
-        var text = string.Join('\n', Enumerable.Range(0, 2000).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled));
+        var text = string.Join(
+            '\n',
+            Enumerable.Range(0, 2000).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled)
+        );
         text.ShouldNotContain("Case closed");
         text.ShouldNotContain("Settled when");
         sample.ShouldAllBe(item => !text.Contains(item.Dialogue));
@@ -92,12 +115,20 @@ public sealed class QualityTests
     }
 
     /// <summary>The training settings of the end-to-end sample.</summary>
-    private static Dictionary<string, string> Recommended(int seed) => new() { ["seed"] = $"{seed}", ["learning_rate"] = "2.5e-3", ["batch_size"] = "4", ["epochs"] = "5" };
+    private static Dictionary<string, string> Recommended(int seed) =>
+        new()
+        {
+            ["seed"] = $"{seed}",
+            ["learning_rate"] = "2.5e-3",
+            ["batch_size"] = "4",
+            ["epochs"] = "5",
+        };
 
     private static string RepositoryRoot()
     {
         var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "GenAI.Lifecycle.sln"))) directory = Path.GetDirectoryName(directory)!;
+        while (!File.Exists(Path.Combine(directory, "GenAI.Lifecycle.sln")))
+            directory = Path.GetDirectoryName(directory)!;
         return directory;
     }
 }

@@ -4,14 +4,17 @@ namespace GenAI.Lifecycle.Local.Engine.Tests;
 
 public sealed class UseEngineTests
 {
-    private static readonly LocalFoundationModel Small =
-        new LocalAwsOptions().UseEngine().FoundationModels.Single(model => model.ModelId == EngineLocalAwsOptionsExtensions.SmallModelId);
+    private static readonly LocalFoundationModel Small = new LocalAwsOptions()
+        .UseEngine()
+        .FoundationModels.Single(model => model.ModelId == EngineLocalAwsOptionsExtensions.SmallModelId);
 
     [Fact]
     public void The_options_get_two_models_and_one_image()
     {
         var options = new LocalAwsOptions().UseEngine();
-        options.FoundationModels.Select(model => model.ModelId).ShouldBe(["genai-lifecycle.pocket-v1:0", "genai-lifecycle.pocket-mini-v1:0"]);
+        options
+            .FoundationModels.Select(model => model.ModelId)
+            .ShouldBe(["genai-lifecycle.pocket-v1:0", "genai-lifecycle.pocket-mini-v1:0"]);
         options.Images.ShouldHaveSingleItem().Name.ShouldBe("local/genai-lifecycle-engine:latest");
     }
 
@@ -20,16 +23,27 @@ public sealed class UseEngineTests
     {
         var client = await Small.ChatClient!(default);
         ChatMessage[] messages = [new(ChatRole.User, "What is the product?")];
-        var options = new ChatOptions { MaxOutputTokens = 12, Temperature = 1, Seed = 3 };
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = 12,
+            Temperature = 1,
+            Seed = 3,
+        };
         var whole = await client.GetResponseAsync(messages, options);
         var pieces = await client.GetStreamingResponseAsync(messages, options).ToListAsync();
 
         string.Concat(pieces.Select(piece => piece.Text)).ShouldBe(whole.Text);
         whole.Usage!.InputTokenCount.ShouldBe(await Small.TokenCounter!(messages, default));
-        pieces.SelectMany(piece => piece.Contents).OfType<UsageContent>().ShouldHaveSingleItem().Details.OutputTokenCount.ShouldBe(whole.Usage.OutputTokenCount);
+        pieces
+            .SelectMany(piece => piece.Contents)
+            .OfType<UsageContent>()
+            .ShouldHaveSingleItem()
+            .Details.OutputTokenCount.ShouldBe(whole.Usage.OutputTokenCount);
         pieces.Select(piece => piece.FinishReason).OfType<ChatFinishReason>().ShouldHaveSingleItem().ShouldBe(whole.FinishReason!.Value);
 
-        (await Should.ThrowAsync<ArgumentException>(() => client.GetResponseAsync(new string('x', 4000)))).Message.ShouldStartWith("Input is too long for requested model.");
+        (await Should.ThrowAsync<ArgumentException>(() => client.GetResponseAsync(new string('x', 4000)))).Message.ShouldStartWith(
+            "Input is too long for requested model."
+        );
         await ((IAsyncDisposable)client).DisposeAsync();
         await Should.ThrowAsync<ObjectDisposedException>(() => client.GetResponseAsync(messages, options));
     }

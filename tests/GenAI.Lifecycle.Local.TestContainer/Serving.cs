@@ -22,13 +22,18 @@ internal static class Serving
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, int.Parse(Environment.GetEnvironmentVariable("SAGEMAKER_BIND_TO_PORT")!, CultureInfo.InvariantCulture));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(static kestrel =>
+            {
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    int.Parse(Environment.GetEnvironmentVariable("SAGEMAKER_BIND_TO_PORT")!, CultureInfo.InvariantCulture)
+                );
 
-            // A part is on its way before the order to break off the answer is carried out.
-            kestrel.Limits.MaxResponseBufferSize = 0;
-        });
+                // A part is on its way before the order to break off the answer is carried out.
+                kestrel.Limits.MaxResponseBufferSize = 0;
+            });
         var app = builder.Build();
         app.Run(AnswerAsync);
         await app.StartAsync();
@@ -36,7 +41,8 @@ internal static class Serving
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            if (Environment.GetEnvironmentVariable("IGNORE_TERMINATE") != "true") Environment.Exit(0);
+            if (Environment.GetEnvironmentVariable("IGNORE_TERMINATE") != "true")
+                Environment.Exit(0);
         });
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
         return 0;
@@ -44,7 +50,8 @@ internal static class Serving
 
     private static Task AnswerAsync(HttpContext context)
     {
-        if (context.Request.Path != "/ping") return InvokeAsync(context);
+        if (context.Request.Path != "/ping")
+            return InvokeAsync(context);
         context.Response.StatusCode = Environment.GetEnvironmentVariable("NEVER_HEALTHY") == "true" ? 503 : 200;
         return Task.CompletedTask;
     }
@@ -53,7 +60,8 @@ internal static class Serving
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        if (Environment.GetEnvironmentVariable("REQUEST_FILE") is { } file) await File.AppendAllTextAsync(file, body + "\n");
+        if (Environment.GetEnvironmentVariable("REQUEST_FILE") is { } file)
+            await File.AppendAllTextAsync(file, body + "\n");
         var attributes = context.Request.Headers["X-Amzn-SageMaker-Custom-Attributes"].FirstOrDefault();
         var order = (attributes ?? Environment.GetEnvironmentVariable("ORDER") ?? "").Split('=');
         Console.WriteLine("invoked");
@@ -94,7 +102,8 @@ internal static class Serving
             await context.Response.Body.FlushAsync();
         }
 
-        if (cut) Environment.Exit(7);
+        if (cut)
+            Environment.Exit(7);
     }
 
     private static async Task WriteAsync(HttpContext context, string text)

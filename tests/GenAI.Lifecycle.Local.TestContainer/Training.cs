@@ -15,7 +15,8 @@ internal static class Training
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            if (!settings.ContainsKey("ignore_terminate")) stop.Cancel();
+            if (!settings.ContainsKey("ignore_terminate"))
+                stop.Cancel();
         });
 
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -26,13 +27,16 @@ internal static class Training
         var first = File.Exists(checkpoint) ? int.Parse(File.ReadAllText(checkpoint), CultureInfo.InvariantCulture) + 1 : 1;
         for (var epoch = first; epoch <= epochs; epoch++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch={epoch}/{epochs} step=5/5 loss={1.0 / Math.Pow(10, epoch):E1};"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"epoch={epoch}/{epochs} step=5/5 loss={1.0 / Math.Pow(10, epoch):E1};")
+            );
             File.WriteAllText(checkpoint, epoch.ToString(CultureInfo.InvariantCulture));
         }
 
         if (settings.TryGetValue("failure", out var failure))
         {
-            if (failure.Length > 0) File.WriteAllText(Path.Combine(root, "output", "failure"), failure);
+            if (failure.Length > 0)
+                File.WriteAllText(Path.Combine(root, "output", "failure"), failure);
             Console.Error.WriteLine("going down");
             return int.Parse(settings.GetValueOrDefault("exit_code", "1"), CultureInfo.InvariantCulture);
         }
@@ -49,7 +53,12 @@ internal static class Training
     }
 
     private static string Inputs(string root) =>
-        string.Concat(Directory.EnumerateFiles(Path.Combine(root, "input", "data"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => "|" + File.ReadAllText(file)));
+        string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(root, "input", "data"), "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => "|" + File.ReadAllText(file))
+        );
 
     private static Dictionary<string, string> Read(string path)
     {

@@ -3,6 +3,4 @@ using GenAI.Lifecycle.Local;
 
 await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { StateDirectory = args[0] });
 Console.WriteLine($"{aws.Endpoint} {aws.Credentials.AccessKeyId} {aws.Credentials.SecretAccessKey}");
-while (await Console.In.ReadLineAsync() is not null)
-{
-}
+while (await Console.In.ReadLineAsync() is not null) { }

@@ -19,7 +19,5 @@ internal sealed class FakeCloudTrail(TimeProvider? time = null, params LookupEve
         return Task.FromResult(_pages.TryDequeue(out var page) ? page : new LookupEventsResponse());
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

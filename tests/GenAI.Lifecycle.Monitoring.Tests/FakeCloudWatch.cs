@@ -35,7 +35,8 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
 
     public IClientConfig Config { get; } = new AmazonCloudWatchConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 };
 
-    public static AmazonCloudWatchException Error(string code, HttpStatusCode status) => new(code, null, ErrorType.Sender, code, "request-1", status);
+    public static AmazonCloudWatchException Error(string code, HttpStatusCode status) =>
+        new(code, null, ErrorType.Sender, code, "request-1", status);
 
     public Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default)
     {
@@ -62,10 +63,22 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
     }
 
     public Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new DescribeAlarmsResponse
-        {
-            MetricAlarms = AlarmStates.TryDequeue(out var state) ? [new MetricAlarm { AlarmName = request.AlarmNames![0], StateValue = StateValue.FindValue(state), StateReason = "because" }] : [],
-        });
+        Task.FromResult(
+            new DescribeAlarmsResponse
+            {
+                MetricAlarms = AlarmStates.TryDequeue(out var state)
+                    ?
+                    [
+                        new MetricAlarm
+                        {
+                            AlarmName = request.AlarmNames![0],
+                            StateValue = StateValue.FindValue(state),
+                            StateReason = "because",
+                        },
+                    ]
+                    : [],
+            }
+        );
 
     public Task<DeleteAlarmsResponse> DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default)
     {
@@ -79,20 +92,27 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
         return Task.FromResult(new PutDashboardResponse { DashboardValidationMessages = Objections });
     }
 
-    public Task<DeleteDashboardsResponse> DeleteDashboardsAsync(DeleteDashboardsRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromException<DeleteDashboardsResponse>(Error("ResourceNotFound", HttpStatusCode.NotFound));
+    public Task<DeleteDashboardsResponse> DeleteDashboardsAsync(
+        DeleteDashboardsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Task.FromException<DeleteDashboardsResponse>(Error("ResourceNotFound", HttpStatusCode.NotFound));
 
-    public Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
 
-    public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<SetAlarmStateResponse> SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<SetAlarmStateResponse> SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<GetDashboardResponse> GetDashboardAsync(GetDashboardRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<GetDashboardResponse> GetDashboardAsync(GetDashboardRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<ListDashboardsResponse> ListDashboardsAsync(ListDashboardsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ListDashboardsResponse> ListDashboardsAsync(ListDashboardsRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

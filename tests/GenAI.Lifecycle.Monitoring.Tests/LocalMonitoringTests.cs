@@ -45,11 +45,24 @@ public sealed class LocalMonitoringTests : IAsyncLifetime
     [Fact]
     public async Task What_is_published_is_read_back_by_variant()
     {
-        var start = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60 * 60) - TimeSpan.FromMinutes(5);
+        var start =
+            DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60 * 60) - TimeSpan.FromMinutes(5);
         for (var i = 0; i < 100; i++)
         {
-            Publisher.Publish(new Invocation(i < 20 ? s_base : s_tuned, TimeSpan.FromMilliseconds(i + 1)) { Usage = new(10, 2), Failed = i is >= 90 and < 94, At = start.AddSeconds(i) });
-            Publisher.Publish(new MetricSample(i < 20 ? s_base : s_tuned, MonitorMetrics.Quality("rouge-l"), i < 20 ? .25 : .75) { At = start.AddSeconds(i) });
+            Publisher.Publish(
+                new Invocation(i < 20 ? s_base : s_tuned, TimeSpan.FromMilliseconds(i + 1))
+                {
+                    Usage = new(10, 2),
+                    Failed = i is >= 90 and < 94,
+                    At = start.AddSeconds(i),
+                }
+            );
+            Publisher.Publish(
+                new MetricSample(i < 20 ? s_base : s_tuned, MonitorMetrics.Quality("rouge-l"), i < 20 ? .25 : .75)
+                {
+                    At = start.AddSeconds(i),
+                }
+            );
         }
 
         await Publisher.FlushAsync();
@@ -70,13 +83,30 @@ public sealed class LocalMonitoringTests : IAsyncLifetime
     [Fact]
     public async Task An_alarm_fires_on_errors()
     {
-        await Monitoring.PutAlarmAsync(AlarmSpecification.OnErrorRate("errors", s_tuned, .1) with { Period = TimeSpan.FromSeconds(10), MissingData = MissingData.Ignore });
+        await Monitoring.PutAlarmAsync(
+            AlarmSpecification.OnErrorRate("errors", s_tuned, .1) with
+            {
+                Period = TimeSpan.FromSeconds(10),
+                MissingData = MissingData.Ignore,
+            }
+        );
         (await Monitoring.FindAlarmAsync("errors"))!.State.ShouldBe(AlarmState.InsufficientData);
 
         for (var i = 0; i < 20; i++)
-            Publisher.Publish(new Invocation(s_tuned, TimeSpan.Zero) { Failed = true, At = TimeProvider.System.GetUtcNow().AddSeconds(-i) });
+            Publisher.Publish(
+                new Invocation(s_tuned, TimeSpan.Zero) { Failed = true, At = TimeProvider.System.GetUtcNow().AddSeconds(-i) }
+            );
         await Publisher.FlushAsync();
-        var status = await Monitoring.WaitForAlarmAsync("errors", AlarmState.Alarm, new() { Interval = TimeSpan.FromMilliseconds(100), MaxInterval = TimeSpan.FromMilliseconds(100), TimeLimit = TimeSpan.FromMinutes(2) });
+        var status = await Monitoring.WaitForAlarmAsync(
+            "errors",
+            AlarmState.Alarm,
+            new()
+            {
+                Interval = TimeSpan.FromMilliseconds(100),
+                MaxInterval = TimeSpan.FromMilliseconds(100),
+                TimeLimit = TimeSpan.FromMinutes(2),
+            }
+        );
 
         status.Reason.ShouldNotBeNullOrWhiteSpace();
         await Monitoring.DeleteAlarmsAsync(["errors"]);

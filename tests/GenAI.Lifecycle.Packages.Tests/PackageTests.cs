@@ -16,7 +16,20 @@ public sealed class PackageTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        await DotNet.RunAsync(Root.FullName, "pack", "GenAI.Lifecycle.sln", "--no-build", "--nologo", "-v", "q", "-c", configuration, "-o", Feed, $"-p:Version={Version}");
+        await DotNet.RunAsync(
+            Root.FullName,
+            "pack",
+            "GenAI.Lifecycle.sln",
+            "--no-build",
+            "--nologo",
+            "-v",
+            "q",
+            "-c",
+            configuration,
+            "-o",
+            Feed,
+            $"-p:Version={Version}"
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -29,7 +42,8 @@ public sealed class PackageTests : IAsyncLifetime
     public async Task Every_assembly_is_a_package_that_a_fresh_application_runs_on()
     {
         var packages = Directory.GetFiles(Feed, "*.nupkg");
-        packages.Select(static p => Path.GetFileName(p)[..^(".nupkg".Length + Version.Length + 1)])
+        packages
+            .Select(static p => Path.GetFileName(p)[..^(".nupkg".Length + Version.Length + 1)])
             .ShouldBe(new DirectoryInfo(Path.Combine(Root.FullName, "src")).GetDirectories().Select(static d => d.Name), ignoreOrder: true);
         packages.ShouldAllBe(package => HoldsItsPapers(package));
 
@@ -59,18 +73,33 @@ public sealed class PackageTests : IAsyncLifetime
         File.Copy(Path.Combine(source, "Consumer.xml"), Path.Combine(consumer, "Consumer.csproj"));
         // Everything but the packed comes from where this repository was restored to.
         var restored = (await DotNet.RunAsync(Root.FullName, "nuget", "locals", "global-packages", "--list")).Trim();
-        await File.WriteAllTextAsync(Path.Combine(consumer, "nuget.config"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(consumer, "nuget.config"),
+            $"""
             <configuration>
               <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="restored" value="{restored[(restored.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="restored" value="{restored[
+                (restored.IndexOf(':', StringComparison.Ordinal) + 1)..
+            ].Trim()}" /></fallbackPackageFolders>
             </configuration>
-            """);
-        return await DotNet.RunAsync(consumer, "run", $"-p:LifecycleVersion={Version}", $"-p:TorchVersion={TorchVersion()}", $"-p:RestorePackagesPath={Path.Combine(_folder.FullName, "restored")}");
+            """
+        );
+        return await DotNet.RunAsync(
+            consumer,
+            "run",
+            $"-p:LifecycleVersion={Version}",
+            $"-p:TorchVersion={TorchVersion()}",
+            $"-p:RestorePackagesPath={Path.Combine(_folder.FullName, "restored")}"
+        );
     }
 
     private static string TorchVersion() =>
-        XDocument.Load(Path.Combine(Root.FullName, "Directory.Packages.props")).Descendants("PackageVersion")
-            .First(static p => p.Attribute("Include")!.Value.StartsWith("libtorch-cpu-", StringComparison.Ordinal)).Attribute("Version")!.Value;
+        XDocument
+            .Load(Path.Combine(Root.FullName, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .First(static p => p.Attribute("Include")!.Value.StartsWith("libtorch-cpu-", StringComparison.Ordinal))
+            .Attribute("Version")!
+            .Value;
 
     private static DirectoryInfo FindRoot()
     {

@@ -24,7 +24,12 @@ internal static class BatchBenchmark
     }
 
     public static void Row(string name, double throughput, double minutes, int prompts, string answered, long throttles, int failed) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {throughput:0.0 %} | {minutes:0.00} | {prompts} | {answered} | {throttles} | {failed} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {throughput:0.0 %} | {minutes:0.00} | {prompts} | {answered} | {throttles} | {failed} |"
+            )
+        );
 
     private static void Table(Scenario scenario, int minutes)
     {
@@ -32,13 +37,24 @@ internal static class BatchBenchmark
         IStrategy[] strategies =
         [
             .. scenario.Told.Select(static told => new LimiterStrategy($"this library, {told.Name}", told.Options)),
-            new FixedConcurrencyStrategy(8), new FixedConcurrencyStrategy(32), new FixedConcurrencyStrategy(128),
-            new AdaptiveModeStrategy(32), new AdaptiveModeStrategy(128),
+            new FixedConcurrencyStrategy(8),
+            new FixedConcurrencyStrategy(32),
+            new FixedConcurrencyStrategy(128),
+            new AdaptiveModeStrategy(32),
+            new AdaptiveModeStrategy(128),
         ];
         foreach (var strategy in strategies)
         {
             var result = LimiterSimulation.Run(scenario.Plan, strategy, minutes);
-            Row(strategy.Name, result.Throughput, result.Minutes, result.Prompts, result.Answered == result.Prompts && !result.AnsweredTwice ? "each once" : $"{result.Answered}", result.Throttles, result.GivenUp);
+            Row(
+                strategy.Name,
+                result.Throughput,
+                result.Minutes,
+                result.Prompts,
+                result.Answered == result.Prompts && !result.AnsweredTwice ? "each once" : $"{result.Answered}",
+                result.Throttles,
+                result.GivenUp
+            );
         }
     }
 

@@ -56,12 +56,16 @@ internal static class MetricsBenchmark
         return
         [
             new("BLEU", "sacrebleu BLEU", 20, () => Segments(bleu, corpus)),
-            new($"BLEU + {Resamples} resamples", "sacrebleu BLEU + bootstrap", 40, () => bleu.MeasureCorpus(corpus.Hypotheses, corpus.References).Interval(resamples: Resamples)),
+            new($"BLEU + {Resamples} resamples", "sacrebleu BLEU + bootstrap", 40, () =>
+                bleu.MeasureCorpus(corpus.Hypotheses, corpus.References).Interval(resamples: Resamples)
+            ),
             new("sentence BLEU", "Microsoft BLEU", 20, () => Segments(Bleu.Metric(new BleuOptions { EffectiveOrder = true }), corpus)),
             new("chrF", "sacrebleu chrF", 20, () => Segments(Chrf.Metric(), corpus)),
             new("chrF++", "sacrebleu chrF++", 20, () => Segments(Chrf.Metric(ChrfOptions.PlusPlus), corpus)),
             new("TER", "sacrebleu TER", 10, () => Segments(Ter.Metric(), corpus)),
-            new("ROUGE 1/2/L, stemmer", "rouge_score stemmer", 20, () => Rouges(types, scores, corpus, new RougeOptions { Stemming = true })),
+            new("ROUGE 1/2/L, stemmer", "rouge_score stemmer", 20, () =>
+                Rouges(types, scores, corpus, new RougeOptions { Stemming = true })
+            ),
             new("ROUGE 1/2/L", "rouge_score", null, () => Rouges(types, scores, corpus, new RougeOptions())),
             new("METEOR, exact and stem", "NLTK METEOR", null, () => Meteors(corpus)),
         ];
@@ -87,8 +91,12 @@ internal static class MetricsBenchmark
 
     private static void Print(MetricsCorpus corpus, Case[] cases, IReadOnlyDictionary<string, double> figures)
     {
-        Line($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} processors, one thread used");
-        Line($"{Pairs} pairs of {corpus.MeanWords:F1} words, {Rounds} rounds after {WarmRounds} to warm up, processor time, median (least–most)");
+        Line(
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} processors, one thread used"
+        );
+        Line(
+            $"{Pairs} pairs of {corpus.MeanWords:F1} words, {Rounds} rounds after {WarmRounds} to warm up, processor time, median (least–most)"
+        );
         Line($"");
         Line($"| metric | pairs/s | reference | its pairs/s | ratio | goal | bytes per pair |");
         Line($"| --- | ---: | --- | ---: | ---: | ---: | ---: |");
@@ -97,16 +105,23 @@ internal static class MetricsBenchmark
             var sorted = @case.PairsPerSecond.Order().ToArray();
             var median = sorted[sorted.Length / 2];
             var (reference, ratio) = figures.TryGetValue(@case.Reference, out var figure)
-                ? (figure.ToString("N0", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{median / figure:F1}×"))
+                ? (
+                    figure.ToString("N0", CultureInfo.InvariantCulture),
+                    string.Create(CultureInfo.InvariantCulture, $"{median / figure:F1}×")
+                )
                 : ("not measured", "");
-            Line($"| {@case.Name} | {median:N0} ({sorted[0]:N0}–{sorted[^1]:N0}) | {@case.Reference} | {reference} | {ratio} | {(@case.Goal is { } goal ? $"≥ {goal}×" : "")} | {(double)@case.Allocated / Pairs:0.##} |");
+            Line(
+                $"| {@case.Name} | {median:N0} ({sorted[0]:N0}–{sorted[^1]:N0}) | {@case.Reference} | {reference} | {ratio} | {(@case.Goal is { } goal ? $"≥ {goal}×" : "")} | {(double)@case.Allocated / Pairs:0.##} |"
+            );
         }
     }
 
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";
-        var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(static l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = File.Exists(file)
+            ? File.ReadLines(file).FirstOrDefault(static l => l.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..];
     }
 

@@ -28,7 +28,8 @@ internal sealed record MetricsCorpus(IReadOnlyList<string> Hypotheses, IReadOnly
         // Copies of the strings, so that a repeated pair is not found in a cache by reference.
         return new MetricsCorpus(
             [.. Enumerable.Range(0, pairs).Select(i => new string(hypotheses[i % hypotheses.Count].AsSpan()))],
-            [.. Enumerable.Range(0, pairs).Select(i => (IReadOnlyList<string>)[new string(references[i % references.Count].AsSpan())])]);
+            [.. Enumerable.Range(0, pairs).Select(i => (IReadOnlyList<string>)[new string(references[i % references.Count].AsSpan())])]
+        );
     }
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;

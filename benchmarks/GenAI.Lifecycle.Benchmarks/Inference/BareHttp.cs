@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Benchmarks.Inference;
 internal sealed class BareHttp(Uri endpoint, string model)
 {
     private static readonly byte[] s_body = Encoding.UTF8.GetBytes(
-        $$$"""{"messages":[{"role":"user","content":[{"text":"{{{Workload.Prompt}}}"}]}],"system":[{"text":"{{{Workload.System}}}"}],"inferenceConfig":{"maxTokens":256,"temperature":0.5}}""");
+        $$$"""{"messages":[{"role":"user","content":[{"text":"{{{Workload.Prompt}}}"}]}],"system":[{"text":"{{{Workload.System}}}"}],"inferenceConfig":{"maxTokens":256,"temperature":0.5}}"""
+    );
 
     private static readonly HttpClient s_http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private readonly Uri _converse = new(endpoint, $"/model/{model}/converse");
@@ -16,7 +17,8 @@ internal sealed class BareHttp(Uri endpoint, string model)
     public async Task ConverseAsync(CancellationToken cancellationToken)
     {
         using var response = await SendAsync(_converse, cancellationToken);
-        if ((await response.Content.ReadAsByteArrayAsync(cancellationToken)).Length != CannedAnswers.Converse.Length) throw new InvalidDataException("Another answer.");
+        if ((await response.Content.ReadAsByteArrayAsync(cancellationToken)).Length != CannedAnswers.Converse.Length)
+            throw new InvalidDataException("Another answer.");
     }
 
     public async Task StreamAsync(CancellationToken cancellationToken)
@@ -24,9 +26,7 @@ internal sealed class BareHttp(Uri endpoint, string model)
         using var response = await SendAsync(_stream, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(16 << 10);
-        while (await stream.ReadAsync(buffer, cancellationToken) > 0)
-        {
-        }
+        while (await stream.ReadAsync(buffer, cancellationToken) > 0) { }
         System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
     }
 

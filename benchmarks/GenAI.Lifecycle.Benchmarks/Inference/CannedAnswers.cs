@@ -13,12 +13,35 @@ internal static class CannedAnswers
     private const int TokensPerWrite = 8;
 
     private static readonly string[] s_words =
-        [" the", " customer", " reports", " that", " an", " order", " of", " two", " lamps", " arrived", " with", " one", " broken", ";", " support", " offers", " a", " refund", "."];
+    [
+        " the",
+        " customer",
+        " reports",
+        " that",
+        " an",
+        " order",
+        " of",
+        " two",
+        " lamps",
+        " arrived",
+        " with",
+        " one",
+        " broken",
+        ";",
+        " support",
+        " offers",
+        " a",
+        " refund",
+        ".",
+    ];
 
-    public static byte[] Converse { get; } = Encoding.UTF8.GetBytes(
-        $$$"""{"metrics":{"latencyMs":412},"output":{"message":{"content":[{"text":"{{{Text(60)}}}"}],"role":"assistant"}},"stopReason":"end_turn","usage":{"inputTokens":210,"outputTokens":60,"totalTokens":270}}""");
+    public static byte[] Converse { get; } =
+        Encoding.UTF8.GetBytes(
+            $$$"""{"metrics":{"latencyMs":412},"output":{"message":{"content":[{"text":"{{{Text(60)}}}"}],"role":"assistant"}},"stopReason":"end_turn","usage":{"inputTokens":210,"outputTokens":60,"totalTokens":270}}"""
+        );
 
-    public static byte[][] StreamInGroups { get; } = [.. Frames().Chunk(TokensPerWrite).Select(static group => group.SelectMany(static frame => frame).ToArray())];
+    public static byte[][] StreamInGroups { get; } =
+    [.. Frames().Chunk(TokensPerWrite).Select(static group => group.SelectMany(static frame => frame).ToArray())];
 
     private static string Text(int words) => string.Concat(Enumerable.Range(0, words).Select(static i => s_words[i % s_words.Length]));
 
@@ -26,10 +49,16 @@ internal static class CannedAnswers
     {
         yield return Frame("messageStart", """{"p":"abcdefgh","role":"assistant"}""");
         for (var i = 0; i < Tokens; i++)
-            yield return Frame("contentBlockDelta", $$"""{"contentBlockIndex":0,"delta":{"text":"{{s_words[i % s_words.Length]}}"},"p":"abcdefghijklm"}""");
+            yield return Frame(
+                "contentBlockDelta",
+                $$"""{"contentBlockIndex":0,"delta":{"text":"{{s_words[i % s_words.Length]}}"},"p":"abcdefghijklm"}"""
+            );
         yield return Frame("contentBlockStop", """{"contentBlockIndex":0,"p":"abcdefghij"}""");
         yield return Frame("messageStop", """{"p":"abcdef","stopReason":"end_turn"}""");
-        yield return Frame("metadata", """{"metrics":{"latencyMs":912},"p":"abcd","usage":{"inputTokens":210,"outputTokens":256,"totalTokens":466}}""");
+        yield return Frame(
+            "metadata",
+            """{"metrics":{"latencyMs":912},"p":"abcd","usage":{"inputTokens":210,"outputTokens":256,"totalTokens":466}}"""
+        );
     }
 
     private static byte[] Frame(string type, string json)

@@ -15,7 +15,11 @@ internal static class CannedServer
     public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static options => options.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(static options =>
+                options.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1)
+            );
         await using var app = builder.Build();
         app.Run(AnswerAsync);
         await app.StartAsync();
@@ -29,7 +33,8 @@ internal static class CannedServer
     {
         await DrainAsync(context.Request);
         context.Response.Headers["x-amzn-RequestId"] = "0f8fad5b-d9cb-469f-a165-70867728950e";
-        if (context.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal)) await StreamAsync(context.Response);
+        if (context.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal))
+            await StreamAsync(context.Response);
         else
         {
             context.Response.ContentType = "application/json";
@@ -41,7 +46,8 @@ internal static class CannedServer
     private static async Task StreamAsync(HttpResponse response)
     {
         response.ContentType = "application/vnd.amazon.eventstream";
-        foreach (var frames in CannedAnswers.StreamInGroups) await response.BodyWriter.WriteAsync(frames);
+        foreach (var frames in CannedAnswers.StreamInGroups)
+            await response.BodyWriter.WriteAsync(frames);
     }
 
     private static async Task DrainAsync(HttpRequest request)
@@ -50,7 +56,8 @@ internal static class CannedServer
         {
             var read = await request.BodyReader.ReadAsync();
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return;
+            if (read.IsCompleted)
+                return;
         }
     }
 }

@@ -16,7 +16,9 @@ internal static class InferenceBenchmark
         var rounds = Option(args, "--rounds", 15);
         var window = TimeSpan.FromSeconds(Option(args, "--seconds", 1));
         await using var server = await ServerProcess.StartAsync();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s per row, medians; ratios are medians of the rounds' own");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s per row, medians; ratios are medians of the rounds' own"
+        );
         foreach (var inFlight in new[] { 1, 32 })
         {
             await TableAsync("Converse", Workload.Converse(server.Endpoint), inFlight, rounds, window);
@@ -29,12 +31,14 @@ internal static class InferenceBenchmark
     {
         for (var warmUp = 0; warmUp < WarmUps; warmUp++)
         {
-            foreach (var row in rows) await Measurement.TakeAsync(row, inFlight, window);
+            foreach (var row in rows)
+                await Measurement.TakeAsync(row, inFlight, window);
         }
         var taken = rows.ToDictionary(static row => row, static _ => new List<Measurement>());
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var row in round % 2 == 0 ? rows : rows.Reverse()) taken[row].Add(await Measurement.TakeAsync(row, inFlight, window));
+            foreach (var row in round % 2 == 0 ? rows : rows.Reverse())
+                taken[row].Add(await Measurement.TakeAsync(row, inFlight, window));
         }
 
         var floor = taken[rows[1]];
@@ -44,8 +48,12 @@ internal static class InferenceBenchmark
         foreach (var row in rows)
         {
             var median = Measurement.Median(taken[row]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {row.Name} | {median.PerSecond:0} | {median.CpuMicroseconds:0.0} | {median.Bytes:0} | {Ratio(taken[row], floor, static m => m.PerSecond):0.00} | {Ratio(taken[row], floor, static m => m.CpuMicroseconds):0.00} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Name} | {median.PerSecond:0} | {median.CpuMicroseconds:0.0} | {median.Bytes:0} | {Ratio(taken[row], floor, static m => m.PerSecond):0.00} | {Ratio(taken[row], floor, static m => m.CpuMicroseconds):0.00} |"
+                )
+            );
         }
     }
 

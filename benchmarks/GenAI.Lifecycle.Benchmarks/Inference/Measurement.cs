@@ -15,26 +15,39 @@ internal readonly record struct Measurement(double PerSecond, double CpuMicrosec
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var (bytes, cpu, start) = (GC.GetTotalAllocatedBytes(precise: true), process.TotalProcessorTime, Stopwatch.GetTimestamp());
-        var counts = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(async () =>
-        {
-            var count = 0;
-            while (Stopwatch.GetElapsedTime(start) < duration)
-            {
-                await row.CallAsync(CancellationToken.None);
-                count++;
-            }
-            return count;
-        })));
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, inFlight)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var count = 0;
+                        while (Stopwatch.GetElapsedTime(start) < duration)
+                        {
+                            await row.CallAsync(CancellationToken.None);
+                            count++;
+                        }
+                        return count;
+                    })
+                )
+        );
         var elapsed = Stopwatch.GetElapsedTime(start);
         process.Refresh();
         var calls = counts.Sum();
         return new Measurement(
-            calls / elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalMicroseconds / calls, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / calls);
+            calls / elapsed.TotalSeconds,
+            (process.TotalProcessorTime - cpu).TotalMicroseconds / calls,
+            (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / calls
+        );
     }
 
     /// <summary>Returns the median of each figure.</summary>
     public static Measurement Median(IReadOnlyCollection<Measurement> rounds) =>
-        new(Median(rounds.Select(static round => round.PerSecond)), Median(rounds.Select(static round => round.CpuMicroseconds)), Median(rounds.Select(static round => round.Bytes)));
+        new(
+            Median(rounds.Select(static round => round.PerSecond)),
+            Median(rounds.Select(static round => round.CpuMicroseconds)),
+            Median(rounds.Select(static round => round.Bytes))
+        );
 
     /// <summary>Returns the median.</summary>
     public static double Median(IEnumerable<double> values)

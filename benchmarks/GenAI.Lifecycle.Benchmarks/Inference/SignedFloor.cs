@@ -24,7 +24,8 @@ internal sealed class SignedFloor(Uri endpoint, string model)
     public async Task ConverseAsync(CancellationToken cancellationToken)
     {
         using var response = await SendAsync(_converse, cancellationToken);
-        if (ReadText(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Length == 0) throw new InvalidDataException("No text.");
+        if (ReadText(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Length == 0)
+            throw new InvalidDataException("No text.");
     }
 
     /// <summary>Reads the frames by their lengths and each delta's text, without checking their sums.</summary>
@@ -40,28 +41,35 @@ internal sealed class SignedFloor(Uri endpoint, string model)
             while (end - start >= 12 && BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(start)) is var length && end - start >= length)
             {
                 var headers = BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(start + 4));
-                if (ReadText(buffer.AsSpan(start + 12 + headers, length - headers - 16)).Length > 0) deltas++;
+                if (ReadText(buffer.AsSpan(start + 12 + headers, length - headers - 16)).Length > 0)
+                    deltas++;
                 start += length;
             }
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, end) = (0, end - start);
         }
         System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        if (deltas != CannedAnswers.Tokens) throw new InvalidDataException($"{deltas} deltas.");
+        if (deltas != CannedAnswers.Tokens)
+            throw new InvalidDataException($"{deltas} deltas.");
     }
 
     private async Task<HttpResponseMessage> SendAsync(Uri uri, CancellationToken cancellationToken)
     {
         var body = new System.Buffers.ArrayBufferWriter<byte>(2048);
-        using (var writer = new Utf8JsonWriter(body)) WriteRequest(writer);
+        using (var writer = new Utf8JsonWriter(body))
+            WriteRequest(writer);
         var date = DateTimeOffsetNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var canonical = $"POST\n{uri.AbsolutePath.Replace("%", "%25", StringComparison.Ordinal)}\n\ncontent-type:application/json\nhost:{uri.Authority}\nx-amz-date:{date}\n\ncontent-type;host;x-amz-date\n{Hex(SHA256.HashData(body.WrittenSpan))}";
+        var canonical =
+            $"POST\n{uri.AbsolutePath.Replace("%", "%25", StringComparison.Ordinal)}\n\ncontent-type:application/json\nhost:{uri.Authority}\nx-amz-date:{date}\n\ncontent-type;host;x-amz-date\n{Hex(SHA256.HashData(body.WrittenSpan))}";
         var toSign = $"AWS4-HMAC-SHA256\n{date}\n{_day}{Scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var signature = Hex(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(toSign)));
         using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ReadOnlyMemoryContent(body.WrittenMemory) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("x-amz-date", date);
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Workload.AccessKey}/{_day}{Scope}, SignedHeaders=content-type;host;x-amz-date, Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential={Workload.AccessKey}/{_day}{Scope}, SignedHeaders=content-type;host;x-amz-date, Signature={signature}"
+        );
         return await s_http.SendAsync(request, cancellationToken);
     }
 
@@ -95,7 +103,8 @@ internal sealed class SignedFloor(Uri endpoint, string model)
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("text"u8)) continue;
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("text"u8))
+                continue;
             reader.Read();
             return reader.GetString()!;
         }
@@ -106,6 +115,9 @@ internal sealed class SignedFloor(Uri endpoint, string model)
 
     private static DateTimeOffset DateTimeOffsetNow() => TimeProvider.System.GetUtcNow();
 
-    private static byte[] Key(string day) => new[] { day, "us-east-1", "bedrock", "aws4_request" }
-        .Aggregate(Encoding.UTF8.GetBytes("AWS4" + Workload.SecretKey), static (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+    private static byte[] Key(string day) =>
+        new[] { day, "us-east-1", "bedrock", "aws4_request" }.Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + Workload.SecretKey),
+            static (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part))
+        );
 }

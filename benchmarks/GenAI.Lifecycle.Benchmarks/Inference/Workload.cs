@@ -21,26 +21,48 @@ internal static partial class Workload
     private const string Model = "us.amazon.nova-lite-v1:0";
 
     /// <summary>A dialogue of about 200 tokens.</summary>
-    public static string Prompt { get; } = string.Concat(Enumerable.Range(0, 12).Select(static i =>
-        $"{(i % 2 == 0 ? "Customer" : "Agent")}: message {i} about order 48{i:00}17, the delivery on the third of May and the broken lamp. "));
+    public static string Prompt { get; } =
+        string.Concat(
+            Enumerable
+                .Range(0, 12)
+                .Select(static i =>
+                    $"{(i % 2 == 0 ? "Customer" : "Agent")}: message {i} about order 48{i:00}17, the delivery on the third of May and the broken lamp. "
+                )
+        );
 
     public static IReadOnlyList<Row> Converse(Uri endpoint)
     {
         var (runtime, chat) = Clients(endpoint);
-        var options = new ChatOptions { Instructions = System, MaxOutputTokens = 256, Temperature = 0.5f };
+        var options = new ChatOptions
+        {
+            Instructions = System,
+            MaxOutputTokens = 256,
+            Temperature = 0.5f,
+        };
         List<Row> rows =
         [
             new("bare HttpClient, unsigned", new BareHttp(endpoint, Escaped).ConverseAsync),
             new("signed floor, by hand", new SignedFloor(endpoint, Escaped).ConverseAsync),
             new("IAmazonBedrockRuntime", async token =>
             {
-                var answer = await runtime.ConverseAsync(new ConverseRequest { ModelId = Model, Messages = Messages(), System = [new SystemContentBlock { Text = System }], InferenceConfig = Settings() }, token);
-                if (answer.Output!.Message!.Content![0].Text is not { Length: > 0 }) throw new InvalidDataException("No text.");
+                var answer = await runtime.ConverseAsync(
+                    new ConverseRequest
+                    {
+                        ModelId = Model,
+                        Messages = Messages(),
+                        System = [new SystemContentBlock { Text = System }],
+                        InferenceConfig = Settings(),
+                    },
+                    token
+                );
+                if (answer.Output!.Message!.Content![0].Text is not { Length: > 0 })
+                    throw new InvalidDataException("No text.");
             }),
             new("IChatClient", async token =>
             {
                 var answer = await chat.GetResponseAsync([new ChatMessage(ChatRole.User, Prompt)], options, token);
-                if (answer.Text.Length == 0) throw new InvalidDataException("No text.");
+                if (answer.Text.Length == 0)
+                    throw new InvalidDataException("No text.");
             }),
         ];
         AddOfficialConverse(endpoint, rows);
@@ -50,7 +72,12 @@ internal static partial class Workload
     public static IReadOnlyList<Row> Stream(Uri endpoint)
     {
         var (runtime, chat) = Clients(endpoint);
-        var options = new ChatOptions { Instructions = System, MaxOutputTokens = 256, Temperature = 0.5f };
+        var options = new ChatOptions
+        {
+            Instructions = System,
+            MaxOutputTokens = 256,
+            Temperature = 0.5f,
+        };
         List<Row> rows =
         [
             new("bare HttpClient, unsigned", new BareHttp(endpoint, Escaped).StreamAsync),
@@ -58,21 +85,36 @@ internal static partial class Workload
             new("IAmazonBedrockRuntime", async token =>
             {
                 var deltas = 0;
-                using var stream = (await runtime.ConverseStreamAsync(new ConverseStreamRequest { ModelId = Model, Messages = Messages(), System = [new SystemContentBlock { Text = System }], InferenceConfig = Settings() }, token)).Stream!;
+                using var stream = (
+                    await runtime.ConverseStreamAsync(
+                        new ConverseStreamRequest
+                        {
+                            ModelId = Model,
+                            Messages = Messages(),
+                            System = [new SystemContentBlock { Text = System }],
+                            InferenceConfig = Settings(),
+                        },
+                        token
+                    )
+                ).Stream!;
                 await foreach (var received in stream.WithCancellation(token))
                 {
-                    if (received is ContentBlockDeltaEvent { Delta.Text.Length: > 0 }) deltas++;
+                    if (received is ContentBlockDeltaEvent { Delta.Text.Length: > 0 })
+                        deltas++;
                 }
-                if (deltas != CannedAnswers.Tokens) throw new InvalidDataException($"{deltas} deltas.");
+                if (deltas != CannedAnswers.Tokens)
+                    throw new InvalidDataException($"{deltas} deltas.");
             }),
             new("IChatClient", async token =>
             {
                 var deltas = 0;
                 await foreach (var update in chat.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, Prompt)], options, token))
                 {
-                    if (update.Contents is [TextContent { Text.Length: > 0 }]) deltas++;
+                    if (update.Contents is [TextContent { Text.Length: > 0 }])
+                        deltas++;
                 }
-                if (deltas != CannedAnswers.Tokens) throw new InvalidDataException($"{deltas} deltas.");
+                if (deltas != CannedAnswers.Tokens)
+                    throw new InvalidDataException($"{deltas} deltas.");
             }),
         ];
         AddOfficialStream(endpoint, rows);
@@ -86,7 +128,8 @@ internal static partial class Workload
 
     private static string Escaped => Uri.EscapeDataString(Model);
 
-    private static List<Message> Messages() => [new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = Prompt }] }];
+    private static List<Message> Messages() =>
+        [new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = Prompt }] }];
 
     private static InferenceConfiguration Settings() => new() { MaxTokens = 256, Temperature = 0.5f };
 

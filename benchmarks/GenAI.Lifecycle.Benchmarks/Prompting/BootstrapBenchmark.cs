@@ -22,14 +22,22 @@ internal static class BootstrapBenchmark
         var (a, b) = (Rows(random), Rows(random));
         var corpus = new CorpusBootstrap(Counts, Bleu);
 
-        var taken = Rounds.Measure(rounds, 1, () => PairedTests.PairedBootstrap(first, second, resamples: Resamples), () => corpus.PairedBootstrap(a, b, resamples: Resamples), () => PairedTests.ApproximateRandomization(first, second, Resamples));
+        var taken = Rounds.Measure(
+            rounds,
+            1,
+            () => PairedTests.PairedBootstrap(first, second, resamples: Resamples),
+            () => corpus.PairedBootstrap(a, b, resamples: Resamples),
+            () => PairedTests.ApproximateRandomization(first, second, Resamples)
+        );
         var reference = python is null ? (double?)null : Rounds.Median(Enumerable.Range(0, 3).Select(_ => Sacrebleu(python)));
 
         Rounds.Print($"\n{Resamples:#,0} resamples over {Items:#,0} items, two systems\n\n| | ms |\n|---|---:|");
         Rounds.Print($"| paired bootstrap of means, with the BCa interval | {taken[0].Microseconds / 1000:0.0} |");
         Rounds.Print($"| paired bootstrap of corpus BLEU | {taken[1].Microseconds / 1000:0.0} |");
         if (reference is { } taking)
-            Rounds.Print($"| the paired bootstrap of corpus BLEU in sacrebleu ({taking * 1000 / taken[1].Microseconds:0.0}× ours) | {taking:0.0} |");
+            Rounds.Print(
+                $"| the paired bootstrap of corpus BLEU in sacrebleu ({taking * 1000 / taken[1].Microseconds:0.0}× ours) | {taking:0.0} |"
+            );
         Rounds.Print($"| approximate randomisation of means | {taken[2].Microseconds / 1000:0.0} |");
     }
 
@@ -42,7 +50,9 @@ internal static class BootstrapBenchmark
         using var process = Process.Start(start)!;
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? double.Parse(answer, CultureInfo.InvariantCulture) : throw new InvalidOperationException($"'{python}' could not time sacrebleu: exit code {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? double.Parse(answer, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"'{python}' could not time sacrebleu: exit code {process.ExitCode}.");
     }
 
     // Lengths, then matches and totals of four orders.

@@ -28,7 +28,9 @@ internal static class NearestBenchmark
         var taken = Rounds.Measure(rounds, 5, () => index.Nearest(query, 8), () => Scan(flat, query));
 
         Rounds.Print($"\nThe nearest of {Count:#,0} × {Dimensions}\n\n| | ms | to the scan | goal |\n|---|---:|---:|---:|");
-        Rounds.Print($"| VectorIndex, 8 nearest | {taken[0].Microseconds / 1000:0.00} | {taken[0].Microseconds / taken[1].Microseconds:0.00}× | ≤ 1.2× |");
+        Rounds.Print(
+            $"| VectorIndex, 8 nearest | {taken[0].Microseconds / 1000:0.00} | {taken[0].Microseconds / taken[1].Microseconds:0.00}× | ≤ 1.2× |"
+        );
         Rounds.Print($"| TensorPrimitives.Dot over all, the nearest | {taken[1].Microseconds / 1000:0.00} | | |");
     }
 

@@ -11,7 +11,9 @@ internal static class PromptingBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = Option(args, "--rounds") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 9;
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of all rows in turn, medians of processor time");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of all rows in turn, medians of processor time"
+        );
         RenderBenchmark.Run(rounds);
         NearestBenchmark.Run(rounds);
         BootstrapBenchmark.Run(rounds, Option(args, "--python"));

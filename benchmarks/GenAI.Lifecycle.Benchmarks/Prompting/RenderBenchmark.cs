@@ -12,7 +12,8 @@ internal static class RenderBenchmark
     public static void Run(int rounds)
     {
         var names = Enumerable.Range(1, 8).Select(static i => $"value{i}").ToArray();
-        var sentence = "Read the dialogue between the customer and the agent with care, and note the product, the date and what was agreed. ";
+        var sentence =
+            "Read the dialogue between the customer and the agent with care, and note the product, the date and what was agreed. ";
         var source = string.Concat(names.Select(name => $"{sentence}{sentence[..90]}The value of {name} is {{{{ {name} }}}}.\n"));
         var values = names.ToDictionary(static name => name, static name => (object?)$"what stands in the place of {name} in this request");
         var ours = TextTemplate.Parse(source, TemplateFormat.Liquid);
@@ -33,13 +34,39 @@ internal static class RenderBenchmark
         Check(ours.Render(values), compiled(values), fluid.Render(Context(options, values)));
         Check(oursLiquid.Render(valuesAndLines), compiledLoop(valuesAndLines), fluidLoop.Render(Context(options, valuesAndLines)));
         var parser = new FluidParser();
-        var plain = Rounds.Measure(rounds, Operations, () => ours.Render(values), () => fluid.Render(Context(options, values)), () => compiled(values));
-        var logic = Rounds.Measure(rounds, Operations / 4, () => oursLiquid.Render(valuesAndLines), () => fluidLoop.Render(Context(options, valuesAndLines)), () => compiledLoop(valuesAndLines));
+        var plain = Rounds.Measure(
+            rounds,
+            Operations,
+            () => ours.Render(values),
+            () => fluid.Render(Context(options, values)),
+            () => compiled(values)
+        );
+        var logic = Rounds.Measure(
+            rounds,
+            Operations / 4,
+            () => oursLiquid.Render(valuesAndLines),
+            () => fluidLoop.Render(Context(options, valuesAndLines)),
+            () => compiledLoop(valuesAndLines)
+        );
         // Handlebars.Net compiles to delegates, which takes it milliseconds: fewer operations.
-        var fluidCalls = Rounds.Measure(rounds, Operations / 4, () => ours.Render(values), () => parser.Parse(source).Render(Context(options, values)), () => oursLiquid.Render(valuesAndLines), () => parser.Parse(loop).Render(Context(options, valuesAndLines)));
-        var handlebarsCalls = Rounds.Measure(rounds, Operations / 1000, () => handlebars.Compile(source)(values), () => handlebars.Compile(handlebarsLoop)(valuesAndLines));
+        var fluidCalls = Rounds.Measure(
+            rounds,
+            Operations / 4,
+            () => ours.Render(values),
+            () => parser.Parse(source).Render(Context(options, values)),
+            () => oursLiquid.Render(valuesAndLines),
+            () => parser.Parse(loop).Render(Context(options, valuesAndLines))
+        );
+        var handlebarsCalls = Rounds.Measure(
+            rounds,
+            Operations / 1000,
+            () => handlebars.Compile(source)(values),
+            () => handlebars.Compile(handlebarsLoop)(valuesAndLines)
+        );
 
-        Rounds.Print($"\nRendering a prompt of {ours.Render(values).Length:#,0} characters with eight values: the libraries used directly, a call parses (or compiles) and renders; ours parsed once\n\n| | µs | bytes | ours is faster by | goal |\n|---|---:|---:|---:|---:|");
+        Rounds.Print(
+            $"\nRendering a prompt of {ours.Render(values).Length:#,0} characters with eight values: the libraries used directly, a call parses (or compiles) and renders; ours parsed once\n\n| | µs | bytes | ours is faster by | goal |\n|---|---:|---:|---:|---:|"
+        );
         Rounds.Print($"| TextTemplate | {fluidCalls[0].Microseconds:0.00} | {fluidCalls[0].Bytes:0} | | |");
         Row("Fluid, parse and render", fluidCalls[1], fluidCalls[0], "≥ 2×");
         Row("Handlebars.Net, compile and render", handlebarsCalls[0], fluidCalls[0], "≥ 5×");
@@ -47,7 +74,9 @@ internal static class RenderBenchmark
         Row("Fluid, with a loop, parse and render", fluidCalls[3], fluidCalls[2], "≥ 2×");
         Row("Handlebars.Net, with a loop, compile and render", handlebarsCalls[1], fluidCalls[2], "≥ 5×");
 
-        Rounds.Print($"\nThe same where the libraries' templates, too, are parsed once and kept by the caller: rendering alone\n\n| | µs | bytes | ours is faster by |\n|---|---:|---:|---:|");
+        Rounds.Print(
+            $"\nThe same where the libraries' templates, too, are parsed once and kept by the caller: rendering alone\n\n| | µs | bytes | ours is faster by |\n|---|---:|---:|---:|"
+        );
         Rounds.Print($"| TextTemplate | {plain[0].Microseconds:0.00} | {plain[0].Bytes:0} | |");
         Row("Fluid, one context per call", plain[1], plain[0]);
         Row("Handlebars.Net", plain[2], plain[0]);
@@ -56,9 +85,16 @@ internal static class RenderBenchmark
         Row("Handlebars.Net, with a loop", logic[2], logic[0]);
     }
 
-    private static void Row(string name, (double Microseconds, double Bytes) theirs, (double Microseconds, double Bytes) ours, string? goal = null)
+    private static void Row(
+        string name,
+        (double Microseconds, double Bytes) theirs,
+        (double Microseconds, double Bytes) ours,
+        string? goal = null
+    )
     {
-        Rounds.Print($"| {name} | {theirs.Microseconds:0.00} | {theirs.Bytes:0} | {theirs.Microseconds / ours.Microseconds:0.0}× |{(goal is null ? "" : $" {goal} |")}");
+        Rounds.Print(
+            $"| {name} | {theirs.Microseconds:0.00} | {theirs.Bytes:0} | {theirs.Microseconds / ours.Microseconds:0.0}× |{(goal is null ? "" : $" {goal} |")}"
+        );
     }
 
     private static TemplateContext Context(TemplateOptions options, Dictionary<string, object?> values)

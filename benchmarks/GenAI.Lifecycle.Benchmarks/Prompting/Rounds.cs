@@ -24,13 +24,19 @@ internal static class Rounds
                 var (bytes, cpu) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime);
                 for (var i = 0; i < operations; i++)
                     rows[row]();
-                var sample = ((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / operations, (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / operations);
+                var sample = (
+                    (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / operations,
+                    (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / operations
+                );
                 if (round >= 0)
                     taken[row].Add(sample);
             }
         }
 
-        return [.. taken.Select(static samples => (Median(samples.Select(static s => s.Item1)), Median(samples.Select(static s => s.Item2))))];
+        return
+        [
+            .. taken.Select(static samples => (Median(samples.Select(static s => s.Item1)), Median(samples.Select(static s => s.Item2)))),
+        ];
     }
 
     public static double Median(IEnumerable<double> values)

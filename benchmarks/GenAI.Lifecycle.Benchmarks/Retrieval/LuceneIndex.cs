@@ -17,7 +17,16 @@ internal sealed class LuceneIndex(string path) : IDisposable
 
     public void Add(IEnumerable<string> texts)
     {
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { Similarity = new BM25Similarity(), RAMBufferSizeMB = 256 }))
+        using (
+            var writer = new IndexWriter(
+                _directory,
+                new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
+                {
+                    Similarity = new BM25Similarity(),
+                    RAMBufferSizeMB = 256,
+                }
+            )
+        )
         {
             foreach (var text in texts)
                 writer.AddDocument([new TextField("text", text, Field.Store.NO)]);

@@ -24,7 +24,8 @@ internal static class RetrievalBenchmark
             var path = Path.Combine(folder, "index.db");
             await IngestAsync(path, corpus, passages);
             // The files of vectors are made larger than what is in them; only what was written takes room.
-            var bytes = new FileInfo(path).Length + ((long)passages * ((corpus.Dimensions * sizeof(float)) + QuantizedRow(corpus.Dimensions)));
+            var bytes =
+                new FileInfo(path).Length + ((long)passages * ((corpus.Dimensions * sizeof(float)) + QuantizedRow(corpus.Dimensions)));
             Report("bytes per passage", bytes / (double)passages, "F0");
             var watch = Stopwatch.StartNew();
             using var exact = new SqlitePassageStore(path, new SqlitePassageStoreOptions { QuantizeFrom = int.MaxValue });
@@ -46,7 +47,11 @@ internal static class RetrievalBenchmark
         var watch = Stopwatch.StartNew();
         for (var first = 0; first < passages; first += Batch)
         {
-            var documents = Enumerable.Range(first, Math.Min(Batch, passages - first)).Chunk(PassagesPerDocument).Select(corpus.Document).ToList();
+            var documents = Enumerable
+                .Range(first, Math.Min(Batch, passages - first))
+                .Chunk(PassagesPerDocument)
+                .Select(corpus.Document)
+                .ToList();
             await store.WriteAsync(documents);
         }
 
@@ -133,7 +138,7 @@ internal static class RetrievalBenchmark
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static void Report(string name, double value, string format = "F2") =>
-        Console.WriteLine($"{name,-40} {value.ToString(format, CultureInfo.InvariantCulture)}");
+        Console.WriteLine($"{name, -40} {value.ToString(format, CultureInfo.InvariantCulture)}");
 
     private static int Option(string[] arguments, string name, int otherwise) =>
         Array.IndexOf(arguments, name) is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;

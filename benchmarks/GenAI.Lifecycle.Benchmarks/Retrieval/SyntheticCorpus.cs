@@ -45,12 +45,33 @@ internal sealed class SyntheticCorpus(int dimensions)
         {
             var terms = Terms(number);
             var own = string.Join(' ', terms);
-            passages.Add(new IndexedPassage(
-                new Passage { Id = $"p{number}", DocumentId = id, Text = own, Offset = offset }, $"key{number:x16}", Vector(number), terms));
+            passages.Add(
+                new IndexedPassage(
+                    new Passage
+                    {
+                        Id = $"p{number}",
+                        DocumentId = id,
+                        Text = own,
+                        Offset = offset,
+                    },
+                    $"key{number:x16}",
+                    Vector(number),
+                    terms
+                )
+            );
             offset += own.Length + 1;
         }
 
-        return new DocumentWrite(new StoredDocument { Id = id, Source = "synthetic", Fingerprint = id }, text, passages);
+        return new DocumentWrite(
+            new StoredDocument
+            {
+                Id = id,
+                Source = "synthetic",
+                Fingerprint = id,
+            },
+            text,
+            passages
+        );
     }
 
     private static string Word(Random random) => s_words[(int)(Math.Pow(Words, random.NextDouble()) - 1)];

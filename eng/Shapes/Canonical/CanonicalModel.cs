@@ -8,11 +8,14 @@ namespace GenAI.Lifecycle.Shapes.Canonical;
 internal static class CanonicalModel
 {
     /// <summary>Returns <c>{"operations":{…},"shapes":{…}}</c>.</summary>
-    public static JsonObject Of(ServiceModel model) => new()
-    {
-        ["operations"] = new JsonObject(model.Operations.Values.Select(o => KeyValuePair.Create<string, JsonNode?>(o.Name, Operation(o)))),
-        ["shapes"] = new JsonObject(model.Shapes.Values.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, OfShape(s)))),
-    };
+    public static JsonObject Of(ServiceModel model) =>
+        new()
+        {
+            ["operations"] = new JsonObject(
+                model.Operations.Values.Select(o => KeyValuePair.Create<string, JsonNode?>(o.Name, Operation(o)))
+            ),
+            ["shapes"] = new JsonObject(model.Shapes.Values.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, OfShape(s)))),
+        };
 
     private static JsonObject Operation(OperationModel operation)
     {
@@ -42,7 +45,9 @@ internal static class CanonicalModel
                 node["required"] = Array(required);
             }
 
-            node["members"] = new JsonObject(shape.Members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Name, Member(member))));
+            node["members"] = new JsonObject(
+                shape.Members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Name, Member(member)))
+            );
         }
 
         Set(node, "member", shape.Kind == ShapeKind.List ? Target(shape.Element) : null);
@@ -62,15 +67,19 @@ internal static class CanonicalModel
     private static JsonObject Member(ShapeMember member)
     {
         var node = new JsonObject { ["shape"] = member.Target };
-        Set(node, "location", member.Location switch
-        {
-            MemberLocation.Uri => "uri",
-            MemberLocation.Query => "querystring",
-            MemberLocation.Header => "header",
-            MemberLocation.Headers => "headers",
-            MemberLocation.Status => "statusCode",
-            _ => null,
-        });
+        Set(
+            node,
+            "location",
+            member.Location switch
+            {
+                MemberLocation.Uri => "uri",
+                MemberLocation.Query => "querystring",
+                MemberLocation.Header => "header",
+                MemberLocation.Headers => "headers",
+                MemberLocation.Status => "statusCode",
+                _ => null,
+            }
+        );
         Set(node, "locationName", member.LocationName);
         return node;
     }

@@ -10,7 +10,9 @@ internal static class ModelComparison
 {
     /// <summary>Returns a line for each difference; none when they agree.</summary>
     public static IEnumerable<string> Differences(JsonObject canonical, PublishedModel published) =>
-        canonical["operations"]!.AsObject().SelectMany(pair => Operation(pair.Key, pair.Value!, published.Operations))
+        canonical["operations"]!
+            .AsObject()
+            .SelectMany(pair => Operation(pair.Key, pair.Value!, published.Operations))
             .Concat(canonical["shapes"]!.AsObject().SelectMany(pair => OfShape(pair.Key, pair.Value!, published.Shapes)));
 
     private static IEnumerable<string> Operation(string name, JsonNode ours, JsonElement operations)
@@ -21,7 +23,9 @@ internal static class ModelComparison
         }
 
         var http = theirs.GetProperty("http");
-        var errors = theirs.TryGetProperty("errors", out var list) ? list.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!) : [];
+        var errors = theirs.TryGetProperty("errors", out var list)
+            ? list.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
+            : [];
         return new[]
         {
             Differ(name, "method", Text(ours["method"]), Text(http, "method")),
@@ -56,7 +60,9 @@ internal static class ModelComparison
 
     private static IEnumerable<string> Members(string name, JsonObject ours, JsonElement theirs)
     {
-        var published = theirs.TryGetProperty("members", out var members) ? members.EnumerateObject().ToDictionary(m => m.Name, m => m.Value) : [];
+        var published = theirs.TryGetProperty("members", out var members)
+            ? members.EnumerateObject().ToDictionary(m => m.Name, m => m.Value)
+            : [];
         foreach (var missing in published.Keys.Except(ours.Select(pair => pair.Key)))
         {
             yield return $"{name}.{missing} is missing";
@@ -87,18 +93,22 @@ internal static class ModelComparison
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static string? Target(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Text(value, "shape") : null;
+    private static string? Target(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? Text(value, "shape") : null;
 
     private static string? Sorted(JsonNode? array) => array is null ? null : Join(array.AsArray().Select(item => item!.GetValue<string>()));
 
     private static string? Sorted(JsonElement element, string name) =>
         element.TryGetProperty(name, out var array) ? Join(array.EnumerateArray().Select(item => item.GetString()!)) : null;
 
-    private static string? Join(IEnumerable<string> items) => items.ToList() is { Count: > 0 } list ? string.Join(' ', list.Order(StringComparer.Ordinal)) : null;
+    private static string? Join(IEnumerable<string> items) =>
+        items.ToList() is { Count: > 0 } list ? string.Join(' ', list.Order(StringComparer.Ordinal)) : null;
 
-    private static string? Number(JsonNode? node) => node is null ? null : Normal(decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture));
+    private static string? Number(JsonNode? node) =>
+        node is null ? null : Normal(decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture));
 
-    private static string? Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Normal(value.GetDecimal()) : null;
+    private static string? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? Normal(value.GetDecimal()) : null;
 
     private static string Normal(decimal number) => (number / 1.000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,11 @@ internal static class EnumerationsFile
     {
         var text = new CodeText(
             $"Amazon.{sdk.Name}",
-            "Amazon.Runtime", "GenAI.Lifecycle.Aws.Builtin.Runtime.Json", "System.Diagnostics.CodeAnalysis", "System.Text.Json.Serialization");
+            "Amazon.Runtime",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime.Json",
+            "System.Diagnostics.CodeAnalysis",
+            "System.Text.Json.Serialization"
+        );
         foreach (var shape in sdk.Enumerations)
         {
             text.Line();
@@ -26,7 +30,9 @@ internal static class EnumerationsFile
         text.Line($"[JsonConverter(typeof(ConstantConverter<{name}>))]");
         text.Block($"internal sealed class {name}(string value) : ConstantClass(value), IServiceConstant<{name}>", () =>
         {
-            text.Lines(shape.Values.Select(value => $"public static readonly {name} {SdkNames.Constant(shape.Name, value)} = new(\"{value}\");"));
+            text.Lines(
+                shape.Values.Select(value => $"public static readonly {name} {SdkNames.Constant(shape.Name, value)} = new(\"{value}\");")
+            );
             text.Line();
             text.Line($"public static {name} FindValue(string value) => new(value);");
             text.Line();

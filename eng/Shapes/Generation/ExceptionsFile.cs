@@ -15,12 +15,19 @@ internal static class ExceptionsFile
     {
         var text = new CodeText(
             $"Amazon.{sdk.Name}.Model",
-            "Amazon.Runtime", "Amazon.Runtime.EventStreams.Internal", "GenAI.Lifecycle.Aws.Builtin.Runtime",
-            "GenAI.Lifecycle.Aws.Builtin.Runtime.Json", "System.Net", "System.Text.Json");
+            "Amazon.Runtime",
+            "Amazon.Runtime.EventStreams.Internal",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime.Json",
+            "System.Net",
+            "System.Text.Json"
+        );
         if (sdk.Streams.Count > 0)
         {
             text.Line();
-            text.Line($"internal sealed class {sdk.Name}EventStreamException(string message, Exception innerException) : EventStreamException(message, innerException);");
+            text.Line(
+                $"internal sealed class {sdk.Name}EventStreamException(string message, Exception innerException) : EventStreamException(message, innerException);"
+            );
         }
 
         // CloudWatch has ResourceNotFound and ResourceNotFoundException: one class, with the members of the richer.
@@ -50,17 +57,23 @@ internal static class ExceptionsFile
             }
 
             text.Line();
-            text.Lines(details.Select(member => $"public {SdkNames.Hiding(sdk.Property(error, member), exception: true)}{sdk.TypeOf(error, member)} {sdk.Property(error, member)} {{ get; set; }}"));
+            text.Lines(
+                details.Select(member =>
+                    $"public {SdkNames.Hiding(sdk.Property(error, member), exception: true)}{sdk.TypeOf(error, member)} {sdk.Property(error, member)} {{ get; set; }}"
+                )
+            );
             text.Line();
             text.Block("void IErrorDetails.Read(JsonElement error)", () =>
-                text.Lines(details.Select(member => $"{sdk.Property(error, member)} = {Read(sdk, error, member)};")));
+                text.Lines(details.Select(member => $"{sdk.Property(error, member)} = {Read(sdk, error, member)};"))
+            );
         });
     }
 
-    private static string Read(SdkModel sdk, Shape error, ShapeMember member) => sdk.Model.ShapeOf(member) switch
-    {
-        { Values.Count: > 0 } or { Kind: ShapeKind.String } => $"ErrorMembers.Text(error, \"{member.WireName}\")",
-        { Kind: ShapeKind.Integer } => $"ErrorMembers.Integer(error, \"{member.WireName}\")",
-        _ => $"ErrorMembers.Read(error, \"{member.WireName}\", {sdk.Name}Shapes.Of<{sdk.TypeOf(error, member).TrimEnd('?')}>())",
-    };
+    private static string Read(SdkModel sdk, Shape error, ShapeMember member) =>
+        sdk.Model.ShapeOf(member) switch
+        {
+            { Values.Count: > 0 } or { Kind: ShapeKind.String } => $"ErrorMembers.Text(error, \"{member.WireName}\")",
+            { Kind: ShapeKind.Integer } => $"ErrorMembers.Integer(error, \"{member.WireName}\")",
+            _ => $"ErrorMembers.Read(error, \"{member.WireName}\", {sdk.Name}Shapes.Of<{sdk.TypeOf(error, member).TrimEnd('?')}>())",
+        };
 }

@@ -38,22 +38,30 @@ internal static class HttpBindings
     }
 
     /// <summary>Returns the statements that write an operation's headers, without the content type.</summary>
-    public static IEnumerable<string> WriteHeaders(SdkModel sdk, Shape input) => input.Members
-        .Where(m => m.Location == MemberLocation.Header && !IsContentType(m))
-        .Select(m => $"wire.AddHeader(\"{m.WireName.ToLowerInvariant()}\", {Text(sdk, input, m)});");
+    public static IEnumerable<string> WriteHeaders(SdkModel sdk, Shape input) =>
+        input
+            .Members.Where(m => m.Location == MemberLocation.Header && !IsContentType(m))
+            .Select(m => $"wire.AddHeader(\"{m.WireName.ToLowerInvariant()}\", {Text(sdk, input, m)});");
 
     /// <summary>Returns the member that names the type of the body; null when there is none.</summary>
-    public static ShapeMember? ContentType(Shape input) => input.Members.FirstOrDefault(m => m.Location == MemberLocation.Header && IsContentType(m));
+    public static ShapeMember? ContentType(Shape input) =>
+        input.Members.FirstOrDefault(m => m.Location == MemberLocation.Header && IsContentType(m));
 
     /// <summary>Returns the properties of an answer that travel in headers or are the status, with the expression that reads each.</summary>
-    public static IEnumerable<(string Property, string Expression)> ReadHeaders(SdkModel sdk, Shape output) => output.Members
-        .Where(m => m.Location is MemberLocation.Header or MemberLocation.Status)
-        .Select(m => (sdk.Property(output, m), m switch
-        {
-            { Location: MemberLocation.Status } => "(int)response.StatusCode",
-            _ when IsContentType(m) => "ServiceError.ContentType(response)",
-            _ => $"ServiceError.Header(response, \"{m.WireName}\")",
-        }));
+    public static IEnumerable<(string Property, string Expression)> ReadHeaders(SdkModel sdk, Shape output) =>
+        output
+            .Members.Where(m => m.Location is MemberLocation.Header or MemberLocation.Status)
+            .Select(m =>
+                (
+                    sdk.Property(output, m),
+                    m switch
+                    {
+                        { Location: MemberLocation.Status } => "(int)response.StatusCode",
+                        _ when IsContentType(m) => "ServiceError.ContentType(response)",
+                        _ => $"ServiceError.Header(response, \"{m.WireName}\")",
+                    }
+                )
+            );
 
     private static bool IsContentType(ShapeMember member) => member.WireName.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
 

@@ -10,8 +10,12 @@ internal static class JsonFile
     {
         var text = new CodeText(
             $"Amazon.{sdk.Name}",
-            $"Amazon.{sdk.Name}.Model", "GenAI.Lifecycle.Aws.Builtin.Runtime.Json", "System.Text.Json", "System.Text.Json.Serialization",
-            "System.Text.Json.Serialization.Metadata");
+            $"Amazon.{sdk.Name}.Model",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime.Json",
+            "System.Text.Json",
+            "System.Text.Json.Serialization",
+            "System.Text.Json.Serialization.Metadata"
+        );
         var converters = new List<string> { $"typeof({sdk.TimeConverter})" };
         if (sdk.Model.Shapes.Values.Any(shape => shape.Kind == ShapeKind.Blob))
         {
@@ -23,7 +27,9 @@ internal static class JsonFile
         text.Block($"internal static class {sdk.Name}Shapes", () =>
         {
             var options = $"{sdk.Name}Json.Default.Options";
-            text.Line($"private static readonly JsonSerializerOptions s_options = {(sdk.HasDocuments ? $"DocumentResolver.AddTo({options})" : options)};");
+            text.Line(
+                $"private static readonly JsonSerializerOptions s_options = {(sdk.HasDocuments ? $"DocumentResolver.AddTo({options})" : options)};"
+            );
             text.Line();
             text.Line("public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));");
         });
@@ -46,10 +52,12 @@ internal static class JsonFile
     private static IEnumerable<string> Roots(SdkModel sdk)
     {
         var messages = sdk.Operations.SelectMany(operation => new[] { operation.Name + "Request", operation.Name + "Response" });
-        var events = sdk.Streams.SelectMany(stream => stream.Members)
+        var events = sdk
+            .Streams.SelectMany(stream => stream.Members)
             .Where(member => sdk.Model.ShapeOf(member).Error is null)
             .Select(member => SdkNames.Class(member.Target));
-        var details = sdk.Errors.SelectMany(error => error.Members.Select(member => (error, member)))
+        var details = sdk
+            .Errors.SelectMany(error => error.Members.Select(member => (error, member)))
             .Where(pair => sdk.Model.ShapeOf(pair.member) is { Kind: not (ShapeKind.String or ShapeKind.Integer) })
             .Select(pair => sdk.TypeOf(pair.error, pair.member).TrimEnd('?'));
         return messages.Concat(events).Concat(details).Distinct();

@@ -10,9 +10,16 @@ internal static class ModelFile
     {
         var text = new CodeText(
             $"Amazon.{sdk.Name}.Model",
-            "Amazon.Runtime", "Amazon.Runtime.Documents", "Amazon.Runtime.EventStreams", "Amazon.Runtime.EventStreams.Internal",
-            "GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams", "GenAI.Lifecycle.Aws.Builtin.Runtime.Json", "System.Text.Json",
-            "System.Text.Json.Serialization", "System.Text.Json.Serialization.Metadata");
+            "Amazon.Runtime",
+            "Amazon.Runtime.Documents",
+            "Amazon.Runtime.EventStreams",
+            "Amazon.Runtime.EventStreams.Internal",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams",
+            "GenAI.Lifecycle.Aws.Builtin.Runtime.Json",
+            "System.Text.Json",
+            "System.Text.Json.Serialization",
+            "System.Text.Json.Serialization.Metadata"
+        );
         foreach (var operation in sdk.Operations)
         {
             text.Line();
@@ -92,13 +99,18 @@ internal static class ModelFile
             }
         }
 
-        text.Line((attributes.Count > 0 ? $"[{string.Join(", ", attributes)}] " : "") + $"public {SdkNames.Hiding(name)}{type} {name} {{ get; set; }}");
+        text.Line(
+            (attributes.Count > 0 ? $"[{string.Join(", ", attributes)}] " : "")
+                + $"public {SdkNames.Hiding(name)}{type} {name} {{ get; set; }}"
+        );
     }
 
     private static void Token(CodeText text, string name, string property)
     {
         text.Line();
-        text.Line("/// <summary>Returns the request with a token that makes repeats of it one creation; a new one unless the caller chose one.</summary>");
+        text.Line(
+            "/// <summary>Returns the request with a token that makes repeats of it one creation; a new one unless the caller chose one.</summary>"
+        );
         text.Block($"internal {name} WithClientToken()", () =>
         {
             text.Block($"if ({property} is not null)", () => text.Line("return this;"));
@@ -111,7 +123,9 @@ internal static class ModelFile
 
     // A union that arrives in a stream comes once for each token: it holds the one member and no room for the others.
     private static bool IsCompactUnion(SdkModel sdk, Shape shape) =>
-        shape.Union && sdk.InStreams.Contains(shape.Name) && shape.Members.All(sdk.IsReference)
+        shape.Union
+        && sdk.InStreams.Contains(shape.Name)
+        && shape.Members.All(sdk.IsReference)
         && shape.Members.Select(member => sdk.TypeOf(shape, member)).Distinct().Count() == shape.Members.Count;
 
     private static void CompactUnion(CodeText text, SdkModel sdk, Shape shape, string head)
@@ -129,7 +143,8 @@ internal static class ModelFile
 
             text.Line();
             text.Block("private void Set<T>(T? value) where T : class", () =>
-                text.Block("if (value is not null || _member is T)", () => text.Line("_member = value;")));
+                text.Block("if (value is not null || _member is T)", () => text.Line("_member = value;"))
+            );
         });
     }
 
@@ -137,38 +152,53 @@ internal static class ModelFile
     {
         var name = SdkNames.Class(stream.Name);
         var events = stream.Members.Where(member => sdk.Model.ShapeOf(member).Error is null).ToList();
-        text.Block($"internal sealed partial class {name}(HttpResponseMessage response) : EventOutputStream({sdk.Name}Service.Definition, response)", () =>
-        {
-            text.Lines(events.Select(member => new { member, Type = SdkNames.Class(member.Target) })
-                .Where(e => RawMember(sdk, e.member) is null)
-                .Select(e => $"private static readonly JsonTypeInfo<{e.Type}> s_{e.member.Name} = {sdk.Name}Shapes.Of<{e.Type}>();"));
-            text.Line();
-            text.Block("protected override IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload)", () =>
+        text.Block(
+            $"internal sealed partial class {name}(HttpResponseMessage response) : EventOutputStream({sdk.Name}Service.Definition, response)",
+            () =>
             {
-                text.Line("IEventStreamEvent? fast = null;");
-                text.Line("TryReadFast(type, payload, ref fast);");
-                text.Block("if (fast is not null)", () => text.Line("return fast;"));
-                foreach (var member in events)
-                {
-                    text.Line();
-                    text.Block($"if (type.SequenceEqual(\"{member.WireName}\"u8))", () => text.Line($"return {Event(sdk, member)};"));
-                }
-
+                text.Lines(
+                    events
+                        .Select(member => new { member, Type = SdkNames.Class(member.Target) })
+                        .Where(e => RawMember(sdk, e.member) is null)
+                        .Select(e => $"private static readonly JsonTypeInfo<{e.Type}> s_{e.member.Name} = {sdk.Name}Shapes.Of<{e.Type}>();")
+                );
                 text.Line();
-                text.Line("return null;");
-            });
-            text.Line();
-            text.Line($"protected override EventStreamException Wrap(AmazonServiceException error) => new {sdk.Name}EventStreamException(error.Message, error);");
-            text.Line();
-            text.Line("/// <summary>Reads an event that comes once for each token without the serializer; leaves any other alone.</summary>");
-            text.Line("static partial void TryReadFast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload, ref IEventStreamEvent? result);");
-        });
+                text.Block("protected override IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload)", () =>
+                {
+                    text.Line("IEventStreamEvent? fast = null;");
+                    text.Line("TryReadFast(type, payload, ref fast);");
+                    text.Block("if (fast is not null)", () => text.Line("return fast;"));
+                    foreach (var member in events)
+                    {
+                        text.Line();
+                        text.Block($"if (type.SequenceEqual(\"{member.WireName}\"u8))", () => text.Line($"return {Event(sdk, member)};"));
+                    }
+
+                    text.Line();
+                    text.Line("return null;");
+                });
+                text.Line();
+                text.Line(
+                    $"protected override EventStreamException Wrap(AmazonServiceException error) => new {sdk.Name}EventStreamException(error.Message, error);"
+                );
+                text.Line();
+                text.Line(
+                    "/// <summary>Reads an event that comes once for each token without the serializer; leaves any other alone.</summary>"
+                );
+                text.Line(
+                    "static partial void TryReadFast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload, ref IEventStreamEvent? result);"
+                );
+            }
+        );
     }
 
     private static string? RawMember(SdkModel sdk, ShapeMember member) =>
-        sdk.Model.ShapeOf(member) is var shape && shape.Members.FirstOrDefault(m => m.EventPayload) is { } raw ? sdk.Property(shape, raw) : null;
+        sdk.Model.ShapeOf(member) is var shape && shape.Members.FirstOrDefault(m => m.EventPayload) is { } raw
+            ? sdk.Property(shape, raw)
+            : null;
 
-    private static string Event(SdkModel sdk, ShapeMember member) => RawMember(sdk, member) is { } raw
-        ? $"new {SdkNames.Class(member.Target)} {{ {raw} = new MemoryStream(payload.ToArray(), 0, payload.Length, writable: false, publiclyVisible: true) }}"
-        : $"JsonSerializer.Deserialize(payload, s_{member.Name})";
+    private static string Event(SdkModel sdk, ShapeMember member) =>
+        RawMember(sdk, member) is { } raw
+            ? $"new {SdkNames.Class(member.Target)} {{ {raw} = new MemoryStream(payload.ToArray(), 0, payload.Length, writable: false, publiclyVisible: true) }}"
+            : $"JsonSerializer.Deserialize(payload, s_{member.Name})";
 }

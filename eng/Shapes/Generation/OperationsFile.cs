@@ -38,7 +38,8 @@ internal static class OperationsFile
     {
         var (request, response) = (operation.Name + "Request", operation.Name + "Response");
         text.Line($"public static readonly ServiceOperation<{request}, {response}> {operation.Name} =");
-        var head = $"    new(\"{operation.Name}\", static () => {sdk.Name}Shapes.Of<{request}>(), static () => {sdk.Name}Shapes.Of<{response}>())";
+        var head =
+            $"    new(\"{operation.Name}\", static () => {sdk.Name}Shapes.Of<{request}>(), static () => {sdk.Name}Shapes.Of<{response}>())";
         if (!sdk.Model.Protocols.Contains("rest-json"))
         {
             text.Line(head + ";");

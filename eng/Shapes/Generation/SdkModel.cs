@@ -8,9 +8,16 @@ internal sealed class SdkModel
     // CloudWatch Logs counts its times in milliseconds; the SDK shows some of them as times.
     private static readonly HashSet<string> s_milliseconds = new(StringComparer.Ordinal)
     {
-        "InputLogEvent.timestamp", "OutputLogEvent.timestamp", "OutputLogEvent.ingestionTime",
-        "LogGroup.creationTime", "LogStream.creationTime", "LogStream.firstEventTimestamp", "LogStream.lastEventTimestamp",
-        "LogStream.lastIngestionTime", "GetLogEventsRequest.startTime", "GetLogEventsRequest.endTime",
+        "InputLogEvent.timestamp",
+        "OutputLogEvent.timestamp",
+        "OutputLogEvent.ingestionTime",
+        "LogGroup.creationTime",
+        "LogStream.creationTime",
+        "LogStream.firstEventTimestamp",
+        "LogStream.lastEventTimestamp",
+        "LogStream.lastIngestionTime",
+        "GetLogEventsRequest.startTime",
+        "GetLogEventsRequest.endTime",
     };
 
     private readonly Dictionary<string, OperationModel> _inputs;
@@ -25,14 +32,20 @@ internal sealed class SdkModel
         _inputs = model.Operations.Values.Where(o => o.Input is not null).ToDictionary(o => o.Input!, StringComparer.Ordinal);
         _outputs = model.Operations.Values.Where(o => o.Output is not null).ToDictionary(o => o.Output!, StringComparer.Ordinal);
         Operations = [.. model.Operations.Values];
-        Structures = [.. model.Shapes.Values.Where(s => s is { Kind: ShapeKind.Structure, Error: null, EventStream: false } && !IsRoot(s.Name))];
+        Structures =
+        [
+            .. model.Shapes.Values.Where(s => s is { Kind: ShapeKind.Structure, Error: null, EventStream: false } && !IsRoot(s.Name)),
+        ];
         Enumerations = [.. model.Shapes.Values.Where(s => s.Values.Count > 0)];
         Errors = [.. model.Shapes.Values.Where(s => s.Error is not null)];
         Streams = [.. model.Shapes.Values.Where(s => s.EventStream)];
         InStreams = Reach(model, Streams);
-        var bodies = model.Shapes.Values.SelectMany(s => s.Members.Where(m => m.Location == MemberLocation.Body).Select(m => (s, m))).ToList();
+        var bodies = model
+            .Shapes.Values.SelectMany(s => s.Members.Where(m => m.Location == MemberLocation.Body).Select(m => (s, m)))
+            .ToList();
         CamelCase = bodies.Count(b => char.IsAsciiLetterLower(b.m.WireName[0])) > bodies.Count / 2;
-        TimeConverter = bodies.Any(b => MillisecondsOf(b.s, b.m)) ? "EpochMillisecondsConverter"
+        TimeConverter =
+            bodies.Any(b => MillisecondsOf(b.s, b.m)) ? "EpochMillisecondsConverter"
             : bodies.Any(b => model.ShapeOf(b.m) is { Kind: ShapeKind.Timestamp, TimestampFormat: "iso8601" }) ? "Iso8601Converter"
             : "EpochSecondsConverter";
     }
@@ -97,29 +110,32 @@ internal sealed class SdkModel
         }
 
         var target = Model.ShapeOf(member);
-        return target.Kind == ShapeKind.Document ? "Document" : (target.Values.Count > 0 ? SdkNames.Class(target.Name) : Item(target)) + "?";
+        return target.Kind == ShapeKind.Document
+            ? "Document"
+            : (target.Values.Count > 0 ? SdkNames.Class(target.Name) : Item(target)) + "?";
     }
 
     /// <summary>Returns the type of a list's item or a map's value; enumerations are text there, as in the SDK.</summary>
-    public string Item(Shape shape) => shape.Kind switch
-    {
-        ShapeKind.String => "string",
-        ShapeKind.Integer => "int",
-        ShapeKind.Long => "long",
-        ShapeKind.Float => "float",
-        ShapeKind.Double => "double",
-        ShapeKind.Boolean => "bool",
-        ShapeKind.Timestamp => "DateTime",
-        ShapeKind.Blob => "MemoryStream",
-        ShapeKind.Document => "Document",
-        ShapeKind.List => $"List<{Item(Model.Shapes[shape.Element!])}>",
-        ShapeKind.Map => $"Dictionary<string, {Item(Model.Shapes[shape.Element!])}>",
-        _ => shape.Error is null ? SdkNames.Class(shape.Name) : SdkNames.Exception(shape.Name),
-    };
+    public string Item(Shape shape) =>
+        shape.Kind switch
+        {
+            ShapeKind.String => "string",
+            ShapeKind.Integer => "int",
+            ShapeKind.Long => "long",
+            ShapeKind.Float => "float",
+            ShapeKind.Double => "double",
+            ShapeKind.Boolean => "bool",
+            ShapeKind.Timestamp => "DateTime",
+            ShapeKind.Blob => "MemoryStream",
+            ShapeKind.Document => "Document",
+            ShapeKind.List => $"List<{Item(Model.Shapes[shape.Element!])}>",
+            ShapeKind.Map => $"Dictionary<string, {Item(Model.Shapes[shape.Element!])}>",
+            _ => shape.Error is null ? SdkNames.Class(shape.Name) : SdkNames.Exception(shape.Name),
+        };
 
     /// <summary>Returns whether a property of the type holds a reference.</summary>
-    public bool IsReference(ShapeMember member) => Model.ShapeOf(member).Kind
-        is ShapeKind.String or ShapeKind.Blob or ShapeKind.List or ShapeKind.Map or ShapeKind.Structure;
+    public bool IsReference(ShapeMember member) =>
+        Model.ShapeOf(member).Kind is ShapeKind.String or ShapeKind.Blob or ShapeKind.List or ShapeKind.Map or ShapeKind.Structure;
 
     private static bool MillisecondsOf(Shape shape, ShapeMember member) => s_milliseconds.Contains($"{shape.Name}.{member.Name}");
 

@@ -7,7 +7,30 @@ namespace GenAI.Lifecycle.Shapes.Generation;
 /// <summary>The names that the AWS SDK for .NET v4 gives to shapes, members and values.</summary>
 internal static class SdkNames
 {
-    private static readonly char[] s_separators = [' ', '-', '/', '.', ':', ',', '(', ')', '*', '+', '#', '%', '$', '@', '!', '&', '=', '?', '|', '\'', '"'];
+    private static readonly char[] s_separators =
+    [
+        ' ',
+        '-',
+        '/',
+        '.',
+        ':',
+        ',',
+        '(',
+        ')',
+        '*',
+        '+',
+        '#',
+        '%',
+        '$',
+        '@',
+        '!',
+        '&',
+        '=',
+        '?',
+        '|',
+        '\'',
+        '"',
+    ];
 
     // The SDK renames these members for readability.
     private static readonly Dictionary<string, string> s_members = new(StringComparer.Ordinal)

@@ -11,10 +11,14 @@ internal static class ModelImport
     /// <exception cref="KeyNotFoundException">The published model lacks an operation.</exception>
     public static ServiceModel Import(PublishedModel published, ServiceModel? existing, string? sdk, IEnumerable<string> operations)
     {
-        var chosen = operations.Distinct().Order(StringComparer.Ordinal)
-            .Select(name => published.Operations.TryGetProperty(name, out var value)
-                ? Operation(name, value)
-                : throw new KeyNotFoundException($"The published model has no operation {name}."))
+        var chosen = operations
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+                published.Operations.TryGetProperty(name, out var value)
+                    ? Operation(name, value)
+                    : throw new KeyNotFoundException($"The published model has no operation {name}.")
+            )
             .ToDictionary(operation => operation.Name, StringComparer.Ordinal);
         var metadata = published.Metadata;
         var prefix = Text(metadata, "targetPrefix");
@@ -28,7 +32,8 @@ internal static class ModelImport
             Protocols = [.. metadata.GetProperty("protocols").EnumerateArray().Select(item => item.GetString()!)],
             JsonVersion = prefix is null ? null : Text(metadata, "jsonVersion"),
             Targets = prefix is null ? [] : [.. new[] { prefix }.Concat(existing?.Targets ?? []).Distinct()],
-            Bearer = metadata.TryGetProperty("auth", out var auth)
+            Bearer =
+                metadata.TryGetProperty("auth", out var auth)
                 && auth.EnumerateArray().Any(item => item.GetString() == "smithy.api#httpBearerAuth"),
             Operations = chosen,
             Shapes = Reach(published, chosen.Values),
@@ -45,7 +50,8 @@ internal static class ModelImport
             http.TryGetProperty("responseCode", out var code) ? code.GetInt32() : null,
             Target(value, "input"),
             Target(value, "output"),
-            value.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(item => Text(item, "shape")!)] : []);
+            value.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(item => Text(item, "shape")!)] : []
+        );
     }
 
     private static SortedDictionary<string, Shape> Reach(PublishedModel published, IEnumerable<OperationModel> operations)
@@ -70,31 +76,33 @@ internal static class ModelImport
         return shapes;
     }
 
-    private static Shape ReadShape(string name, JsonElement value) => new(name, KindOf(value))
-    {
-        Members = Members(value),
-        Element = Target(value, "member") ?? Target(value, "value"),
-        Key = Target(value, "key"),
-        Values = value.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(item => item.GetString()!)] : [],
-        Min = Raw(value, "min"),
-        Max = Raw(value, "max"),
-        Pattern = Text(value, "pattern"),
-        TimestampFormat = Text(value, "timestampFormat"),
-        Union = Flag(value, "union"),
-        EventStream = Flag(value, "eventstream"),
-        Event = Flag(value, "event"),
-        Streaming = Flag(value, "streaming"),
-        Sensitive = Flag(value, "sensitive"),
-        Error = Flag(value, "exception") ? Error(name, value) : null,
-    };
+    private static Shape ReadShape(string name, JsonElement value) =>
+        new(name, KindOf(value))
+        {
+            Members = Members(value),
+            Element = Target(value, "member") ?? Target(value, "value"),
+            Key = Target(value, "key"),
+            Values = value.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(item => item.GetString()!)] : [],
+            Min = Raw(value, "min"),
+            Max = Raw(value, "max"),
+            Pattern = Text(value, "pattern"),
+            TimestampFormat = Text(value, "timestampFormat"),
+            Union = Flag(value, "union"),
+            EventStream = Flag(value, "eventstream"),
+            Event = Flag(value, "event"),
+            Streaming = Flag(value, "streaming"),
+            Sensitive = Flag(value, "sensitive"),
+            Error = Flag(value, "exception") ? Error(name, value) : null,
+        };
 
-    private static ShapeKind KindOf(JsonElement value) => Text(value, "type") switch
-    {
-        "structure" when Flag(value, "document") => ShapeKind.Document,
-        "string" or "character" => ShapeKind.String,
-        "bigdecimal" => ShapeKind.Double,
-        var type => Enum.Parse<ShapeKind>(type!, ignoreCase: true),
-    };
+    private static ShapeKind KindOf(JsonElement value) =>
+        Text(value, "type") switch
+        {
+            "structure" when Flag(value, "document") => ShapeKind.Document,
+            "string" or "character" => ShapeKind.String,
+            "bigdecimal" => ShapeKind.Double,
+            var type => Enum.Parse<ShapeKind>(type!, ignoreCase: true),
+        };
 
     private static ShapeError Error(string name, JsonElement value)
     {
@@ -113,32 +121,41 @@ internal static class ModelImport
             return [];
         }
 
-        var required = value.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet() : [];
+        var required = value.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet()
+            : [];
         var payload = Text(value, "payload");
-        return [.. members.EnumerateObject().Select(member => new ShapeMember(member.Name, Text(member.Value, "shape")!)
-        {
-            Required = required.Contains(member.Name),
-            Location = LocationOf(Text(member.Value, "location")),
-            LocationName = Text(member.Value, "locationName"),
-            IdempotencyToken = Flag(member.Value, "idempotencyToken"),
-            Payload = member.Name == payload,
-            EventPayload = Flag(member.Value, "eventpayload"),
-            JsonValue = Flag(member.Value, "jsonvalue"),
-        })];
+        return
+        [
+            .. members
+                .EnumerateObject()
+                .Select(member => new ShapeMember(member.Name, Text(member.Value, "shape")!)
+                {
+                    Required = required.Contains(member.Name),
+                    Location = LocationOf(Text(member.Value, "location")),
+                    LocationName = Text(member.Value, "locationName"),
+                    IdempotencyToken = Flag(member.Value, "idempotencyToken"),
+                    Payload = member.Name == payload,
+                    EventPayload = Flag(member.Value, "eventpayload"),
+                    JsonValue = Flag(member.Value, "jsonvalue"),
+                }),
+        ];
     }
 
-    private static MemberLocation LocationOf(string? location) => location switch
-    {
-        null => MemberLocation.Body,
-        "uri" => MemberLocation.Uri,
-        "querystring" => MemberLocation.Query,
-        "header" => MemberLocation.Header,
-        "headers" => MemberLocation.Headers,
-        "statusCode" => MemberLocation.Status,
-        _ => throw new FormatException($"The location '{location}' is unknown."),
-    };
+    private static MemberLocation LocationOf(string? location) =>
+        location switch
+        {
+            null => MemberLocation.Body,
+            "uri" => MemberLocation.Uri,
+            "querystring" => MemberLocation.Query,
+            "header" => MemberLocation.Header,
+            "headers" => MemberLocation.Headers,
+            "statusCode" => MemberLocation.Status,
+            _ => throw new FormatException($"The location '{location}' is unknown."),
+        };
 
-    private static string? Target(JsonElement value, string name) => value.TryGetProperty(name, out var target) ? Text(target, "shape") : null;
+    private static string? Target(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var target) ? Text(target, "shape") : null;
 
     private static string? Text(JsonElement value, string name) =>
         value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
@@ -146,5 +163,6 @@ internal static class ModelImport
     private static string? Raw(JsonElement value, string name) =>
         value.TryGetProperty(name, out var number) ? number.GetDecimal().ToString(CultureInfo.InvariantCulture) : null;
 
-    private static bool Flag(JsonElement value, string name) => value.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 }

@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Pretraining.Corpus;
 /// <summary>The same recall in the turns of a chat.</summary>
 internal static class Chats
 {
-    private static readonly string[] AskNote = Wording.Lines("""
+    private static readonly string[] AskNote = Wording.Lines(
+        """
         Write a note about this call.
         Note down what this call was about.
         Put this call into a short note.
@@ -14,25 +15,32 @@ internal static class Chats
         Summarise the conversation in one line.
         Give a summary of this support call.
         Sum up this dialogue.
-        """);
+        """
+    );
 
-    private static readonly string[] AskLetter = Wording.Lines("""
+    private static readonly string[] AskLetter = Wording.Lines(
+        """
         Write a letter about this call.
         Draft the letter that follows from the conversation.
         Answer by letter.
-        """);
+        """
+    );
 
-    private static readonly string[] AskRecord = Wording.Lines("""
+    private static readonly string[] AskRecord = Wording.Lines(
+        """
         Write the record of this call.
         Fill in the record.
         List the facts of the conversation line by line.
-        """);
+        """
+    );
 
-    private static readonly string[] Systems = Wording.Lines("""
+    private static readonly string[] Systems = Wording.Lines(
+        """
         You are a helpful assistant.
         You work for customer support.
         You read calls and answer briefly.
-        """);
+        """
+    );
 
     public static Document Render(Dice dice, string user, string assistant)
     {
@@ -49,17 +57,21 @@ internal static class Chats
         for (var i = dice.Between(0, 3); i > 0; i--)
         {
             (request, answer) = Turn(dice, facts);
-            chat = chat with { Recalled = $"{chat.Recalled}\n<|im_start|>user\n{request}<|im_end|>\n<|im_start|>assistant\n{answer}<|im_end|>" };
+            chat = chat with
+            {
+                Recalled = $"{chat.Recalled}\n<|im_start|>user\n{request}<|im_end|>\n<|im_start|>assistant\n{answer}<|im_end|>",
+            };
         }
 
         return chat;
     }
 
-    private static (string Request, string Answer) Turn(Dice dice, SupportCase facts) => dice.Between(0, 9) switch
-    {
-        < 2 => Recall.Ask(dice, facts),
-        < 8 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
-        8 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
-        _ => (dice.Pick(AskRecord), Recall.Record(dice, facts)),
-    };
+    private static (string Request, string Answer) Turn(Dice dice, SupportCase facts) =>
+        dice.Between(0, 9) switch
+        {
+            < 2 => Recall.Ask(dice, facts),
+            < 8 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
+            8 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
+            _ => (dice.Pick(AskRecord), Recall.Record(dice, facts)),
+        };
 }

@@ -26,12 +26,15 @@ internal sealed class Muon(IReadOnlyList<(string Name, Tensor Parameter)> matric
 
     public void Dispose()
     {
-        foreach (var momentumState in _momenta) momentumState.Dispose();
+        foreach (var momentumState in _momenta)
+            momentumState.Dispose();
     }
 
     private static Tensor Orthogonalise(Tensor update)
     {
-        const double a = 3.4445, b = -4.7750, c = 2.0315;
+        const double a = 3.4445,
+            b = -4.7750,
+            c = 2.0315;
         var tall = update.shape[0] > update.shape[1];
         var x = tall ? update.t() : update;
         x /= x.norm() + 1e-7;

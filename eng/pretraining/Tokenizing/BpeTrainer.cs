@@ -15,17 +15,26 @@ internal static class BpeTrainer
     public static TokenizerFile Train(IEnumerable<string> documents, int size, IReadOnlyList<string> special)
     {
         var vocabulary = Enumerable.Range(0, 256).ToDictionary(each => ByteAlphabet.ToCharacter((byte)each).ToString(), each => each);
-        var words = Count(documents, special).Select(word => new Word([.. Encoding.UTF8.GetBytes(word.Key).Select(each => ByteAlphabet.ToCharacter(each).ToString())], word.Value)).ToList();
+        var words = Count(documents, special)
+            .Select(word => new Word(
+                [.. Encoding.UTF8.GetBytes(word.Key).Select(each => ByteAlphabet.ToCharacter(each).ToString())],
+                word.Value
+            ))
+            .ToList();
         var counts = new Dictionary<(string, string), long>();
         var holders = new Dictionary<(string, string), HashSet<int>>();
-        for (var i = 0; i < words.Count; i++) Note(words[i], i, +1, counts, holders);
+        for (var i = 0; i < words.Count; i++)
+            Note(words[i], i, +1, counts, holders);
 
         var merges = new List<string>();
         while (vocabulary.Count < size - special.Count && counts.Count > 0)
         {
             // Ties go to the first pair in ordinal order, so that the result does not depend on the dictionary.
-            var (pair, count) = counts.Aggregate((best, next) => next.Value > best.Value || (next.Value == best.Value && Precedes(next.Key, best.Key)) ? next : best);
-            if (count < 2) break;
+            var (pair, count) = counts.Aggregate(
+                (best, next) => next.Value > best.Value || (next.Value == best.Value && Precedes(next.Key, best.Key)) ? next : best
+            );
+            if (count < 2)
+                break;
             merges.Add($"{pair.Item1} {pair.Item2}");
             vocabulary.TryAdd(pair.Item1 + pair.Item2, vocabulary.Count);
             foreach (var index in holders[pair].ToArray())
@@ -46,28 +55,40 @@ internal static class BpeTrainer
         var counts = new Dictionary<string, long>();
         foreach (var piece in documents.SelectMany(document => document.Split([.. special], StringSplitOptions.RemoveEmptyEntries)))
         {
-            foreach (Match match in pattern.Matches(piece)) counts[match.Value] = counts.GetValueOrDefault(match.Value) + 1;
+            foreach (Match match in pattern.Matches(piece))
+                counts[match.Value] = counts.GetValueOrDefault(match.Value) + 1;
         }
 
         return counts;
     }
 
-    private static void Note(Word word, int index, int sign, Dictionary<(string, string), long> counts, Dictionary<(string, string), HashSet<int>> holders)
+    private static void Note(
+        Word word,
+        int index,
+        int sign,
+        Dictionary<(string, string), long> counts,
+        Dictionary<(string, string), HashSet<int>> holders
+    )
     {
         for (var i = 0; i + 1 < word.Parts.Length; i++)
         {
             var pair = (word.Parts[i], word.Parts[i + 1]);
             var count = counts.GetValueOrDefault(pair) + (sign * word.Count);
-            if (count == 0) counts.Remove(pair);
-            else counts[pair] = count;
-            if (!holders.TryGetValue(pair, out var set)) holders[pair] = set = [];
-            if (sign > 0) set.Add(index);
-            else set.Remove(index);
+            if (count == 0)
+                counts.Remove(pair);
+            else
+                counts[pair] = count;
+            if (!holders.TryGetValue(pair, out var set))
+                holders[pair] = set = [];
+            if (sign > 0)
+                set.Add(index);
+            else
+                set.Remove(index);
         }
     }
 
     private static bool Precedes((string Left, string Right) one, (string Left, string Right) other) =>
-        (string.CompareOrdinal(one.Left, other.Left), string.CompareOrdinal(one.Right, other.Right)) is ( < 0, _) or (0, < 0);
+        (string.CompareOrdinal(one.Left, other.Left), string.CompareOrdinal(one.Right, other.Right)) is (< 0, _) or (0, < 0);
 
     private sealed record Word(string[] Parts, long Count)
     {
@@ -80,7 +101,10 @@ internal static class BpeTrainer
                 parts.Add(joined ? Parts[i] + Parts[++i] : Parts[i]);
             }
 
-            return this with { Parts = [.. parts] };
+            return this with
+            {
+                Parts = [.. parts],
+            };
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class BatchSource(CorpusWriter corpus, BytePairTokenizer tokeniz
                 row.Add((_separator, 1));
             }
 
-            for (var j = 0; j <= length; j++) (ids[(i * (length + 1)) + j], weights[(i * (length + 1)) + j]) = row[j];
+            for (var j = 0; j <= length; j++)
+                (ids[(i * (length + 1)) + j], weights[(i * (length + 1)) + j]) = row[j];
         }
 
         return (tensor(ids, [rows, length + 1], ScalarType.Int64), tensor(weights, [rows, length + 1]));

@@ -4,9 +4,9 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Local.Engine.Training;
 using GenAI.Lifecycle.Pretraining.Optimizing;
+using GenAI.Lifecycle.Tokenization;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
-using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
@@ -17,10 +17,23 @@ namespace GenAI.Lifecycle.Pretraining.Training;
 /// <param name="OtherRate">The peak rate of AdamW, for embeddings, norms and shifts.</param>
 /// <param name="LongFrom">The share of the steps after which rows have the full context length instead of half.</param>
 /// <param name="Seed">The seed of the text and the initial parameters.</param>
-internal sealed record PretrainingPlan(int Steps, int Tokens, double MatrixRate = .01, double OtherRate = 3e-3, double LongFrom = .8, ulong Seed = 17);
+internal sealed record PretrainingPlan(
+    int Steps,
+    int Tokens,
+    double MatrixRate = .01,
+    double OtherRate = 3e-3,
+    double LongFrom = .8,
+    ulong Seed = 17
+);
 
 /// <summary>Trains a base model. The state is saved regularly, and a run resumes from a saved state.</summary>
-internal sealed class Pretrainer(Transformer model, BytePairTokenizer tokenizer, BatchSource batches, PretrainingPlan plan, string directory)
+internal sealed class Pretrainer(
+    Transformer model,
+    BytePairTokenizer tokenizer,
+    BatchSource batches,
+    PretrainingPlan plan,
+    string directory
+)
 {
     private const int SaveEvery = 100;
 
@@ -44,27 +57,52 @@ internal sealed class Pretrainer(Transformer model, BytePairTokenizer tokenizer,
             done += plan.Tokens;
             if ((step + 1) % 20 == 0)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"step={step + 1} loss={total / 20:F4} share={share:F3} tokens_per_second={done / clock.Elapsed.TotalSeconds:F0}"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"step={step + 1} loss={total / 20:F4} share={share:F3} tokens_per_second={done / clock.Elapsed.TotalSeconds:F0}"
+                    )
+                );
                 total = 0;
             }
 
-            if ((step + 1) % SaveEvery != 0 && step + 1 != plan.Steps) continue;
+            if ((step + 1) % SaveEvery != 0 && step + 1 != plan.Steps)
+                continue;
             Save(state, step + 1);
-            Console.WriteLine("recall " + string.Join(' ', RecallProbe.Measure(model, tokenizer).Select(each =>
-                string.Create(CultureInfo.InvariantCulture, $"{each.Key}={each.Value:F2}"))));
+            Console.WriteLine(
+                "recall "
+                    + string.Join(
+                        ' ',
+                        RecallProbe
+                            .Measure(model, tokenizer)
+                            .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Key}={each.Value:F2}"))
+                    )
+            );
         }
 
-        if (step < plan.Steps) Save(state, step);
+        if (step < plan.Steps)
+            Save(state, step);
     }
 
-    private double Step(int step, int rows, int length, double share, List<(string Name, Tensor Parameter)> parameters, Muon muon, AdamW adam)
+    private double Step(
+        int step,
+        int rows,
+        int length,
+        double share,
+        List<(string Name, Tensor Parameter)> parameters,
+        Muon muon,
+        AdamW adam
+    )
     {
         using var scope = NewDisposeScope();
         Gradients.Clear(parameters.Select(each => each.Parameter));
         var (ids, weights) = batches.At(step, rows, length);
         var logits = model.Logits(ids.narrow(1, 0, length));
-        var losses = F.cross_entropy(logits.view(-1, model.Config.VocabSize), ids.narrow(1, 1, length).reshape(-1), reduction: nn.Reduction.None);
+        var losses = F.cross_entropy(
+            logits.view(-1, model.Config.VocabSize),
+            ids.narrow(1, 1, length).reshape(-1),
+            reduction: nn.Reduction.None
+        );
         var counted = weights.narrow(1, 1, length).reshape(-1);
         var loss = (losses * counted).sum() / counted.sum();
         loss.backward();
@@ -76,7 +114,8 @@ internal sealed class Pretrainer(Transformer model, BytePairTokenizer tokenizer,
 
     private int Resume(List<(string Name, Tensor Tensor)> state, AdamW adam)
     {
-        if (!File.Exists(StepPath)) return 0;
+        if (!File.Exists(StepPath))
+            return 0;
         using var guard = no_grad();
         var saved = Safetensors.Read(StatePath);
         foreach (var (name, tensor) in state)

@@ -12,11 +12,17 @@ internal static class RecallProbe
 {
     private static readonly string[] Facts = ["customer", "product", "problem", "date", "resolution"];
 
-    public static IReadOnlyDictionary<string, double> Measure(Transformer model, BytePairTokenizer tokenizer, int each = 32, ulong seed = 99)
+    public static IReadOnlyDictionary<string, double> Measure(
+        Transformer model,
+        BytePairTokenizer tokenizer,
+        int each = 32,
+        ulong seed = 99
+    )
     {
         var dice = new Dice(seed);
         using var guard = no_grad();
-        return Facts.Select((fact, kind) => (fact, Rate: Enumerable.Range(0, each).Average(_ => IsRight(model, tokenizer, dice, kind) ? 1.0 : 0)))
+        return Facts
+            .Select((fact, kind) => (fact, Rate: Enumerable.Range(0, each).Average(_ => IsRight(model, tokenizer, dice, kind) ? 1.0 : 0)))
             .ToDictionary(pair => pair.fact, pair => pair.Rate);
     }
 

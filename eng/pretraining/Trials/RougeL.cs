@@ -7,8 +7,10 @@ internal static partial class RougeL
 {
     public static double Score(string reference, string candidate)
     {
-        string[] a = Words(reference), b = Words(candidate);
-        if (a.Length == 0 || b.Length == 0) return 0;
+        string[] a = Words(reference),
+            b = Words(candidate);
+        if (a.Length == 0 || b.Length == 0)
+            return 0;
         var lengths = new int[a.Length + 1, b.Length + 1];
         for (var i = 1; i <= a.Length; i++)
         {

@@ -14,8 +14,10 @@ internal sealed record Sample(string Id, string Dialogue, string Summary, IReadO
 {
     public static readonly string[] FactNames = ["customer", "product", "date", "problem", "resolution"];
 
-    private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Hash(string dialogue) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dialogue)))[..16];
 
@@ -29,8 +31,15 @@ internal sealed record Sample(string Id, string Dialogue, string Summary, IReadO
             var facts = SupportCase.Draw(dice, coined: .1);
             var dialogue = World.Dialogue.Write(dice, facts);
             var id = Hash(dialogue);
-            samples.TryAdd(id, new Sample(id, dialogue, World.Dialogue.Summarise(facts),
-                [facts.Customer, facts.Product, facts.Date, facts.Problem, facts.Resolution]));
+            samples.TryAdd(
+                id,
+                new Sample(
+                    id,
+                    dialogue,
+                    World.Dialogue.Summarise(facts),
+                    [facts.Customer, facts.Product, facts.Date, facts.Problem, facts.Resolution]
+                )
+            );
         }
 
         return [.. samples.Values];

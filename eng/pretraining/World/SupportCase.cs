@@ -4,8 +4,18 @@ namespace GenAI.Lifecycle.Pretraining.World;
 
 /// <summary>The facts of one support case, from which dialogues, summaries, records and letters are written.</summary>
 internal sealed record SupportCase(
-    string Customer, string Agent, string Product, string Kind, string Part, string Problem, string Resolution,
-    string Date, string Bought, string Order, string City)
+    string Customer,
+    string Agent,
+    string Product,
+    string Kind,
+    string Part,
+    string Problem,
+    string Resolution,
+    string Date,
+    string Bought,
+    string Order,
+    string City
+)
 {
     /// <summary>Draws a case.</summary>
     /// <param name="dice">The random number generator.</param>
@@ -36,7 +46,8 @@ internal sealed record SupportCase(
             Day(dice),
             Day(dice),
             Number(dice.Between(10_000, 99_999)),
-            city);
+            city
+        );
     }
 
     private static string Day(Dice dice)
@@ -46,13 +57,14 @@ internal sealed record SupportCase(
         return dice.Chance(.5) ? $"{day} {month}" : $"{month} {day}";
     }
 
-    private static string Model(Dice dice) => dice.Between(0, 3) switch
-    {
-        0 => $"{(char)('A' + dice.Between(0, 25))}{dice.Between(1, 99)}",
-        1 => Number(dice.Between(2, 99) * 10),
-        2 => dice.Pick((string[])["Pro", "Mini", "Max", "Plus", "Eco", "Duo", "Air", "Prime"]),
-        _ => $"{(char)('A' + dice.Between(0, 25))}{(char)('A' + dice.Between(0, 25))}-{dice.Between(1, 9)}",
-    };
+    private static string Model(Dice dice) =>
+        dice.Between(0, 3) switch
+        {
+            0 => $"{(char)('A' + dice.Between(0, 25))}{dice.Between(1, 99)}",
+            1 => Number(dice.Between(2, 99) * 10),
+            2 => dice.Pick((string[])["Pro", "Mini", "Max", "Plus", "Eco", "Duo", "Air", "Prime"]),
+            _ => $"{(char)('A' + dice.Between(0, 25))}{(char)('A' + dice.Between(0, 25))}-{dice.Between(1, 9)}",
+        };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,8 +11,16 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IDisplay
         var stage = new Stage();
         try
         {
-            return await console.Progress().AutoClear(false).HideCompleted(false)
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            return await console
+                .Progress()
+                .AutoClear(false)
+                .HideCompleted(false)
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new ElapsedTimeColumn()
+                )
                 .StartAsync(context =>
                 {
                     stage.Context = context;

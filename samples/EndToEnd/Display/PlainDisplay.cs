@@ -32,7 +32,10 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IDisp
         {
             lock (_shown)
             {
-                if (_shown.TryGetValue(work, out var last) && (last.Fraction >= 1 || (fraction < 1 && time.GetElapsedTime(last.At) < s_interval)))
+                if (
+                    _shown.TryGetValue(work, out var last)
+                    && (last.Fraction >= 1 || (fraction < 1 && time.GetElapsedTime(last.At) < s_interval))
+                )
                     return;
                 _shown[work] = (time.GetTimestamp(), fraction);
             }

@@ -21,7 +21,12 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
             ValidationData = TrainingData.From(journey.Splits.Validation, journey.PromptFor, TrainingRowFormat.Messages),
             Hyperparameters = new FineTuningHyperparameters
             {
-                Lora = new LoraHyperparameters { Rank = 16, Alpha = 32, Dropout = 0 },
+                Lora = new LoraHyperparameters
+                {
+                    Rank = 16,
+                    Alpha = 32,
+                    Dropout = 0,
+                },
                 LearningRate = 2.5e-3,
                 BatchSize = 4,
                 Epochs = journey.Line.Epochs,
@@ -64,7 +69,9 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
 
         var model = await WithHashAsync(await job, cancellationToken);
         display.Progress("training", 1, double.IsNaN(loss) ? "" : Note(loss, speed));
-        display.Note($"{model.Version} at {model.ArtifactUri}, trained {model.TrainingTime?.TotalSeconds:0} s{(model.Cost is { } cost ? $" for {cost}" : "")}.");
+        display.Note(
+            $"{model.Version} at {model.ArtifactUri}, trained {model.TrainingTime?.TotalSeconds:0} s{(model.Cost is { } cost ? $" for {cost}" : "")}."
+        );
         return new AdaptResult(model, $"s3://{journey.Bucket}", time.GetElapsedTime(start).TotalSeconds);
     }
 

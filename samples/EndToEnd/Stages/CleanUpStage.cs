@@ -24,7 +24,11 @@ internal sealed class CleanUpStage(IModelDeployment deployment, MonitorStage mon
         deleted.Add($"bucket {journey.Bucket} with {await EmptyAsync(journey.Bucket, cancellationToken)} objects");
         display.Progress("deleting", 1, "bucket");
         var left = environment.Inventory();
-        display.Note(left is null ? "Everything that this run created is deleted." : left.Count == 0 ? "The inventory is empty: nothing is left." : $"{left.Count} resources are left.");
+        display.Note(
+            left is null ? "Everything that this run created is deleted."
+            : left.Count == 0 ? "The inventory is empty: nothing is left."
+            : $"{left.Count} resources are left."
+        );
         return new CleanUpResult(deleted, left ?? []);
     }
 
@@ -42,8 +46,7 @@ internal sealed class CleanUpStage(IModelDeployment deployment, MonitorStage mon
                     await s3.DeleteObjectAsync(bucket, item.Key, cancellationToken);
                     count++;
                 }
-            }
-            while (page.IsTruncated == true);
+            } while (page.IsTruncated == true);
             await s3.DeleteBucketAsync(bucket, cancellationToken);
         }
         catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchBucket")

@@ -20,22 +20,40 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
     private const int Requests = 120;
     private const int Concurrency = 8;
 
-    public async Task<DeployResult> RunAsync(JourneyContext journey, TrainedModel model, IStageDisplay display, CancellationToken cancellationToken)
+    public async Task<DeployResult> RunAsync(
+        JourneyContext journey,
+        TrainedModel model,
+        IStageDisplay display,
+        CancellationToken cancellationToken
+    )
     {
         var start = time.GetTimestamp();
-        var deployed = await Endpoints.DeployAsync(deployment, Endpoints.Specify(journey, model, journey.EndpointName, BaseWeight, TunedWeight), display, cancellationToken);
+        var deployed = await Endpoints.DeployAsync(
+            deployment,
+            Endpoints.Specify(journey, model, journey.EndpointName, BaseWeight, TunedWeight),
+            display,
+            cancellationToken
+        );
         var answers = await LoadAsync(journey, display, cancellationToken);
         var rows = deployed.Variants.Select(variant => Row(variant.Name, variant.Weight, answers)).ToList();
         foreach (var row in rows)
-            display.Note($"{row.Name}: {row.Requests} of {Requests} requests ({row.Share:0 %}, weight {row.Weight:0.0}), ROUGE-L {row.Quality:0.000}, p95 {row.P95Ms:0} ms");
+            display.Note(
+                $"{row.Name}: {row.Requests} of {Requests} requests ({row.Share:0 %}, weight {row.Weight:0.0}), ROUGE-L {row.Quality:0.000}, p95 {row.P95Ms:0} ms"
+            );
 
         var comparison = Compare(journey, answers);
         var winner = comparison.Winner ?? rows.OrderByDescending(static row => row.Weight).First().Name;
-        var reason = $"{comparison.Reason} {(comparison.Winner is null ? $"{winner} has the greater weight and keeps the traffic." : $"All traffic goes to {winner}.")}";
+        var reason =
+            $"{comparison.Reason} {(comparison.Winner is null ? $"{winner} has the greater weight and keeps the traffic." : $"All traffic goes to {winner}.")}";
         display.Note(reason);
         var weights = rows.ToDictionary(static row => row.Name, row => row.Name == winner ? 1d : 0d);
         var shifted = await deployment.ShiftTrafficAsync(journey.EndpointName, weights, cancellationToken);
-        var scaling = new ScalingRequest { MinInstances = 1, MaxInstances = 2, InvocationsPerInstance = 600 };
+        var scaling = new ScalingRequest
+        {
+            MinInstances = 1,
+            MaxInstances = 2,
+            InvocationsPerInstance = 600,
+        };
         await deployment.ScaleAsync(journey.EndpointName, winner, scaling, cancellationToken);
         var registered = await deployment.GetScalingAsync(journey.EndpointName, cancellationToken);
         return new DeployResult(
@@ -46,8 +64,14 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             winner,
             reason,
             shifted.Variants.ToDictionary(static v => v.Name, static v => v.Weight),
-            string.Join("; ", registered.Select(s => $"{s.VariantName}: {s.MinInstances} to {s.MaxInstances} instances at {scaling.InvocationsPerInstance:0} invocations per minute each")),
-            time.GetElapsedTime(start).TotalSeconds);
+            string.Join(
+                "; ",
+                registered.Select(s =>
+                    $"{s.VariantName}: {s.MinInstances} to {s.MaxInstances} instances at {scaling.InvocationsPerInstance:0} invocations per minute each"
+                )
+            ),
+            time.GetElapsedTime(start).TotalSeconds
+        );
     }
 
     private async Task<List<Answered>> LoadAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
@@ -55,15 +79,32 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
         var client = models.Create(ModelReference.SageMakerEndpoint(journey.EndpointName));
         var items = journey.Splits.HeldOut.Items;
         var answers = new ConcurrentQueue<Answered>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (i, ct) =>
-        {
-            var item = items[i % items.Count];
-            var sent = time.GetTimestamp();
-            var response = await client.GetResponseAsync(journey.PromptFor(item), new ChatOptions { Temperature = 0, MaxOutputTokens = 96 }, ct);
-            var request = new VariantRequest(item.Id, time.GetElapsedTime(sent)) { Quality = Rouge.Score(RougeType.L, response.Text, [item.Reference!], new RougeOptions()).F };
-            answers.Enqueue(new Answered(response.AdditionalProperties?["variant"]?.ToString() ?? "?", request, response.Usage?.OutputTokenCount ?? 0));
-            display.Progress("production traffic", (double)answers.Count / Requests);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Requests),
+            new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
+            async (i, ct) =>
+            {
+                var item = items[i % items.Count];
+                var sent = time.GetTimestamp();
+                var response = await client.GetResponseAsync(
+                    journey.PromptFor(item),
+                    new ChatOptions { Temperature = 0, MaxOutputTokens = 96 },
+                    ct
+                );
+                var request = new VariantRequest(item.Id, time.GetElapsedTime(sent))
+                {
+                    Quality = Rouge.Score(RougeType.L, response.Text, [item.Reference!], new RougeOptions()).F,
+                };
+                answers.Enqueue(
+                    new Answered(
+                        response.AdditionalProperties?["variant"]?.ToString() ?? "?",
+                        request,
+                        response.Usage?.OutputTokenCount ?? 0
+                    )
+                );
+                display.Progress("production traffic", (double)answers.Count / Requests);
+            }
+        );
         return [.. answers];
     }
 
@@ -88,19 +129,22 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             interval.Upper,
             latency?.P50.Value.TotalMilliseconds ?? double.NaN,
             latency?.P95.Value.TotalMilliseconds ?? double.NaN,
-            own.Sum(static a => a.OutputTokens));
+            own.Sum(static a => a.OutputTokens)
+        );
     }
 
     // Requests repeat the held-out items; latency within the use case's limit does not affect the decision.
     private static VariantComparison Compare(JourneyContext journey, List<Answered> answers)
     {
         var bound = journey.UseCase.Criteria.FirstOrDefault(static criterion => criterion.Metric == CandidateEvidence.LatencyP95Metric);
-        return VariantComparison.Compare(Traffic(Endpoints.Tuned), Traffic(Endpoints.Base), new VariantComparisonOptions
-        {
-            AcceptableLatency = bound is null ? null : TimeSpan.FromMilliseconds(bound.Threshold),
-        });
+        return VariantComparison.Compare(
+            Traffic(Endpoints.Tuned),
+            Traffic(Endpoints.Base),
+            new VariantComparisonOptions { AcceptableLatency = bound is null ? null : TimeSpan.FromMilliseconds(bound.Threshold) }
+        );
 
-        VariantTraffic Traffic(string name) => new(name, [.. answers.Where(answer => answer.Variant == name).Select(static answer => answer.Request)]);
+        VariantTraffic Traffic(string name) =>
+            new(name, [.. answers.Where(answer => answer.Variant == name).Select(static answer => answer.Request)]);
     }
 
     private sealed record Answered(string Variant, VariantRequest Request, long OutputTokens);

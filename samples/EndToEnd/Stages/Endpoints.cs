@@ -11,34 +11,46 @@ internal static class Endpoints
     public const string Base = "base";
     public const string Tuned = "tuned";
 
-    public static EndpointSpecification Specify(JourneyContext journey, TrainedModel model, string name, double baseWeight, double tunedWeight) => new()
-    {
-        Name = name,
-        ExecutionRoleArn = journey.Settings.RoleArn,
-        Variants =
-        [
-            new VariantSpecification
-            {
-                Name = Base,
-                Image = journey.Settings.Image,
-                Environment = new Dictionary<string, string> { ["GENAI_BASE_MODEL"] = journey.Settings.BaseModel },
-                InstanceType = journey.Settings.EndpointInstance,
-                Weight = baseWeight,
-            },
-            new VariantSpecification
-            {
-                Name = Tuned,
-                Image = journey.Settings.Image,
-                ModelData = model.ArtifactUri,
-                InstanceType = journey.Settings.EndpointInstance,
-                Weight = tunedWeight,
-                Version = model.Version,
-            },
-        ],
-        Tags = new Dictionary<string, string> { ["genai-lifecycle:run"] = journey.Run.Id },
-    };
+    public static EndpointSpecification Specify(
+        JourneyContext journey,
+        TrainedModel model,
+        string name,
+        double baseWeight,
+        double tunedWeight
+    ) =>
+        new()
+        {
+            Name = name,
+            ExecutionRoleArn = journey.Settings.RoleArn,
+            Variants =
+            [
+                new VariantSpecification
+                {
+                    Name = Base,
+                    Image = journey.Settings.Image,
+                    Environment = new Dictionary<string, string> { ["GENAI_BASE_MODEL"] = journey.Settings.BaseModel },
+                    InstanceType = journey.Settings.EndpointInstance,
+                    Weight = baseWeight,
+                },
+                new VariantSpecification
+                {
+                    Name = Tuned,
+                    Image = journey.Settings.Image,
+                    ModelData = model.ArtifactUri,
+                    InstanceType = journey.Settings.EndpointInstance,
+                    Weight = tunedWeight,
+                    Version = model.Version,
+                },
+            ],
+            Tags = new Dictionary<string, string> { ["genai-lifecycle:run"] = journey.Run.Id },
+        };
 
-    public static async Task<EndpointDeployment> DeployAsync(IModelDeployment deployment, EndpointSpecification specification, IStageDisplay display, CancellationToken cancellationToken)
+    public static async Task<EndpointDeployment> DeployAsync(
+        IModelDeployment deployment,
+        EndpointSpecification specification,
+        IStageDisplay display,
+        CancellationToken cancellationToken
+    )
     {
         var handle = await deployment.DeployAsync(specification, cancellationToken);
         await foreach (var seen in handle.ProgressAsync(cancellationToken))

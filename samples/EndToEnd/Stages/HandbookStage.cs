@@ -22,18 +22,33 @@ internal sealed class HandbookStage(IModelChatClientFactory models)
         var index = DocumentIndex.InMemory(models.CreateEmbeddings(model));
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Handbook"), "*.md").Order(StringComparer.Ordinal))
             await index.AddAsync(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), cancellationToken);
-        var client = models.Create(model).AsBuilder().UseGrounding(index, static options =>
-        {
-            // The form on which the small model of Local was trained.
-            options.TopK = 3;
-            options.Format = PassageFormat.Numbered;
-            options.Instruction = "Answer from the numbered passages only and cite them like [1]. If they do not hold the answer, say so.";
-        }).Build();
+        var client = models
+            .Create(model)
+            .AsBuilder()
+            .UseGrounding(index, static options =>
+            {
+                // The form on which the small model of Local was trained.
+                options.TopK = 3;
+                options.Format = PassageFormat.Numbered;
+                options.Instruction =
+                    "Answer from the numbered passages only and cite them like [1]. If they do not hold the answer, say so.";
+            })
+            .Build();
         var answers = new List<HandbookAnswer>();
         foreach (var question in s_questions)
         {
-            var response = await client.GetResponseAsync(question, new ChatOptions { Temperature = 0, MaxOutputTokens = 64 }, cancellationToken);
-            var sources = response.Messages.SelectMany(static m => m.Contents).SelectMany(static c => c.Annotations ?? []).OfType<CitationAnnotation>().Select(static c => c.Title ?? "").Distinct().ToList();
+            var response = await client.GetResponseAsync(
+                question,
+                new ChatOptions { Temperature = 0, MaxOutputTokens = 64 },
+                cancellationToken
+            );
+            var sources = response
+                .Messages.SelectMany(static m => m.Contents)
+                .SelectMany(static c => c.Annotations ?? [])
+                .OfType<CitationAnnotation>()
+                .Select(static c => c.Title ?? "")
+                .Distinct()
+                .ToList();
             answers.Add(new HandbookAnswer(question, response.Text, sources));
             display.Progress("questions", (double)answers.Count / s_questions.Length);
             display.Note($"{question} {response.Text} [{string.Join(", ", sources)}]");

@@ -17,7 +17,14 @@ internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunn
         var plan = new ExperimentPlan
         {
             Name = $"{journey.UseCase.Name}-prompting",
-            Models = [.. journey.Settings.Models.Select(m => new ExperimentModel(m.Key, ModelReference.Bedrock(m.Value), models.Create(ModelReference.Bedrock(m.Value))))],
+            Models =
+            [
+                .. journey.Settings.Models.Select(m => new ExperimentModel(
+                    m.Key,
+                    ModelReference.Bedrock(m.Value),
+                    models.Create(ModelReference.Bedrock(m.Value))
+                )),
+            ],
             Prompts = [journey.Prompt],
             Shots = [ShotSelectors.None, ShotSelectors.Random(shots, 1, seed: 1), ShotSelectors.Random(shots, 3, seed: 1)],
             Settings = [new() { Temperature = 0 }],
@@ -26,8 +33,21 @@ internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunn
             Contexts = static item => [new ReferencesContext(item.Reference!)],
             PrimaryMetric = RougeEvaluator.NameOf(RougeType.L),
         };
-        var progress = new Progress<ExperimentProgress>(p => display.Progress("asking", (double)p.Done / p.Total, p.Leader is null ? "" : $"leader {p.Leader} {p.LeaderScore:0.000}"));
-        var result = await experiments.RunAsync(plan, new ExperimentOptions { RunId = journey.Run.Id, Prices = journey.Prices, Budget = journey.UseCase.Budget, MaxConcurrency = 8 }, progress, cancellationToken);
+        var progress = new Progress<ExperimentProgress>(p =>
+            display.Progress("asking", (double)p.Done / p.Total, p.Leader is null ? "" : $"leader {p.Leader} {p.LeaderScore:0.000}")
+        );
+        var result = await experiments.RunAsync(
+            plan,
+            new ExperimentOptions
+            {
+                RunId = journey.Run.Id,
+                Prices = journey.Prices,
+                Budget = journey.UseCase.Budget,
+                MaxConcurrency = 8,
+            },
+            progress,
+            cancellationToken
+        );
         display.Progress("asking", 1);
         var board = Leaderboard.Of(result);
         var selection = Selection.Choose(board, journey.UseCase.Gate);
@@ -43,18 +63,23 @@ internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunn
             selection.Advice,
             result.Spent,
             journey.Prompt.File.ToYaml(),
-            time.GetElapsedTime(start).TotalSeconds);
+            time.GetElapsedTime(start).TotalSeconds
+        );
     }
 
-    private static CandidateRow Row(CandidateEvidence candidate, Leaderboard board, HashSet<string> front) => new(
-        candidate.Name,
-        candidate.Quality.Value,
-        candidate.Quality.Interval?.Lower ?? double.NaN,
-        candidate.Quality.Interval?.Upper ?? double.NaN,
-        candidate.Latency?.P50.Value.TotalMilliseconds ?? double.NaN,
-        candidate.Latency?.P95.Value.TotalMilliseconds ?? double.NaN,
-        candidate.CostPerCall?.Amount ?? 0,
-        board.BestAgainst(candidate.CandidateId) is { } comparison ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {Statistics.PValues.Format(comparison.PValue)})" : "best",
-        front.Contains(candidate.CandidateId),
-        candidate.Unscored);
+    private static CandidateRow Row(CandidateEvidence candidate, Leaderboard board, HashSet<string> front) =>
+        new(
+            candidate.Name,
+            candidate.Quality.Value,
+            candidate.Quality.Interval?.Lower ?? double.NaN,
+            candidate.Quality.Interval?.Upper ?? double.NaN,
+            candidate.Latency?.P50.Value.TotalMilliseconds ?? double.NaN,
+            candidate.Latency?.P95.Value.TotalMilliseconds ?? double.NaN,
+            candidate.CostPerCall?.Amount ?? 0,
+            board.BestAgainst(candidate.CandidateId) is { } comparison
+                ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {Statistics.PValues.Format(comparison.PValue)})"
+                : "best",
+            front.Contains(candidate.CandidateId),
+            candidate.Unscored
+        );
 }

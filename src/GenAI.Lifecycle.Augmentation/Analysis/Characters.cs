@@ -19,7 +19,9 @@ internal static class Characters
             return CharacterKind.Other;
         if (IsIdeographic(rune.Value))
             return CharacterKind.Ideographic;
-        return Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        return
+            Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
             ? CharacterKind.Word
             : CharacterKind.Other;
     }
@@ -49,7 +51,8 @@ internal static class Characters
         return text[index] switch
         {
             '\'' or '’' => char.IsLetter(before) && char.IsLetter(after) && !IsIdeographic(after),
-            '.' => (char.IsDigit(before) && char.IsDigit(after)) || (char.IsLetter(before) && char.IsLetter(after) && !IsIdeographic(after)),
+            '.' => (char.IsDigit(before) && char.IsDigit(after))
+                || (char.IsLetter(before) && char.IsLetter(after) && !IsIdeographic(after)),
             ',' => char.IsDigit(before) && char.IsDigit(after),
             '_' => true,
             _ => false,
@@ -58,6 +61,14 @@ internal static class Characters
 
     // Hiragana, Katakana, Han with its extensions, Hangul syllables, half-width Katakana.
     private static bool IsIdeographic(int code) =>
-        code is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3)
-            or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9F) or (>= 0x20000 and <= 0x323AF) or 0x3005 or 0x3007;
+        code
+            is (>= 0x3040 and <= 0x30FF)
+                or (>= 0x3400 and <= 0x4DBF)
+                or (>= 0x4E00 and <= 0x9FFF)
+                or (>= 0xAC00 and <= 0xD7A3)
+                or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0xFF66 and <= 0xFF9F)
+                or (>= 0x20000 and <= 0x323AF)
+                or 0x3005
+                or 0x3007;
 }

@@ -83,13 +83,14 @@ internal static class LightStemmers
 
     private static bool TakesS(char letter) => letter is 'b' or 'd' or 'f' or 'g' or 'h' or 'k' or 'l' or 'm' or 'n' or 't';
 
-    private static char FoldSpanish(char letter) => letter switch
-    {
-        'à' or 'á' or 'â' or 'ä' => 'a',
-        'ò' or 'ó' or 'ô' or 'ö' => 'o',
-        'è' or 'é' or 'ê' or 'ë' => 'e',
-        'ù' or 'ú' or 'û' or 'ü' => 'u',
-        'ì' or 'í' or 'î' or 'ï' => 'i',
-        _ => letter,
-    };
+    private static char FoldSpanish(char letter) =>
+        letter switch
+        {
+            'à' or 'á' or 'â' or 'ä' => 'a',
+            'ò' or 'ó' or 'ô' or 'ö' => 'o',
+            'è' or 'é' or 'ê' or 'ë' => 'e',
+            'ù' or 'ú' or 'û' or 'ü' => 'u',
+            'ì' or 'í' or 'î' or 'ï' => 'i',
+            _ => letter,
+        };
 }

@@ -35,21 +35,22 @@ public sealed class TextAnalyzer : ITextAnalyzer
     /// <summary>Returns the analyzer of a language.</summary>
     /// <param name="language">A BCP 47 tag, such as <c>en-GB</c>; the first part decides.</param>
     /// <returns>The analyzer; <see cref="Standard"/> for a language that has none of its own.</returns>
-    public static TextAnalyzer ForLanguage(string? language) => language?.Split('-', '_')[0].ToLowerInvariant() switch
-    {
-        "en" => English,
-        "de" => German,
-        "fr" => French,
-        "es" => Spanish,
-        _ => Standard,
-    };
+    public static TextAnalyzer ForLanguage(string? language) =>
+        language?.Split('-', '_')[0].ToLowerInvariant() switch
+        {
+            "en" => English,
+            "de" => German,
+            "fr" => French,
+            "es" => Spanish,
+            _ => Standard,
+        };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Terms(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var terms = new List<string>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var kind = Characters.KindAt(text, i, out var width);
             if (kind == CharacterKind.Other)

@@ -31,7 +31,13 @@ public sealed class HeadingChunker(ChunkingOptions? options = null) : IChunker
     {
         var units = TextUnits.Of(document, text => _options.Measure(text) <= _options.MaxLength);
         var passages = new List<Passage>();
-        foreach (var (first, last) in PassagePacker.Pack(units, (i, j) => Measure(i, j) <= _options.MaxLength, (i, j) => Measure(i, j) <= _options.Overlap))
+        foreach (
+            var (first, last) in PassagePacker.Pack(
+                units,
+                (i, j) => Measure(i, j) <= _options.MaxLength,
+                (i, j) => Measure(i, j) <= _options.Overlap
+            )
+        )
         {
             if (factory.Create(units[first].Start, units[last].End, units[first].Block) is { } passage)
                 passages.Add(passage);

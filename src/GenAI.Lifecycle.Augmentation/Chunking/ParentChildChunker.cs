@@ -40,15 +40,20 @@ public sealed class ParentChildChunker : IChunker
         return children;
     }
 
-    private static ParsedDocument Part(ParsedDocument document, Passage parent) => document with
-    {
-        Blocks =
-        [
-            .. document.Blocks.Where(block => block.Offset < parent.End && block.End > parent.Offset).Select(block => block with
-            {
-                Offset = Math.Max(block.Offset, parent.Offset),
-                Length = Math.Min(block.End, parent.End) - Math.Max(block.Offset, parent.Offset),
-            }),
-        ],
-    };
+    private static ParsedDocument Part(ParsedDocument document, Passage parent) =>
+        document with
+        {
+            Blocks =
+            [
+                .. document
+                    .Blocks.Where(block => block.Offset < parent.End && block.End > parent.Offset)
+                    .Select(block =>
+                        block with
+                        {
+                            Offset = Math.Max(block.Offset, parent.Offset),
+                            Length = Math.Min(block.End, parent.End) - Math.Max(block.Offset, parent.Offset),
+                        }
+                    ),
+            ],
+        };
 }

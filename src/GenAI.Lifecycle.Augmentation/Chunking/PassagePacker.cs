@@ -7,7 +7,11 @@ internal static class PassagePacker
     /// <param name="units">The units.</param>
     /// <param name="fits">Whether the units from one index to another fit into a passage.</param>
     /// <param name="repeats">Whether the units from one index to another may be repeated by the next passage.</param>
-    public static IEnumerable<(int First, int Last)> Pack(IReadOnlyList<TextUnit> units, Func<int, int, bool> fits, Func<int, int, bool> repeats)
+    public static IEnumerable<(int First, int Last)> Pack(
+        IReadOnlyList<TextUnit> units,
+        Func<int, int, bool> fits,
+        Func<int, int, bool> repeats
+    )
     {
         var first = 0;
         while (first < units.Count)

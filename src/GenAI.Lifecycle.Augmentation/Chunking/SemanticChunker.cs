@@ -17,7 +17,11 @@ public sealed class SemanticChunker : IChunker
     /// <param name="embeddings">Embeds the sentences.</param>
     /// <param name="options">The length of the longest passage; <see langword="null"/>: the defaults. The overlap is not used.</param>
     /// <param name="percentile">The share of neighbours that stay together, above 0 and below 1.</param>
-    public SemanticChunker(IEmbeddingGenerator<string, Embedding<float>> embeddings, ChunkingOptions? options = null, double percentile = .8)
+    public SemanticChunker(
+        IEmbeddingGenerator<string, Embedding<float>> embeddings,
+        ChunkingOptions? options = null,
+        double percentile = .8
+    )
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(percentile);
@@ -50,7 +54,8 @@ public sealed class SemanticChunker : IChunker
 
         return passages;
 
-        bool Fits(int first, int last) => !breaks[last] && _options.Measure(document.Text[units[first].Start..units[last].End]) <= _options.MaxLength;
+        bool Fits(int first, int last) =>
+            !breaks[last] && _options.Measure(document.Text[units[first].Start..units[last].End]) <= _options.MaxLength;
     }
 
     // breaks[i]: a new passage begins at unit i.
@@ -63,7 +68,12 @@ public sealed class SemanticChunker : IChunker
             distances[i] = float.IsNaN(cosine) ? 1 : 1 - cosine;
         }
 
-        var within = Enumerable.Range(1, units.Count - 1).Where(i => units[i].Group == units[i - 1].Group).Select(i => distances[i]).Order().ToArray();
+        var within = Enumerable
+            .Range(1, units.Count - 1)
+            .Where(i => units[i].Group == units[i - 1].Group)
+            .Select(i => distances[i])
+            .Order()
+            .ToArray();
         var limit = within.Length == 0 ? double.PositiveInfinity : within[(int)(_percentile * (within.Length - 1))];
         return [.. distances.Select((distance, i) => i > 0 && distance > limit)];
     }

@@ -9,7 +9,27 @@ internal static class SentenceSplitter
     // Abbreviations after which a name or a number follows, in the languages that the analyzers know.
     private static readonly HashSet<string> s_abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "vs", "e.g", "i.e", "cf", "Fig", "No", "Nr", "z.B", "d.h", "bzw", "ca", "vgl", "Sr", "Sra", "approx",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "St",
+        "vs",
+        "e.g",
+        "i.e",
+        "cf",
+        "Fig",
+        "No",
+        "Nr",
+        "z.B",
+        "d.h",
+        "bzw",
+        "ca",
+        "vgl",
+        "Sr",
+        "Sra",
+        "approx",
     };
 
     /// <summary>Returns the ranges of the sentences of a text, in order; white space between them belongs to none.</summary>

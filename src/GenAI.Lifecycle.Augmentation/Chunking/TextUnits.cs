@@ -32,7 +32,8 @@ internal static class TextUnits
             return SentenceSplitter.Split(text, block.Offset, block.End).SelectMany(sentence => Fit(text, sentence, fits));
         if (fits(text.Substring(block.Offset, block.Length)))
             return [block.Offset..block.End];
-        return SourceText.Lines(text, block.Offset, block.End)
+        return SourceText
+            .Lines(text, block.Offset, block.End)
             .Where(line => !string.IsNullOrWhiteSpace(text[line]))
             .SelectMany(line => Fit(text, line, fits));
     }

@@ -18,7 +18,7 @@ public sealed class TokenChunker(ChunkingOptions? options = null) : IChunker
         var words = Words(document);
         var factory = new PassageFactory(document);
         var passages = new List<Passage>();
-        for (var first = 0; first < words.Count;)
+        for (var first = 0; first < words.Count; )
         {
             cancellationToken.ThrowIfCancellationRequested();
             var last = Last(document.Text, words, first);
@@ -63,7 +63,7 @@ public sealed class TokenChunker(ChunkingOptions? options = null) : IChunker
         var words = new List<TextUnit>();
         foreach (var block in document.Blocks)
         {
-            for (var i = block.Offset; i < block.End;)
+            for (var i = block.Offset; i < block.End; )
             {
                 if (char.IsWhiteSpace(document.Text[i]))
                 {

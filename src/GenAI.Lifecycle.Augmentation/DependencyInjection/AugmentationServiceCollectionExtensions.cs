@@ -27,7 +27,8 @@ public static class AugmentationServiceCollectionExtensions
         return services;
     }
 
-    private static AugmentationOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<AugmentationOptions>>().Value;
+    private static AugmentationOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AugmentationOptions>>().Value;
 
     private static IPassageStore Store(AugmentationOptions options) =>
         options.StorePath is { } path ? new SqlitePassageStore(path) : new InMemoryPassageStore();

@@ -29,7 +29,11 @@ public sealed class FolderSource : IDocumentSource
         if (!Directory.Exists(_folder))
             throw new DirectoryNotFoundException($"The folder '{_folder}' does not exist; nothing was synchronised.");
 
-        var listing = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+        var listing = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        };
         foreach (var path in Directory.EnumerateFiles(_folder, "*", listing).Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -46,8 +50,10 @@ public sealed class FolderSource : IDocumentSource
         {
             Id = Path.GetRelativePath(_folder, path).Replace(Path.DirectorySeparatorChar, '/'),
             ModifiedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero),
-            OpenAsync = _ => Task.FromResult<Stream>(new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 14, useAsync: true)),
+            OpenAsync = _ =>
+                Task.FromResult<Stream>(
+                    new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 14, useAsync: true)
+                ),
         };
         return _options.Describe?.Invoke(document) ?? document;
     }

@@ -44,8 +44,7 @@ public sealed record Passage
 
     /// <summary>Gets the text that is embedded and searched: context, section and text. The headings say what a passage is about when its sentences do not.</summary>
     [JsonIgnore]
-    public string SearchText =>
-        string.Join('\n', new[] { Context, Section, Text }.Where(static part => !string.IsNullOrEmpty(part)));
+    public string SearchText => string.Join('\n', new[] { Context, Section, Text }.Where(static part => !string.IsNullOrEmpty(part)));
 }
 
 /// <summary>Represents a range of a document's text.</summary>

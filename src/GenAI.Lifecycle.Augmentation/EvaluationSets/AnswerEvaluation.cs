@@ -28,17 +28,21 @@ public static class AnswerEvaluation
         Func<GeneratedQuestion, string, CancellationToken, Task<bool>>? isCorrect = null,
         SearchScope? scope = null,
         IProgress<LifecycleProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentOutOfRangeException.ThrowIfLessThan(questions.Count, 1, nameof(questions));
         ArgumentNullException.ThrowIfNull(retriever);
         ArgumentNullException.ThrowIfNull(model);
-        isCorrect ??= static (question, answer, _) => Task.FromResult(Plain(answer).Contains(Plain(question.Answer).TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
+        isCorrect ??= static (question, answer, _) =>
+            Task.FromResult(Plain(answer).Contains(Plain(question.Answer).TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
         var outcomes = new List<AnswerOutcome>();
         foreach (var question in questions)
         {
-            outcomes.Add(await AskAsync(question, retriever, model, isCorrect, scope ?? SearchScope.Public, cancellationToken).ConfigureAwait(false));
+            outcomes.Add(
+                await AskAsync(question, retriever, model, isCorrect, scope ?? SearchScope.Public, cancellationToken).ConfigureAwait(false)
+            );
             progress?.Report(new LifecycleProgress("augment", "Asking questions", outcomes.Count, questions.Count));
         }
 
@@ -46,20 +50,36 @@ public static class AnswerEvaluation
     }
 
     private static async Task<AnswerOutcome> AskAsync(
-        GeneratedQuestion question, IRetriever retriever, IChatClient model,
-        Func<GeneratedQuestion, string, CancellationToken, Task<bool>> isCorrect, SearchScope scope, CancellationToken cancellationToken)
+        GeneratedQuestion question,
+        IRetriever retriever,
+        IChatClient model,
+        Func<GeneratedQuestion, string, CancellationToken, Task<bool>> isCorrect,
+        SearchScope scope,
+        CancellationToken cancellationToken
+    )
     {
-        var options = new ChatOptions { Temperature = 0, AdditionalProperties = new() { [GroundingChatClient.ScopeKey] = scope } };
+        var options = new ChatOptions
+        {
+            Temperature = 0,
+            AdditionalProperties = new() { [GroundingChatClient.ScopeKey] = scope },
+        };
         var response = await model.GetResponseAsync(question.Question, options, cancellationToken).ConfigureAwait(false);
         var grounding = response.GetGrounding()
             ?? throw new LifecycleException("The response has no grounding: give the model UseGrounding before it is evaluated.");
         if (question.Kind == QuestionKind.Unanswerable)
         {
             return new AnswerOutcome(
-                question, response.Text, !grounding.IsAnswered, null, grounding.IsAnswered ? AnswerFailure.AnsweredUnanswerable : AnswerFailure.None);
+                question,
+                response.Text,
+                !grounding.IsAnswered,
+                null,
+                grounding.IsAnswered ? AnswerFailure.AnsweredUnanswerable : AnswerFailure.None
+            );
         }
 
-        var found = await retriever.RetrieveAsync(new RetrievalQuery(question.Question) { Top = Deep, Scope = scope }, cancellationToken).ConfigureAwait(false);
+        var found = await retriever
+            .RetrieveAsync(new RetrievalQuery(question.Question) { Top = Deep, Scope = scope }, cancellationToken)
+            .ConfigureAwait(false);
         var rank = Rank(question, found);
         if (grounding.IsAnswered && await isCorrect(question, response.Text, cancellationToken).ConfigureAwait(false))
             return new AnswerOutcome(question, response.Text, true, rank, AnswerFailure.None);
@@ -68,7 +88,12 @@ public static class AnswerEvaluation
     }
 
     private static async Task<AnswerFailure> CauseAsync(
-        GeneratedQuestion question, string answer, int? rank, AnswerGrounding grounding, CancellationToken cancellationToken)
+        GeneratedQuestion question,
+        string answer,
+        int? rank,
+        AnswerGrounding grounding,
+        CancellationToken cancellationToken
+    )
     {
         if (Rank(question, grounding.Passages) is null)
             return rank is null ? AnswerFailure.Missed : AnswerFailure.RankedLow;

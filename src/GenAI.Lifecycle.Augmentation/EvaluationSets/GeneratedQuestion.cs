@@ -41,13 +41,15 @@ public sealed record GeneratedQuestion
     /// <summary>Returns the question as a case of a retrieval experiment; it is found by its quotes, however documents are cut.</summary>
     /// <param name="scope">What the search may return; <see langword="null"/>: documents without owners.</param>
     /// <exception cref="InvalidOperationException">The question is unanswerable: there is nothing to find.</exception>
-    public RetrievalCase ToCase(SearchScope? scope = null) => Kind == QuestionKind.Unanswerable
-        ? throw new InvalidOperationException($"The question '{Id}' is unanswerable; there is nothing to find for it.")
-        : new RetrievalCase(Id, new RetrievalQuery(Question) { Scope = scope ?? SearchScope.Public }) { Answers = Quotes };
+    public RetrievalCase ToCase(SearchScope? scope = null) =>
+        Kind == QuestionKind.Unanswerable
+            ? throw new InvalidOperationException($"The question '{Id}' is unanswerable; there is nothing to find for it.")
+            : new RetrievalCase(Id, new RetrievalQuery(Question) { Scope = scope ?? SearchScope.Public }) { Answers = Quotes };
 
     /// <summary>Returns the question as an item of a dataset.</summary>
-    public DatasetItem ToItem() => new(Id, new Dictionary<string, string> { ["question"] = Question }, Kind == QuestionKind.Unanswerable ? null : Answer)
-    {
-        Metadata = new Dictionary<string, string> { ["kind"] = Kind.ToString(), ["passages"] = string.Join(' ', PassageIds) },
-    };
+    public DatasetItem ToItem() =>
+        new(Id, new Dictionary<string, string> { ["question"] = Question }, Kind == QuestionKind.Unanswerable ? null : Answer)
+        {
+            Metadata = new Dictionary<string, string> { ["kind"] = Kind.ToString(), ["passages"] = string.Join(' ', PassageIds) },
+        };
 }

@@ -29,7 +29,11 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
     /// <param name="cancellationToken">The token to cancel the work.</param>
     /// <returns>The questions, fewer than wanted where too many candidates were refused.</returns>
     public async Task<QuestionSet> GenerateAsync(
-        IReadOnlyList<Passage> passages, QuestionSetOptions? options = null, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Passage> passages,
+        QuestionSetOptions? options = null,
+        IProgress<LifecycleProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentOutOfRangeException.ThrowIfLessThan(passages.Count, 1, nameof(passages));
@@ -37,7 +41,14 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
         options.Validate();
         var questions = new List<GeneratedQuestion>();
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (kind, wanted) in new[] { (QuestionKind.SingleHop, options.SingleHop), (QuestionKind.MultiHop, options.MultiHop), (QuestionKind.Unanswerable, options.Unanswerable) })
+        foreach (
+            var (kind, wanted) in new[]
+            {
+                (QuestionKind.SingleHop, options.SingleHop),
+                (QuestionKind.MultiHop, options.MultiHop),
+                (QuestionKind.Unanswerable, options.Unanswerable),
+            }
+        )
         {
             var goal = questions.Count + wanted;
             foreach (var candidate in Candidates(kind, passages, options.Seed).Take(wanted * options.AttemptsPerQuestion))
@@ -49,7 +60,14 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
                     questions.Add(question);
                 else
                     refused[reason] = refused.GetValueOrDefault(reason) + 1;
-                progress?.Report(new LifecycleProgress("augment", $"Writing questions: {kind}", questions.Count, options.SingleHop + options.MultiHop + options.Unanswerable));
+                progress?.Report(
+                    new LifecycleProgress(
+                        "augment",
+                        $"Writing questions: {kind}",
+                        questions.Count,
+                        options.SingleHop + options.MultiHop + options.Unanswerable
+                    )
+                );
             }
         }
 
@@ -57,22 +75,47 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
     }
 
     private async Task<(GeneratedQuestion? Question, string Reason)> TryAsync(
-        QuestionKind kind, IReadOnlyList<Passage> passages, List<GeneratedQuestion> known, CancellationToken cancellationToken)
+        QuestionKind kind,
+        IReadOnlyList<Passage> passages,
+        List<GeneratedQuestion> known,
+        CancellationToken cancellationToken
+    )
     {
         var draft = await _writer.WriteAsync(kind, passages, cancellationToken).ConfigureAwait(false);
         if (Fault(kind, draft, passages, known) is { } fault)
             return (null, fault);
         var question = draft!.Question!.Trim();
-        IReadOnlyList<string> shown = kind == QuestionKind.Unanswerable
-            ? [.. (await retriever.RetrieveAsync(new RetrievalQuery(question) { Top = Searched }, cancellationToken).ConfigureAwait(false)).Select(static hit => hit.Text)]
-            : [.. passages.Select(static passage => passage.Text)];
+        IReadOnlyList<string> shown =
+            kind == QuestionKind.Unanswerable
+                ?
+                [
+                    .. (
+                        await retriever
+                            .RetrieveAsync(new RetrievalQuery(question) { Top = Searched }, cancellationToken)
+                            .ConfigureAwait(false)
+                    ).Select(static hit => hit.Text),
+                ]
+                : [.. passages.Select(static passage => passage.Text)];
         var isAnswered = shown.Count > 0 && await _writer.IsAnsweredByAsync(question, shown, cancellationToken).ConfigureAwait(false);
         if (isAnswered == (kind == QuestionKind.Unanswerable))
             return (null, isAnswered ? "the corpus answers it" : "the passages do not answer it");
-        var made = new GeneratedQuestion { Id = FormattableString.Invariant($"q{known.Count + 1:D4}"), Kind = kind, Question = question };
+        var made = new GeneratedQuestion
+        {
+            Id = FormattableString.Invariant($"q{known.Count + 1:D4}"),
+            Kind = kind,
+            Question = question,
+        };
         return kind == QuestionKind.Unanswerable
             ? (made, string.Empty)
-            : (made with { Answer = draft.Answer!.Trim(), Quotes = [.. draft.Quotes!], PassageIds = [.. passages.Select(static passage => passage.Id)] }, string.Empty);
+            : (
+                made with
+                {
+                    Answer = draft.Answer!.Trim(),
+                    Quotes = [.. draft.Quotes!],
+                    PassageIds = [.. passages.Select(static passage => passage.Id)],
+                },
+                string.Empty
+            );
     }
 
     private static string? Fault(QuestionKind kind, QuestionDraft? draft, IReadOnlyList<Passage> passages, List<GeneratedQuestion> known)
@@ -81,34 +124,53 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
             return "the reply is not the JSON that was asked for";
         if (SpeaksOfPassage().IsMatch(draft.Question))
             return "the question speaks of the passage";
-        if (known.Any(other => string.Equals(BlockWriter.OneLine(other.Question), BlockWriter.OneLine(draft.Question), StringComparison.OrdinalIgnoreCase)))
+        if (
+            known.Any(other =>
+                string.Equals(BlockWriter.OneLine(other.Question), BlockWriter.OneLine(draft.Question), StringComparison.OrdinalIgnoreCase)
+            )
+        )
             return "the question is there already";
         if (kind == QuestionKind.Unanswerable)
             return null;
         if (string.IsNullOrWhiteSpace(draft.Answer))
             return "the answer is empty";
-        return passages.All(passage => draft.Quotes?.Any(quote => Has(passage, quote)) == true) && draft.Quotes!.All(quote => passages.Any(passage => Has(passage, quote)))
+        return
+            passages.All(passage => draft.Quotes?.Any(quote => Has(passage, quote)) == true)
+            && draft.Quotes!.All(quote => passages.Any(passage => Has(passage, quote)))
             ? null
             : "a quote does not stand in its passage";
     }
 
-    private static bool Has(Passage passage, string quote) => !string.IsNullOrWhiteSpace(quote) && passage.Text.Contains(quote, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(Passage passage, string quote) =>
+        !string.IsNullOrWhiteSpace(quote) && passage.Text.Contains(quote, StringComparison.OrdinalIgnoreCase);
 
     // Passages for one question; pairs share a rare word, so that there is something to ask about both.
     private static IEnumerable<IReadOnlyList<Passage>> Candidates(QuestionKind kind, IReadOnlyList<Passage> passages, int seed)
     {
-        Passage[] order = [.. passages.OrderBy(passage => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(passage.Id.AsSpan()), seed)).ThenBy(static passage => passage.Id, StringComparer.Ordinal)];
+        Passage[] order =
+        [
+            .. passages
+                .OrderBy(passage => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(passage.Id.AsSpan()), seed))
+                .ThenBy(static passage => passage.Id, StringComparer.Ordinal),
+        ];
         return kind == QuestionKind.MultiHop ? Pairs(order) : order.Select(static passage => (IReadOnlyList<Passage>)[passage]);
     }
 
     private static IEnumerable<IReadOnlyList<Passage>> Pairs(Passage[] passages)
     {
-        var byTerm = passages.SelectMany(static passage => TextAnalyzer.English.Terms(passage.SearchText).Distinct(StringComparer.Ordinal).Select(term => (term, passage)))
+        var byTerm = passages
+            .SelectMany(static passage =>
+                TextAnalyzer.English.Terms(passage.SearchText).Distinct(StringComparer.Ordinal).Select(term => (term, passage))
+            )
             .GroupBy(static pair => pair.term, static pair => pair.passage, StringComparer.Ordinal)
-            .Where(static group => group.Count() == 2 && group.Key.Length > 3).Select(static group => group.ToArray());
+            .Where(static group => group.Count() == 2 && group.Key.Length > 3)
+            .Select(static group => group.ToArray());
         return byTerm.DistinctBy(static pair => (pair[0].Id, pair[1].Id));
     }
 
-    [GeneratedRegex(@"\b(?:the|this|these) (?:passages?|texts?|documents?|excerpts?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:the|this|these) (?:passages?|texts?|documents?|excerpts?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SpeaksOfPassage();
 }

@@ -20,7 +20,8 @@ public static class RetrievalExperiment
         int top = 5,
         RetrievalExperimentOptions? options = null,
         IProgress<LifecycleProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         Check(retrievers, cases, top);
         options ??= new RetrievalExperimentOptions();
@@ -32,7 +33,14 @@ public static class RetrievalExperiment
             foreach (var item in cases)
             {
                 outcomes.Add(await RunAsync(retriever, item, top, options.Time, cancellationToken).ConfigureAwait(false));
-                progress?.Report(new LifecycleProgress("augment", $"Searching with {retriever.Name}", (results.Count * cases.Count) + outcomes.Count, retrievers.Count * cases.Count));
+                progress?.Report(
+                    new LifecycleProgress(
+                        "augment",
+                        $"Searching with {retriever.Name}",
+                        (results.Count * cases.Count) + outcomes.Count,
+                        retrievers.Count * cases.Count
+                    )
+                );
             }
 
             var after = options.Spent?.Invoke();
@@ -50,7 +58,12 @@ public static class RetrievalExperiment
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(retrievers.Count, 1, nameof(retrievers));
         ArgumentOutOfRangeException.ThrowIfLessThan(cases.Count, 2, nameof(cases));
-        if (retrievers.GroupBy(static retriever => retriever.Name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } same)
+        if (
+            retrievers
+                .GroupBy(static retriever => retriever.Name, StringComparer.Ordinal)
+                .FirstOrDefault(static group => group.Count() > 1) is
+            { } same
+        )
             throw new ArgumentException($"Two retrievers have the name '{same.Key}'.", nameof(retrievers));
         if (cases.GroupBy(static item => item.Id, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The case '{twice.Key}' is there twice.", nameof(cases));
@@ -58,7 +71,13 @@ public static class RetrievalExperiment
             throw new ArgumentException($"The case '{empty.Id}' names neither document, passage nor answer to find.", nameof(cases));
     }
 
-    private static async Task<RetrievalOutcome> RunAsync(IRetriever retriever, RetrievalCase item, int top, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<RetrievalOutcome> RunAsync(
+        IRetriever retriever,
+        RetrievalCase item,
+        int top,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var start = time.GetTimestamp();
         var found = await retriever.RetrieveAsync(item.Query with { Top = top }, cancellationToken).ConfigureAwait(false);
@@ -74,7 +93,13 @@ public static class RetrievalExperiment
             gain += fresh / Math.Log2(i + 2);
         }
 
-        return new RetrievalOutcome(item.Id, seen.Count / (double)item.ItemCount, Math.Min(1, gain / Ideal(item.ItemCount, top)), first == 0 ? 0 : 1.0 / first, duration);
+        return new RetrievalOutcome(
+            item.Id,
+            seen.Count / (double)item.ItemCount,
+            Math.Min(1, gain / Ideal(item.ItemCount, top)),
+            first == 0 ? 0 : 1.0 / first,
+            duration
+        );
     }
 
     private static double Ideal(int items, int top) => Enumerable.Range(0, Math.Min(items, top)).Sum(static i => 1 / Math.Log2(i + 2));

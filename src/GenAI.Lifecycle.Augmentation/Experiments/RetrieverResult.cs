@@ -26,15 +26,24 @@ public sealed record RetrieverResult(string Name, IReadOnlyList<RetrievalOutcome
 /// <param name="Retrievers">The results, the highest nDCG first.</param>
 /// <param name="Comparisons">The first against each of the others by nDCG, adjusted for their number by Holm.</param>
 public sealed record RetrievalExperimentResult(
-    int Top, IReadOnlyList<RetrieverResult> Retrievers, IReadOnlyList<(string Other, PairedComparison Comparison)> Comparisons)
+    int Top,
+    IReadOnlyList<RetrieverResult> Retrievers,
+    IReadOnlyList<(string Other, PairedComparison Comparison)> Comparisons
+)
 {
     /// <summary>Returns a table and the verdicts as Markdown.</summary>
     public string ToMarkdown()
     {
-        var rows = Retrievers.Select(result => FormattableString.Invariant(
-            $"| {result.Name} | {result.Recall:F3} | {result.Ndcg:F3} | {result.MeanReciprocalRank:F3} | {result.MedianDuration.TotalMilliseconds:F1} ms | {result.Cost?.ToString() ?? "–"} |"));
-        var verdicts = Comparisons.Select(pair => FormattableString.Invariant(
-            $"- {Retrievers[0].Name} against {pair.Other}: {pair.Comparison.Describe(Retrievers[0].Name, pair.Other)} (difference {pair.Comparison.Difference:F3}, p = {pair.Comparison.PValue:F3})."));
+        var rows = Retrievers.Select(result =>
+            FormattableString.Invariant(
+                $"| {result.Name} | {result.Recall:F3} | {result.Ndcg:F3} | {result.MeanReciprocalRank:F3} | {result.MedianDuration.TotalMilliseconds:F1} ms | {result.Cost?.ToString() ?? "–"} |"
+            )
+        );
+        var verdicts = Comparisons.Select(pair =>
+            FormattableString.Invariant(
+                $"- {Retrievers[0].Name} against {pair.Other}: {pair.Comparison.Describe(Retrievers[0].Name, pair.Other)} (difference {pair.Comparison.Difference:F3}, p = {pair.Comparison.PValue:F3})."
+            )
+        );
         return $"""
             | Retriever | Recall@{Top} | nDCG@{Top} | MRR | Median time | Cost |
             |---|---|---|---|---|---|

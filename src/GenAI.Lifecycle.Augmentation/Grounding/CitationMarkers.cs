@@ -11,14 +11,21 @@ internal static partial class CitationMarkers
 
     /// <summary>Returns the numbers of a marker.</summary>
     public static IEnumerable<int> Numbers(string marker) =>
-        marker.Trim('[', ']').Split(',').Select(static number => int.Parse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture));
+        marker
+            .Trim('[', ']')
+            .Split(',')
+            .Select(static number =>
+                int.Parse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)
+            );
 
     /// <summary>Returns a marker with only the numbers of passages there are; empty if none is.</summary>
     public static string Keep(string marker, int passages)
     {
         var numbers = Numbers(marker).ToList();
         var known = numbers.Where(number => number >= 1 && number <= passages).ToList();
-        return known.Count == numbers.Count ? marker : known.Count == 0 ? string.Empty : $"[{string.Join(", ", known)}]";
+        return known.Count == numbers.Count ? marker
+            : known.Count == 0 ? string.Empty
+            : $"[{string.Join(", ", known)}]";
     }
 
     /// <summary>Whether a text that begins with a bracket may become a marker when more of it comes.</summary>

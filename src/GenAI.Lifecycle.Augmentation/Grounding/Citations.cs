@@ -32,7 +32,9 @@ public static class Citations
         foreach (System.Text.RegularExpressions.Match marker in CitationMarkers.Pattern().Matches(answer))
         {
             var (start, end) = RegionOf(answer, sentences, marker.Index, marker.Index + marker.Length);
-            foreach (var number in CitationMarkers.Numbers(marker.Value).Distinct().Where(number => number >= 1 && number <= passages.Count))
+            foreach (
+                var number in CitationMarkers.Numbers(marker.Value).Distinct().Where(number => number >= 1 && number <= passages.Count)
+            )
                 citations.Add(Citation(passages[number - 1], start, end));
         }
 
@@ -46,13 +48,18 @@ public static class Citations
             return (sentences[within].Start.Value, sentences[within].End.Value);
         var before = Array.FindLastIndex(sentences, range => range.End.Value <= start);
         var after = Array.FindIndex(sentences, range => range.Start.Value >= end);
-        var follows = before >= 0 && answer.AsSpan(sentences[before].End.Value, start - sentences[before].End.Value).IndexOfAny('\r', '\n') < 0;
+        var follows =
+            before >= 0 && answer.AsSpan(sentences[before].End.Value, start - sentences[before].End.Value).IndexOfAny('\r', '\n') < 0;
         // "The first. [1] says more.": a sentence that goes on in small letters has the marker as its subject.
-        var leads = after >= 0 && char.IsLower(answer[sentences[after].Start.Value])
+        var leads =
+            after >= 0
+            && char.IsLower(answer[sentences[after].Start.Value])
             && answer.AsSpan(end, sentences[after].Start.Value - end).IndexOfAny('\r', '\n') < 0;
         if (follows && !leads)
             return (sentences[before].Start.Value, end);
-        return after >= 0 ? (start, sentences[after].End.Value) : before >= 0 ? (sentences[before].Start.Value, end) : (start, end);
+        return after >= 0 ? (start, sentences[after].End.Value)
+            : before >= 0 ? (sentences[before].Start.Value, end)
+            : (start, end);
     }
 
     private static List<CitationAnnotation> Supported(string answer, IReadOnlyList<RetrievedPassage> passages, double minimumSupport)

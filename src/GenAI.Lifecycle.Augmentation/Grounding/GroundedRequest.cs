@@ -10,15 +10,27 @@ namespace GenAI.Lifecycle.Augmentation.Grounding;
 internal sealed record GroundedRequest(string Question, IReadOnlyList<ChatMessage> Messages, IReadOnlyList<RetrievedPassage> Passages)
 {
     public static async Task<GroundedRequest> CreateAsync(
-        IRetriever retriever, GroundingOptions options, IEnumerable<ChatMessage> messages, ChatOptions? request, CancellationToken cancellationToken)
+        IRetriever retriever,
+        GroundingOptions options,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? request,
+        CancellationToken cancellationToken
+    )
     {
         var conversation = messages.ToList();
-        var position = conversation.FindLastIndex(static message => message.Role == ChatRole.User && !string.IsNullOrWhiteSpace(message.Text));
+        var position = conversation.FindLastIndex(static message =>
+            message.Role == ChatRole.User && !string.IsNullOrWhiteSpace(message.Text)
+        );
         if (position < 0)
             throw new ArgumentException("A grounded request needs a user message with text.", nameof(messages));
 
         var question = conversation[position].Text;
-        var query = new RetrievalQuery(question) { Top = options.TopK, Scope = options.Scope(request), History = conversation[..position] };
+        var query = new RetrievalQuery(question)
+        {
+            Top = options.TopK,
+            Scope = options.Scope(request),
+            History = conversation[..position],
+        };
         var found = await retriever.RetrieveAsync(query, cancellationToken).ConfigureAwait(false);
         var passages = PassageSelection.Select(found, options);
         var grounded = conversation[position].Clone();

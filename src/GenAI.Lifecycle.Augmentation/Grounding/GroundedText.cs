@@ -12,7 +12,8 @@ internal sealed class GroundedText(GroundedRequest request, GroundingOptions opt
     /// <summary>Gets the text without markers that name no passage.</summary>
     public string Text => _filter.Text;
 
-    private bool IsUnanswered => Text.Trim().Trim('.', '"', '`', '*').StartsWith(options.NoAnswerMarker, StringComparison.OrdinalIgnoreCase);
+    private bool IsUnanswered =>
+        Text.Trim().Trim('.', '"', '`', '*').StartsWith(options.NoAnswerMarker, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes a piece and returns what can be delivered. The beginning waits until it cannot be the marker of no answer.</summary>
     public string Push(string piece)
@@ -29,7 +30,10 @@ internal sealed class GroundedText(GroundedRequest request, GroundingOptions opt
     /// <summary>Returns what was held back.</summary>
     public string Finish()
     {
-        var isMarker = _isOpen && IsMarkerSoFar(_opening.TrimStart().TrimStart('"', '`', '*')) && _opening.Trim().Length >= options.NoAnswerMarker.Length;
+        var isMarker =
+            _isOpen
+            && IsMarkerSoFar(_opening.TrimStart().TrimStart('"', '`', '*'))
+            && _opening.Trim().Length >= options.NoAnswerMarker.Length;
         var opened = _isOpen ? Open() : string.Empty;
         var rest = opened + _filter.Finish();
         return isMarker ? string.Empty : rest;
@@ -52,22 +56,26 @@ internal sealed class GroundedText(GroundedRequest request, GroundingOptions opt
             Citations = isWithheld ? [] : Grounding.Citations.Of(Text, request.Passages, options.MinimumSupport),
             Quotations = quotations,
             Verdict = verdict,
-            IsFlagged = (isUngrounded && options.WhenUngrounded == UngroundedAction.Flag) || quotations.Any(static quotation => !quotation.IsVerified),
+            IsFlagged =
+                (isUngrounded && options.WhenUngrounded == UngroundedAction.Flag)
+                || quotations.Any(static quotation => !quotation.IsVerified),
             IsWithheld = isWithheld,
         };
     }
 
     /// <summary>Returns the text that is delivered in place of the answer; <see langword="null"/> if the answer is.</summary>
-    public string? Replacement(AnswerGrounding grounding) => grounding switch
-    {
-        { IsAnswered: false } => options.NoAnswerText,
-        { IsWithheld: true } => options.WithheldText,
-        _ => null,
-    };
+    public string? Replacement(AnswerGrounding grounding) =>
+        grounding switch
+        {
+            { IsAnswered: false } => options.NoAnswerText,
+            { IsWithheld: true } => options.WithheldText,
+            _ => null,
+        };
 
-    private bool IsMarkerSoFar(string start) => start.Length <= options.NoAnswerMarker.Length
-        ? options.NoAnswerMarker.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-        : start.StartsWith(options.NoAnswerMarker, StringComparison.OrdinalIgnoreCase);
+    private bool IsMarkerSoFar(string start) =>
+        start.Length <= options.NoAnswerMarker.Length
+            ? options.NoAnswerMarker.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            : start.StartsWith(options.NoAnswerMarker, StringComparison.OrdinalIgnoreCase);
 
     private string Open()
     {

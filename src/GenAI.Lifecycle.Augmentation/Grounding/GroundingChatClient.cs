@@ -34,7 +34,10 @@ public sealed class GroundingChatClient : DelegatingChatClient
 
     /// <inheritdoc />
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var request = await GroundedRequest.CreateAsync(_retriever, _options, messages, options, cancellationToken).ConfigureAwait(false);
         if (request.Passages.Count == 0)
@@ -42,7 +45,11 @@ public sealed class GroundingChatClient : DelegatingChatClient
 
         var response = await base.GetResponseAsync(request.Messages, options, cancellationToken).ConfigureAwait(false);
         // Calls of tools are the caller's to answer; there is nothing to cite yet.
-        var texts = response.Messages.Where(static message => message.Role == ChatRole.Assistant).SelectMany(static message => message.Contents).OfType<TextContent>().ToList();
+        var texts = response
+            .Messages.Where(static message => message.Role == ChatRole.Assistant)
+            .SelectMany(static message => message.Contents)
+            .OfType<TextContent>()
+            .ToList();
         if (texts.Count == 0)
             return response;
         var answer = new GroundedText(request, _options);
@@ -58,7 +65,10 @@ public sealed class GroundingChatClient : DelegatingChatClient
     /// <inheritdoc />
     /// <remarks>The citations, which need the whole answer, come in a last update of their own. An answer that may be withheld comes whole.</remarks>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var request = await GroundedRequest.CreateAsync(_retriever, _options, messages, options, cancellationToken).ConfigureAwait(false);
         if (request.Passages.Count == 0)
@@ -84,17 +94,22 @@ public sealed class GroundingChatClient : DelegatingChatClient
         var rest = answer.Finish();
         var grounding = await answer.JudgeAsync(cancellationToken).ConfigureAwait(false);
         var replacement = answer.Replacement(grounding);
-        yield return Last(last, new TextContent(replacement ?? (holds ? answer.Text : rest)) { Annotations = Annotations(grounding) }, grounding);
+        yield return Last(
+            last,
+            new TextContent(replacement ?? (holds ? answer.Text : rest)) { Annotations = Annotations(grounding) },
+            grounding
+        );
     }
 
-    private static ChatResponseUpdate Last(ChatResponseUpdate last, TextContent content, AnswerGrounding grounding) => new(ChatRole.Assistant, [content])
-    {
-        MessageId = last.MessageId,
-        ResponseId = last.ResponseId,
-        ModelId = last.ModelId,
-        ConversationId = last.ConversationId,
-        AdditionalProperties = new() { [GroundingKey] = grounding },
-    };
+    private static ChatResponseUpdate Last(ChatResponseUpdate last, TextContent content, AnswerGrounding grounding) =>
+        new(ChatRole.Assistant, [content])
+        {
+            MessageId = last.MessageId,
+            ResponseId = last.ResponseId,
+            ModelId = last.ModelId,
+            ConversationId = last.ConversationId,
+            AdditionalProperties = new() { [GroundingKey] = grounding },
+        };
 
     // The regions count the whole answer; where a response has it in several contents, those of each are moved by what stands before.
     private static void Deliver(List<TextContent> texts, AnswerGrounding grounding, string? replacement)
@@ -122,23 +137,35 @@ public sealed class GroundingChatClient : DelegatingChatClient
         }
     }
 
-    private static CitationAnnotation Moved(CitationAnnotation citation, TextSpanAnnotatedRegion region, int start, int end) => start == 0 && region.EndIndex <= end
-        ? citation
-        : new CitationAnnotation
-        {
-            Title = citation.Title,
-            FileId = citation.FileId,
-            Snippet = citation.Snippet,
-            AdditionalProperties = citation.AdditionalProperties,
-            RawRepresentation = citation.RawRepresentation,
-            AnnotatedRegions = [new TextSpanAnnotatedRegion { StartIndex = region.StartIndex - start, EndIndex = Math.Min(region.EndIndex ?? end, end) - start }],
-        };
+    private static CitationAnnotation Moved(CitationAnnotation citation, TextSpanAnnotatedRegion region, int start, int end) =>
+        start == 0 && region.EndIndex <= end
+            ? citation
+            : new CitationAnnotation
+            {
+                Title = citation.Title,
+                FileId = citation.FileId,
+                Snippet = citation.Snippet,
+                AdditionalProperties = citation.AdditionalProperties,
+                RawRepresentation = citation.RawRepresentation,
+                AnnotatedRegions =
+                [
+                    new TextSpanAnnotatedRegion
+                    {
+                        StartIndex = region.StartIndex - start,
+                        EndIndex = Math.Min(region.EndIndex ?? end, end) - start,
+                    },
+                ],
+            };
 
     private static List<AIAnnotation> Annotations(AnswerGrounding grounding) => [.. grounding.Citations];
 
-    private ChatResponse NoAnswer(GroundedRequest request) => new(new ChatMessage(ChatRole.Assistant, _options.NoAnswerText))
-    {
-        FinishReason = ChatFinishReason.Stop,
-        AdditionalProperties = new() { [GroundingKey] = new AnswerGrounding { Passages = request.Passages, IsAnswered = false } },
-    };
+    private ChatResponse NoAnswer(GroundedRequest request) =>
+        new(new ChatMessage(ChatRole.Assistant, _options.NoAnswerText))
+        {
+            FinishReason = ChatFinishReason.Stop,
+            AdditionalProperties = new()
+            {
+                [GroundingKey] = new AnswerGrounding { Passages = request.Passages, IsAnswered = false },
+            },
+        };
 }

@@ -13,8 +13,11 @@ public static class GroundingChatClientBuilderExtensions
     /// <param name="index">The index, searched as <see cref="DocumentIndexRetrievers.AsRetriever"/> says.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The pipeline.</returns>
-    public static ChatClientBuilder UseGrounding(this ChatClientBuilder builder, DocumentIndex index, Action<GroundingOptions>? configure = null) =>
-        builder.UseGrounding(index.AsRetriever(), configure);
+    public static ChatClientBuilder UseGrounding(
+        this ChatClientBuilder builder,
+        DocumentIndex index,
+        Action<GroundingOptions>? configure = null
+    ) => builder.UseGrounding(index.AsRetriever(), configure);
 
     /// <summary>Grounds the answers of the pipeline in the passages that a retriever finds.</summary>
     /// <param name="builder">The pipeline.</param>
@@ -22,13 +25,17 @@ public static class GroundingChatClientBuilderExtensions
     /// <param name="configure">Sets the options.</param>
     /// <returns>The pipeline.</returns>
     public static ChatClientBuilder UseGrounding(
-        this ChatClientBuilder builder, IRetriever? retriever = null, Action<GroundingOptions>? configure = null)
+        this ChatClientBuilder builder,
+        IRetriever? retriever = null,
+        Action<GroundingOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = new GroundingOptions();
         configure?.Invoke(options);
 
-        return builder.Use((inner, provider) =>
-            new GroundingChatClient(inner, retriever ?? provider.GetRequiredService<IRetriever>(), options));
+        return builder.Use(
+            (inner, provider) => new GroundingChatClient(inner, retriever ?? provider.GetRequiredService<IRetriever>(), options)
+        );
     }
 }

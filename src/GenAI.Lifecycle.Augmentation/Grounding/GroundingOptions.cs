@@ -43,8 +43,9 @@ public sealed class GroundingOptions
 
     /// <summary>Gets or sets the function that says what the search of a request may return.</summary>
     /// <value>The default value takes the <see cref="SearchScope"/> under <see cref="GroundingChatClient.ScopeKey"/> of the request's additional properties, or else documents without owners.</value>
-    public Func<ChatOptions?, SearchScope> Scope { get; set; } = static options =>
-        options?.AdditionalProperties?.GetValueOrDefault(GroundingChatClient.ScopeKey) as SearchScope ?? SearchScope.Public;
+    public Func<ChatOptions?, SearchScope> Scope { get; set; } =
+        static options =>
+            options?.AdditionalProperties?.GetValueOrDefault(GroundingChatClient.ScopeKey) as SearchScope ?? SearchScope.Public;
 
     /// <summary>Gets or sets the share of a sentence's words that must stand in a passage for it to be cited when the model itself cited none.</summary>
     /// <value>The default value is 0.6. Above 0, at most 1.</value>

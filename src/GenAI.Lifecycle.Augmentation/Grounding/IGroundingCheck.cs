@@ -11,7 +11,11 @@ public interface IGroundingCheck
     /// <param name="answer">The answer, without markers that name no passage.</param>
     /// <param name="cancellationToken">The token to cancel the check.</param>
     Task<GroundingVerdict> CheckAsync(
-        string question, IReadOnlyList<RetrievedPassage> passages, string answer, CancellationToken cancellationToken = default);
+        string question,
+        IReadOnlyList<RetrievedPassage> passages,
+        string answer,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>The result of a grounding check.</summary>

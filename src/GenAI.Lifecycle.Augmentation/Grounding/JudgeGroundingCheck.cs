@@ -13,7 +13,11 @@ public sealed class JudgeGroundingCheck(IChatClient judge, double minimumScore =
     /// <inheritdoc/>
     /// <exception cref="LifecycleException">The judge did not answer with a verdict for each sentence.</exception>
     public async Task<GroundingVerdict> CheckAsync(
-        string question, IReadOnlyList<RetrievedPassage> passages, string answer, CancellationToken cancellationToken = default)
+        string question,
+        IReadOnlyList<RetrievedPassage> passages,
+        string answer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(answer);
@@ -44,8 +48,11 @@ public sealed class JudgeGroundingCheck(IChatClient judge, double minimumScore =
         try
         {
             using var list = JsonDocument.Parse(start >= 0 && end > start ? text[start..(end + 1)] : "null");
-            if (list.RootElement.ValueKind == JsonValueKind.Array && list.RootElement.GetArrayLength() == count
-                && list.RootElement.EnumerateArray().All(static item => item.ValueKind is JsonValueKind.True or JsonValueKind.False))
+            if (
+                list.RootElement.ValueKind == JsonValueKind.Array
+                && list.RootElement.GetArrayLength() == count
+                && list.RootElement.EnumerateArray().All(static item => item.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            )
                 return [.. list.RootElement.EnumerateArray().Select(static item => item.GetBoolean())];
         }
         catch (JsonException)
@@ -53,6 +60,8 @@ public sealed class JudgeGroundingCheck(IChatClient judge, double minimumScore =
             // Told below.
         }
 
-        throw new LifecycleException($"The judge answered no JSON list of {count} booleans. No verdict is made of it: the answer is not delivered.");
+        throw new LifecycleException(
+            $"The judge answered no JSON list of {count} booleans. No verdict is made of it: the answer is not delivered."
+        );
     }
 }

@@ -21,7 +21,10 @@ internal static class PassageSelection
         return options.Order switch
         {
             PassageOrder.BestLast => [.. Enumerable.Reverse(chosen)],
-            PassageOrder.Document => [.. chosen.OrderBy(static hit => hit.Passage.DocumentId, StringComparer.Ordinal).ThenBy(static hit => hit.TextOffset)],
+            PassageOrder.Document =>
+            [
+                .. chosen.OrderBy(static hit => hit.Passage.DocumentId, StringComparer.Ordinal).ThenBy(static hit => hit.TextOffset),
+            ],
             _ => chosen,
         };
     }

@@ -14,7 +14,10 @@ internal static class PassageText
         for (var i = 0; i < passages.Count; i++)
         {
             var passage = passages[i].Passage;
-            text.Append(CultureInfo.InvariantCulture, $"<passage number=\"{i + 1}\" source=\"{Attribute(passage.Title ?? passage.DocumentId)}\"");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<passage number=\"{i + 1}\" source=\"{Attribute(passage.Title ?? passage.DocumentId)}\""
+            );
             if (passage.Section.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $" section=\"{Attribute(passage.Section)}\"");
             text.Append(">\n").Append(Content(passages[i].Text)).Append("\n</passage>\n");
@@ -32,11 +35,13 @@ internal static class PassageText
         return text.ToString();
     }
 
-    private static string Content(string text) => text
-        .Replace("<passage", "&lt;passage", StringComparison.OrdinalIgnoreCase)
-        .Replace("</passage", "&lt;/passage", StringComparison.OrdinalIgnoreCase);
+    private static string Content(string text) =>
+        text.Replace("<passage", "&lt;passage", StringComparison.OrdinalIgnoreCase)
+            .Replace("</passage", "&lt;/passage", StringComparison.OrdinalIgnoreCase);
 
     private static string Attribute(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .ReplaceLineEndings(" ");
 }

@@ -24,7 +24,9 @@ public static partial class Quotations
                 continue;
             // The mark that ends the quoting sentence often stands inside the quotation.
             var searched = text.TrimEnd('.', ',', '!', '?', '…', ';');
-            var source = passages.FirstOrDefault(hit => BlockWriter.OneLine(hit.Text).Contains(searched, StringComparison.OrdinalIgnoreCase));
+            var source = passages.FirstOrDefault(hit =>
+                BlockWriter.OneLine(hit.Text).Contains(searched, StringComparison.OrdinalIgnoreCase)
+            );
             quotations.Add(new Quotation(text, match.Index, match.Length, source?.Passage.Id));
         }
 

@@ -30,13 +30,23 @@ public sealed partial class WordGroundingCheck : IGroundingCheck
 
     /// <inheritdoc/>
     public Task<GroundingVerdict> CheckAsync(
-        string question, IReadOnlyList<RetrievedPassage> passages, string answer, CancellationToken cancellationToken = default)
+        string question,
+        IReadOnlyList<RetrievedPassage> passages,
+        string answer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(answer);
-        HashSet<string>[] terms = [.. passages.Select(hit => _analyzer.Terms($"{hit.Passage.Section} {hit.Text}").ToHashSet(StringComparer.Ordinal))];
+        HashSet<string>[] terms =
+        [
+            .. passages.Select(hit => _analyzer.Terms($"{hit.Passage.Section} {hit.Text}").ToHashSet(StringComparer.Ordinal)),
+        ];
         var plain = CitationMarkers.Pattern().Replace(answer, string.Empty);
-        string[] sentences = [.. SentenceSplitter.Split(plain).Select(range => plain[range]).Where(sentence => _analyzer.Terms(sentence).Count > 0)];
+        string[] sentences =
+        [
+            .. SentenceSplitter.Split(plain).Select(range => plain[range]).Where(sentence => _analyzer.Terms(sentence).Count > 0),
+        ];
         string[] unsupported = [.. sentences.Where(sentence => !terms.Any(passage => Supports(passage, sentence)))];
         var score = sentences.Length == 0 ? 1 : 1 - (unsupported.Length / (double)sentences.Length);
         return Task.FromResult(new GroundingVerdict(score >= _score, score, unsupported));

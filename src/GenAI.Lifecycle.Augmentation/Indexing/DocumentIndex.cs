@@ -17,7 +17,11 @@ public sealed class DocumentIndex
     /// <param name="store">Keeps the passages.</param>
     /// <param name="embeddings">Embeds passages and queries; <see langword="null"/>: the index is searched by keywords alone.</param>
     /// <param name="options">The options; <see langword="null"/>: the defaults.</param>
-    public DocumentIndex(IPassageStore store, IEmbeddingGenerator<string, Embedding<float>>? embeddings, DocumentIndexOptions? options = null)
+    public DocumentIndex(
+        IPassageStore store,
+        IEmbeddingGenerator<string, Embedding<float>>? embeddings,
+        DocumentIndexOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         _options = (options ?? new DocumentIndexOptions()).Checked();
@@ -69,7 +73,11 @@ public sealed class DocumentIndex
     /// <param name="source">The source.</param>
     /// <param name="progress">Told of every document.</param>
     /// <param name="cancellationToken">The token to cancel the work; what was written stays.</param>
-    public Task<SyncReport> SyncAsync(IDocumentSource source, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncReport> SyncAsync(
+        IDocumentSource source,
+        IProgress<LifecycleProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         return new DocumentSync(Store, Embedder, _options).RunAsync(source, progress, cancellationToken);
@@ -78,7 +86,8 @@ public sealed class DocumentIndex
     /// <summary>Removes a document.</summary>
     /// <param name="documentId">The identity of the document.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public Task RemoveAsync(string documentId, CancellationToken cancellationToken = default) => Store.RemoveAsync([documentId], cancellationToken);
+    public Task RemoveAsync(string documentId, CancellationToken cancellationToken = default) =>
+        Store.RemoveAsync([documentId], cancellationToken);
 
     /// <summary>Searches by cosine.</summary>
     /// <param name="query">The query.</param>
@@ -86,7 +95,11 @@ public sealed class DocumentIndex
     /// <param name="scope">What may be returned; <see langword="null"/>: documents without owners.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
-        string query, int top, SearchScope? scope = null, CancellationToken cancellationToken = default)
+        string query,
+        int top,
+        SearchScope? scope = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         var vector = await Embedder.QueryAsync(query, cancellationToken).ConfigureAwait(false);
@@ -100,7 +113,12 @@ public sealed class DocumentIndex
     /// <param name="language">The language of the query; <see langword="null"/>: that of the index.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(
-        string query, int top, SearchScope? scope = null, string? language = null, CancellationToken cancellationToken = default)
+        string query,
+        int top,
+        SearchScope? scope = null,
+        string? language = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         return Store.SearchKeywordsAsync(Analyzer(language).Terms(query), top, scope ?? SearchScope.Public, cancellationToken);

@@ -23,7 +23,10 @@ internal sealed class DocumentReader(PassageEmbedder embedder, DocumentIndexOpti
             {
                 content.Write(buffer, 0, count);
                 if (content.Length > options.MaxDocumentBytes)
-                    throw new DocumentParseException(document.Id, $"it is larger than {options.MaxDocumentBytes} bytes; raise MaxDocumentBytes to index it");
+                    throw new DocumentParseException(
+                        document.Id,
+                        $"it is larger than {options.MaxDocumentBytes} bytes; raise MaxDocumentBytes to index it"
+                    );
             }
 
             return content.ToArray();
@@ -36,9 +39,18 @@ internal sealed class DocumentReader(PassageEmbedder embedder, DocumentIndexOpti
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string?[] parts =
         [
-            document.MediaType, document.Title, document.Language, options.Language, options.Chunker.Fingerprint, embedder.Model,
-            options.Analyzers(document.Language ?? options.Language).Name, string.Join('\n', document.Owners.Order(StringComparer.Ordinal)),
-            string.Join('\n', document.Metadata.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}")),
+            document.MediaType,
+            document.Title,
+            document.Language,
+            options.Language,
+            options.Chunker.Fingerprint,
+            embedder.Model,
+            options.Analyzers(document.Language ?? options.Language).Name,
+            string.Join('\n', document.Owners.Order(StringComparer.Ordinal)),
+            string.Join(
+                '\n',
+                document.Metadata.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}")
+            ),
         ];
         foreach (var part in parts)
             hash.AppendData(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(part ?? "\0")));
@@ -48,7 +60,12 @@ internal sealed class DocumentReader(PassageEmbedder embedder, DocumentIndexOpti
 
     /// <summary>Parses and cuts a document.</summary>
     public async Task<PendingDocument> CutAsync(
-        SourceDocument document, byte[] content, string source, string fingerprint, CancellationToken cancellationToken)
+        SourceDocument document,
+        byte[] content,
+        string source,
+        string fingerprint,
+        CancellationToken cancellationToken
+    )
     {
         var parsed = await options.Parsers.ParseAsync(document, content, cancellationToken).ConfigureAwait(false);
         var passages = await options.Chunker.SplitAsync(parsed, cancellationToken).ConfigureAwait(false);
@@ -70,7 +87,13 @@ internal sealed class DocumentReader(PassageEmbedder embedder, DocumentIndexOpti
 
     private static void Check(ParsedDocument document, Passage passage)
     {
-        if (passage.Offset < 0 || passage.End > document.Text.Length || !document.Text.AsSpan(passage.Offset).StartsWith(passage.Text, StringComparison.Ordinal))
-            throw new LifecycleException($"The chunker returned a passage of '{document.Id}' that is not the document's text at offset {passage.Offset}.");
+        if (
+            passage.Offset < 0
+            || passage.End > document.Text.Length
+            || !document.Text.AsSpan(passage.Offset).StartsWith(passage.Text, StringComparison.Ordinal)
+        )
+            throw new LifecycleException(
+                $"The chunker returned a passage of '{document.Id}' that is not the document's text at offset {passage.Offset}."
+            );
     }
 }

@@ -16,7 +16,11 @@ internal sealed class DocumentSync(IPassageStore store, PassageEmbedder embedder
     private Dictionary<string, StoredDocument> _stored = [];
     private SyncReport _report = new();
 
-    public async Task<SyncReport> RunAsync(IDocumentSource source, IProgress<LifecycleProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SyncReport> RunAsync(
+        IDocumentSource source,
+        IProgress<LifecycleProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         await LoadAsync(cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -27,12 +31,19 @@ internal sealed class DocumentSync(IPassageStore store, PassageEmbedder embedder
             if (seen.Add(document.Id))
                 await TakeAsync(document, source.Name, cancellationToken).ConfigureAwait(false);
             else
-                _failures.Add(new PartialFailure(document.Id, new LifecycleException($"The source '{source.Name}' lists the document '{document.Id}' twice.")));
+                _failures.Add(
+                    new PartialFailure(
+                        document.Id,
+                        new LifecycleException($"The source '{source.Name}' lists the document '{document.Id}' twice.")
+                    )
+                );
             progress?.Report(new LifecycleProgress("augment", $"Indexing {document.Id}", _report.DocumentsScanned));
         }
 
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        var gone = _stored.Values.Where(document => document.Source == source.Name && !seen.Contains(document.Id)).Select(static document => document.Id);
+        var gone = _stored
+            .Values.Where(document => document.Source == source.Name && !seen.Contains(document.Id))
+            .Select(static document => document.Id);
         await RemoveAsync([.. gone, .. _emptied], cancellationToken).ConfigureAwait(false);
         return _report with { Failures = _failures };
     }
@@ -48,7 +59,10 @@ internal sealed class DocumentSync(IPassageStore store, PassageEmbedder embedder
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        _stored = (await store.ListDocumentsAsync(null, cancellationToken).ConfigureAwait(false)).ToDictionary(static document => document.Id, StringComparer.Ordinal);
+        _stored = (await store.ListDocumentsAsync(null, cancellationToken).ConfigureAwait(false)).ToDictionary(
+            static document => document.Id,
+            StringComparer.Ordinal
+        );
 
     private async Task TakeAsync(SourceDocument document, string source, CancellationToken cancellationToken)
     {
@@ -56,7 +70,9 @@ internal sealed class DocumentSync(IPassageStore store, PassageEmbedder embedder
         {
             var known = _stored.GetValueOrDefault(document.Id);
             if (known is not null && known.Source != source)
-                throw new LifecycleException($"The document '{document.Id}' of source '{source}' has the id of one of source '{known.Source}'.");
+                throw new LifecycleException(
+                    $"The document '{document.Id}' of source '{source}' has the id of one of source '{known.Source}'."
+                );
             var content = await _reader.ReadAsync(document, cancellationToken).ConfigureAwait(false);
             var fingerprint = _reader.Fingerprint(document, content);
             if (known?.Fingerprint == fingerprint)
@@ -86,7 +102,9 @@ internal sealed class DocumentSync(IPassageStore store, PassageEmbedder embedder
             return;
         var passages = _pending.SelectMany(static pending => pending.Passages).ToList();
         var (vectors, embedded) = await embedder.EmbedAsync(passages, cancellationToken).ConfigureAwait(false);
-        await store.WriteAsync([.. _pending.Select(pending => pending.ToWrite(embedder, vectors))], cancellationToken).ConfigureAwait(false);
+        await store
+            .WriteAsync([.. _pending.Select(pending => pending.ToWrite(embedder, vectors))], cancellationToken)
+            .ConfigureAwait(false);
 
         var modified = _pending.Count(pending => _stored.ContainsKey(pending.Document.Id));
         _report = _report with

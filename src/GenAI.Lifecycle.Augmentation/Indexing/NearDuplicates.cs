@@ -36,8 +36,14 @@ public static class NearDuplicates
 
         return
         [
-            .. pairs.Select(pair => new NearDuplicate(passages[pair.Item1], passages[pair.Item2], Jaccard(shingles[pair.Item1], shingles[pair.Item2])))
-                .Where(pair => pair.Similarity >= minimumSimilarity).OrderByDescending(static pair => pair.Similarity),
+            .. pairs
+                .Select(pair => new NearDuplicate(
+                    passages[pair.Item1],
+                    passages[pair.Item2],
+                    Jaccard(shingles[pair.Item1], shingles[pair.Item2])
+                ))
+                .Where(pair => pair.Similarity >= minimumSimilarity)
+                .OrderByDescending(static pair => pair.Similarity),
         ];
     }
 

@@ -32,7 +32,12 @@ public sealed record SyncReport
 
     /// <summary>Throws if a document failed.</summary>
     /// <exception cref="PartialFailureException">A document failed.</exception>
-    public SyncReport ThrowIfFailed() => Failures.Count == 0
-        ? this
-        : throw new PartialFailureException($"Synchronisation of {DocumentsScanned} documents", DocumentsScanned - Failures.Count, Failures);
+    public SyncReport ThrowIfFailed() =>
+        Failures.Count == 0
+            ? this
+            : throw new PartialFailureException(
+                $"Synchronisation of {DocumentsScanned} documents",
+                DocumentsScanned - Failures.Count,
+                Failures
+            );
 }

@@ -14,7 +14,11 @@ public sealed class CsvParser : IDocumentParser
     {
         var text = await SourceText.ReadAsync(content, cancellationToken).ConfigureAwait(false);
         var firstLine = text.AsSpan()[..(text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length)];
-        var options = CsvReaderOptions.Default with { Separator = firstLine.Count('\t') > firstLine.Count(',') ? '\t' : ',', HasHeader = true };
+        var options = CsvReaderOptions.Default with
+        {
+            Separator = firstLine.Count('\t') > firstLine.Count(',') ? '\t' : ',',
+            HasHeader = true,
+        };
         using var reader = new StringReader(text);
         using var csv = CsvReader.Create(reader, options, leaveOpen: true);
 
@@ -25,8 +29,7 @@ public sealed class CsvParser : IDocumentParser
         {
             if (csv.FieldCount != header.Length)
             {
-                throw new DocumentParseException(
-                    id, $"row {csv.LineNumber} has {csv.FieldCount} columns; the header has {header.Length}");
+                throw new DocumentParseException(id, $"row {csv.LineNumber} has {csv.FieldCount} columns; the header has {header.Length}");
             }
 
             writer.Block(TextBlockKind.Row, RowText.Of(Enumerable.Range(0, header.Length).Select(i => (header[i], csv.GetString(i)))));

@@ -14,8 +14,15 @@ public sealed class DocumentParsers
         ArgumentNullException.ThrowIfNull(parsers);
         IDocumentParser[] builtin =
         [
-            new PlainTextParser(), new MarkdownParser(), new HtmlParser(), new PdfParser(), new WordParser(),
-            new PowerPointParser(), new CsvParser(), new JsonParser(), new CodeParser(),
+            new PlainTextParser(),
+            new MarkdownParser(),
+            new HtmlParser(),
+            new PdfParser(),
+            new WordParser(),
+            new PowerPointParser(),
+            new CsvParser(),
+            new JsonParser(),
+            new CodeParser(),
         ];
         foreach (var parser in builtin.Concat(parsers))
         {
@@ -37,7 +44,9 @@ public sealed class DocumentParsers
         if (!_parsers.TryGetValue(type, out var parser))
         {
             throw new DocumentParseException(
-                document.Id, $"no parser reads the media type '{type}'. The parsers read {string.Join(", ", _parsers.Keys.Order(StringComparer.Ordinal))}.");
+                document.Id,
+                $"no parser reads the media type '{type}'. The parsers read {string.Join(", ", _parsers.Keys.Order(StringComparer.Ordinal))}."
+            );
         }
 
         try

@@ -10,13 +10,43 @@ public sealed class HtmlParser : IDocumentParser
 {
     private static readonly HashSet<string> s_hidden = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "noscript", "template", "nav", "aside", "form", "button", "svg", "iframe", "object", "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "head",
     };
 
     private static readonly HashSet<string> s_blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "address", "article", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "hr", "li",
-        "main", "ol", "p", "section", "summary", "ul", "body",
+        "address",
+        "article",
+        "blockquote",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "ul",
+        "body",
     };
 
     /// <inheritdoc/>
@@ -79,8 +109,12 @@ public sealed class HtmlParser : IDocumentParser
     }
 
     private static bool IsHidden(IElement element) =>
-        s_hidden.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-        || element.GetAttribute("style")?.Replace(" ", string.Empty, StringComparison.Ordinal)
+        s_hidden.Contains(element.LocalName)
+        || element.HasAttribute("hidden")
+        || element.GetAttribute("aria-hidden") == "true"
+        || element
+            .GetAttribute("style")
+            ?.Replace(" ", string.Empty, StringComparison.Ordinal)
             .Contains("display:none", StringComparison.OrdinalIgnoreCase) == true;
 
     private static void Flush(BlockWriter writer, StringBuilder line)

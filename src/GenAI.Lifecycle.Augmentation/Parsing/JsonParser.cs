@@ -34,14 +34,18 @@ public sealed class JsonParser : IDocumentParser
     {
         foreach (var property in only.EnumerateObject())
             yield return JsonSerializer.SerializeToElement(
-                new Dictionary<string, JsonElement> { [property.Name] = property.Value }, ParsingJsonContext.Default.DictionaryStringJsonElement);
+                new Dictionary<string, JsonElement> { [property.Name] = property.Value },
+                ParsingJsonContext.Default.DictionaryStringJsonElement
+            );
     }
 
     private static List<JsonElement> Values(string id, string text)
     {
         var values = new List<JsonElement>();
         var reader = new Utf8JsonReader(
-            System.Text.Encoding.UTF8.GetBytes(text), new JsonReaderOptions { AllowMultipleValues = true, CommentHandling = JsonCommentHandling.Skip });
+            System.Text.Encoding.UTF8.GetBytes(text),
+            new JsonReaderOptions { AllowMultipleValues = true, CommentHandling = JsonCommentHandling.Skip }
+        );
         try
         {
             while (reader.Read())
@@ -60,8 +64,11 @@ public sealed class JsonParser : IDocumentParser
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                return value.EnumerateObject().SelectMany(property => Fields(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value));
-            case JsonValueKind.Array when value.EnumerateArray().All(static item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
+                return value
+                    .EnumerateObject()
+                    .SelectMany(property => Fields(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value));
+            case JsonValueKind.Array
+                when value.EnumerateArray().All(static item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
                 return [(path, string.Join(", ", value.EnumerateArray().Select(static item => item.ToString())))];
             case JsonValueKind.Array:
                 return value.EnumerateArray().SelectMany((item, i) => Fields($"{path}[{i + 1}]", item));

@@ -11,8 +11,12 @@ namespace GenAI.Lifecycle.Augmentation.Parsing;
 /// <summary>Reads Markdown after CommonMark, with pipe and grid tables and YAML front matter. The document's text is the file's own.</summary>
 public sealed class MarkdownParser : IDocumentParser
 {
-    private static readonly MarkdownPipeline s_pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseGridTables()
+        .UseYamlFrontMatter()
+        .UsePreciseSourceLocation()
+        .Build();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MediaTypes { get; } = [Documents.MediaTypes.Markdown];
@@ -83,13 +87,14 @@ public sealed class MarkdownParser : IDocumentParser
             blocks.Add(new TextBlock(KindOf(block), start, end - start) { Section = section });
     }
 
-    private static TextBlockKind KindOf(Block block) => block switch
-    {
-        HeadingBlock => TextBlockKind.Heading,
-        CodeBlock => TextBlockKind.Code,
-        Table => TextBlockKind.Table,
-        _ => TextBlockKind.Paragraph,
-    };
+    private static TextBlockKind KindOf(Block block) =>
+        block switch
+        {
+            HeadingBlock => TextBlockKind.Heading,
+            CodeBlock => TextBlockKind.Code,
+            Table => TextBlockKind.Table,
+            _ => TextBlockKind.Paragraph,
+        };
 
     private static string Words(ContainerInline? inlines)
     {
@@ -98,14 +103,16 @@ public sealed class MarkdownParser : IDocumentParser
         var words = new StringBuilder();
         foreach (var inline in inlines.Descendants())
         {
-            words.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                HtmlEntityInline entity => entity.Transcoded.ToString(),
-                LineBreakInline => " ",
-                _ => string.Empty,
-            });
+            words.Append(
+                inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    HtmlEntityInline entity => entity.Transcoded.ToString(),
+                    LineBreakInline => " ",
+                    _ => string.Empty,
+                }
+            );
         }
 
         return BlockWriter.OneLine(words.ToString());

@@ -44,16 +44,22 @@ public sealed class PowerPointParser : IDocumentParser
             writer.Block(TextBlockKind.Paragraph, TextOf(note));
     }
 
-    private static bool IsTitle(Shape shape) => Placeholder(shape) is { } type && (type == PlaceholderValues.Title || type == PlaceholderValues.CenteredTitle);
+    private static bool IsTitle(Shape shape) =>
+        Placeholder(shape) is { } type && (type == PlaceholderValues.Title || type == PlaceholderValues.CenteredTitle);
 
     private static bool IsBody(Shape shape) => Placeholder(shape) == PlaceholderValues.Body;
 
     private static PlaceholderValues? Placeholder(Shape shape) =>
         shape.NonVisualShapeProperties?.ApplicationNonVisualDrawingProperties?.GetFirstChild<PlaceholderShape>()?.Type?.Value;
 
-    private static string TextOf(OpenXmlElement element) => string.Join(
-        '\n',
-        element.Descendants<Drawing.Paragraph>()
-            .Select(static paragraph => BlockWriter.OneLine(string.Concat(paragraph.Descendants<Drawing.Text>().Select(static text => text.Text))))
-            .Where(static line => line.Length > 0));
+    private static string TextOf(OpenXmlElement element) =>
+        string.Join(
+            '\n',
+            element
+                .Descendants<Drawing.Paragraph>()
+                .Select(static paragraph =>
+                    BlockWriter.OneLine(string.Concat(paragraph.Descendants<Drawing.Text>().Select(static text => text.Text)))
+                )
+                .Where(static line => line.Length > 0)
+        );
 }

@@ -52,7 +52,9 @@ public sealed class WordParser : IDocumentParser
         if (paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value is { } own and < 9)
             return own + 1;
         return paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value is { } style
-            ? levels.TryGetValue(style, out var level) ? level : ByName(style)
+            ? levels.TryGetValue(style, out var level)
+                ? level
+                : ByName(style)
             : null;
     }
 
@@ -76,14 +78,27 @@ public sealed class WordParser : IDocumentParser
         var compact = name.Replace(" ", string.Empty, StringComparison.Ordinal);
         if (string.Equals(compact, "Title", StringComparison.OrdinalIgnoreCase))
             return 1;
-        return compact.StartsWith("heading", StringComparison.OrdinalIgnoreCase)
-            && int.TryParse(compact.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 9 ? level : null;
+        return
+            compact.StartsWith("heading", StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(compact.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            && level is >= 1 and <= 9
+            ? level
+            : null;
     }
 
-    private static string TextOf(OpenXmlElement element) => BlockWriter.OneLine(string.Concat(element.Descendants().Select(static part => part switch
-    {
-        Text text => text.Text,
-        TabChar or Break or CarriageReturn or Paragraph => " ",
-        _ => string.Empty,
-    })));
+    private static string TextOf(OpenXmlElement element) =>
+        BlockWriter.OneLine(
+            string.Concat(
+                element
+                    .Descendants()
+                    .Select(static part =>
+                        part switch
+                        {
+                            Text text => text.Text,
+                            TabChar or Break or CarriageReturn or Paragraph => " ",
+                            _ => string.Empty,
+                        }
+                    )
+            )
+        );
 }

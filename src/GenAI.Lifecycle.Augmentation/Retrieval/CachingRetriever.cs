@@ -52,7 +52,10 @@ public sealed class CachingRetriever : IRetriever
             return await _inner.RetrieveAsync(query, cancellationToken).ConfigureAwait(false);
 
         var key = await KeyOfAsync(query, cancellationToken).ConfigureAwait(false);
-        var vector = UnitVector.Of((await _index.Embedder.QueryAsync(query.Text, cancellationToken).ConfigureAwait(false)).Span, nameof(query));
+        var vector = UnitVector.Of(
+            (await _index.Embedder.QueryAsync(query.Text, cancellationToken).ConfigureAwait(false)).Span,
+            nameof(query)
+        );
         if (Find(key, vector) is { } known)
             return known;
         var found = await _inner.RetrieveAsync(query, cancellationToken).ConfigureAwait(false);

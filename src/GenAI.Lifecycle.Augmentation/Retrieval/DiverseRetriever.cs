@@ -16,12 +16,21 @@ public sealed class DiverseRetriever(IRetriever inner, DocumentIndex index, doub
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var found = await inner.RetrieveAsync(query with { Top = Math.Max(query.Top, candidates) }, cancellationToken).ConfigureAwait(false);
+        var found = await inner
+            .RetrieveAsync(query with { Top = Math.Max(query.Top, candidates) }, cancellationToken)
+            .ConfigureAwait(false);
         if (found.Count <= 1)
             return found;
         var vector = await index.Embedder.QueryAsync(query.Text, cancellationToken).ConfigureAwait(false);
-        var (vectors, _) = await index.Embedder.EmbedAsync(found.Select(static hit => hit.Passage), cancellationToken).ConfigureAwait(false);
-        var order = MaximalMarginalRelevance.Choose(vector, [.. found.Select(hit => vectors[index.Embedder.KeyOf(hit.Passage)])], query.Top, lambda);
+        var (vectors, _) = await index
+            .Embedder.EmbedAsync(found.Select(static hit => hit.Passage), cancellationToken)
+            .ConfigureAwait(false);
+        var order = MaximalMarginalRelevance.Choose(
+            vector,
+            [.. found.Select(hit => vectors[index.Embedder.KeyOf(hit.Passage)])],
+            query.Top,
+            lambda
+        );
         return [.. order.Select(i => found[i])];
     }
 }

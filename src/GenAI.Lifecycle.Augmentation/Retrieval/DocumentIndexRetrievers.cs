@@ -17,7 +17,9 @@ public static class DocumentIndexRetrievers
             (true, true) => new HybridRetriever([(new VectorRetriever(index), 1), (new KeywordRetriever(index), 1)]),
             (true, false) => new VectorRetriever(index),
             (false, true) => new KeywordRetriever(index),
-            _ => throw new LifecycleException("The index has neither vectors nor keywords: give it an embedding generator or a store with keyword search."),
+            _ => throw new LifecycleException(
+                "The index has neither vectors nor keywords: give it an embedding generator or a store with keyword search."
+            ),
         };
         return new WindowRetriever(found, index);
     }

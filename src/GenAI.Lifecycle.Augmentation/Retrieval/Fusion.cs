@@ -18,23 +18,27 @@ public static class Fusion
     /// <summary>Joins lists by weighted scores, each list's brought to the range from 0 to 1 first.</summary>
     /// <param name="lists">The lists, each with its name and weight.</param>
     public static IReadOnlyList<RetrievedPassage> WeightedScores(IReadOnlyList<RankedPassages> lists) => Join(lists, static list =>
-    {
-        var hits = Distinct(list);
-        if (hits.Count == 0)
-            return [];
-        var (least, range) = (hits.Min(static hit => hit.Score), hits.Max(static hit => hit.Score) - hits.Min(static hit => hit.Score));
-        // Equal scores say nothing about the order; each counts in full.
-        return hits.Select(hit => (hit, list.Weight * (range > 0 ? (hit.Score - least) / range : 1)));
-    });
+        {
+            var hits = Distinct(list);
+            if (hits.Count == 0)
+                return [];
+            var (least, range) = (hits.Min(static hit => hit.Score), hits.Max(static hit => hit.Score) - hits.Min(static hit => hit.Score));
+            // Equal scores say nothing about the order; each counts in full.
+            return hits.Select(hit => (hit, list.Weight * (range > 0 ? (hit.Score - least) / range : 1)));
+        });
 
     private static List<RetrievedPassage> Distinct(RankedPassages list) => [.. list.Passages.DistinctBy(static hit => hit.Passage.Id)];
 
     private static List<RetrievedPassage> Join(
-        IReadOnlyList<RankedPassages> lists, Func<RankedPassages, IEnumerable<(RetrievedPassage Hit, double Score)>> score)
+        IReadOnlyList<RankedPassages> lists,
+        Func<RankedPassages, IEnumerable<(RetrievedPassage Hit, double Score)>> score
+    )
     {
         ArgumentNullException.ThrowIfNull(lists);
         // By id, not by text: two documents may say the same and differ in all else.
-        var joined = new Dictionary<string, (RetrievedPassage Hit, double Score, Dictionary<string, double> Scores)>(StringComparer.Ordinal);
+        var joined = new Dictionary<string, (RetrievedPassage Hit, double Score, Dictionary<string, double> Scores)>(
+            StringComparer.Ordinal
+        );
         foreach (var list in lists)
         {
             foreach (var (hit, part) in score(list))
@@ -46,7 +50,12 @@ public static class Fusion
             }
         }
 
-        return [.. joined.Values.Select(static entry => entry.Hit with { Score = entry.Score, Scores = entry.Scores }).OrderByDescending(static hit => hit.Score)];
+        return
+        [
+            .. joined
+                .Values.Select(static entry => entry.Hit with { Score = entry.Score, Scores = entry.Scores })
+                .OrderByDescending(static hit => hit.Score),
+        ];
     }
 }
 
@@ -57,7 +66,8 @@ public static class Fusion
 public sealed record RankedPassages(string Name, IReadOnlyList<RetrievedPassage> Passages, double Weight = 1)
 {
     /// <summary>Gets the weight.</summary>
-    public double Weight { get; init; } = double.IsFinite(Weight) && Weight > 0
-        ? Weight
-        : throw new ArgumentOutOfRangeException(nameof(Weight), Weight, "A weight must be above 0.");
+    public double Weight { get; init; } =
+        double.IsFinite(Weight) && Weight > 0
+            ? Weight
+            : throw new ArgumentOutOfRangeException(nameof(Weight), Weight, "A weight must be above 0.");
 }

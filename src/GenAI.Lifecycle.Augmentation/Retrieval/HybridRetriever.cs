@@ -22,7 +22,10 @@ public sealed class HybridRetriever : IRetriever
     /// <param name="method">How their lists are joined.</param>
     /// <param name="candidates">How many passages each is asked for, at least; 1 or more.</param>
     public HybridRetriever(
-        IReadOnlyList<(IRetriever Retriever, double Weight)> legs, FusionMethod method = FusionMethod.ReciprocalRank, int candidates = 50)
+        IReadOnlyList<(IRetriever Retriever, double Weight)> legs,
+        FusionMethod method = FusionMethod.ReciprocalRank,
+        int candidates = 50
+    )
     {
         ArgumentNullException.ThrowIfNull(legs);
         ArgumentOutOfRangeException.ThrowIfLessThan(legs.Count, 1, nameof(legs));

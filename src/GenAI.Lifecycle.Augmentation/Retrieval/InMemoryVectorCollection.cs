@@ -38,7 +38,8 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
         string name,
         Func<TRecord, TKey> key,
         Func<TRecord, ReadOnlyMemory<float>> vector,
-        IEmbeddingGenerator<string, Embedding<float>>? embeddings = null)
+        IEmbeddingGenerator<string, Embedding<float>>? embeddings = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(key);
@@ -55,33 +56,41 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     /// <summary>How many records the collection holds.</summary>
     public int Count
     {
-        get { lock (_gate) return _entries?.Count ?? 0; }
+        get
+        {
+            lock (_gate)
+                return _entries?.Count ?? 0;
+        }
     }
 
     /// <inheritdoc />
     public override Task<bool> CollectionExistsAsync(CancellationToken cancellationToken = default)
     {
-        lock (_gate) return Task.FromResult(_entries is not null);
+        lock (_gate)
+            return Task.FromResult(_entries is not null);
     }
 
     /// <inheritdoc />
     public override Task EnsureCollectionExistsAsync(CancellationToken cancellationToken = default)
     {
-        lock (_gate) _entries ??= [];
+        lock (_gate)
+            _entries ??= [];
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public override Task EnsureCollectionDeletedAsync(CancellationToken cancellationToken = default)
     {
-        lock (_gate) (_entries, _snapshot) = (null, null);
+        lock (_gate)
+            (_entries, _snapshot) = (null, null);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public override Task<TRecord?> GetAsync(TKey key, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default)
     {
-        lock (_gate) return Task.FromResult(Entries().TryGetValue(key, out var entry) ? entry.Record : null);
+        lock (_gate)
+            return Task.FromResult(Entries().TryGetValue(key, out var entry) ? entry.Record : null);
     }
 
     /// <inheritdoc />
@@ -90,7 +99,8 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
         Expression<Func<TRecord, bool>> filter,
         int top,
         FilteredRecordRetrievalOptions<TRecord>? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
@@ -115,7 +125,8 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     {
         lock (_gate)
         {
-            if (Entries().Remove(key)) _snapshot = null;
+            if (Entries().Remove(key))
+                _snapshot = null;
         }
 
         return Task.CompletedTask;
@@ -123,14 +134,17 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The record has no vector, one of another length than the others, or one that is not finite.</exception>
-    public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default) => UpsertAsync([record], cancellationToken);
+    public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default) =>
+        UpsertAsync([record], cancellationToken);
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">A record has no vector, one of another length than the others, or one that is not finite; none is stored.</exception>
     public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var added = records.Select(record => (Key: _key(record), Entry: new Entry(record, Checked(_vector(record), nameof(records)).ToArray()))).ToArray();
+        var added = records
+            .Select(record => (Key: _key(record), Entry: new Entry(record, Checked(_vector(record), nameof(records)).ToArray())))
+            .ToArray();
         lock (_gate)
         {
             var entries = Entries();
@@ -138,10 +152,14 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
             foreach (var (key, entry) in added)
             {
                 if (entry.Vector.Length != length)
-                    throw new ArgumentException($"The vector of record '{key}' has {entry.Vector.Length} dimensions; collection '{Name}' holds vectors of {length}.", nameof(records));
+                    throw new ArgumentException(
+                        $"The vector of record '{key}' has {entry.Vector.Length} dimensions; collection '{Name}' holds vectors of {length}.",
+                        nameof(records)
+                    );
             }
 
-            foreach (var (key, entry) in added) entries[key] = entry;
+            foreach (var (key, entry) in added)
+                entries[key] = entry;
             _snapshot = null;
         }
 
@@ -155,18 +173,26 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
         TInput searchValue,
         int top,
         VectorSearchOptions<TRecord>? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         var query = Checked(await VectorAsync(searchValue, cancellationToken).ConfigureAwait(false), nameof(searchValue));
         cancellationToken.ThrowIfCancellationRequested();
         var (records, index) = Current();
         if (index.Count > 0 && index.Dimensions != query.Length)
-            throw new ArgumentException($"The query has {query.Length} dimensions; collection '{Name}' holds vectors of {index.Dimensions}.", nameof(searchValue));
+            throw new ArgumentException(
+                $"The query has {query.Length} dimensions; collection '{Name}' holds vectors of {index.Dimensions}.",
+                nameof(searchValue)
+            );
 
         var filter = options?.Filter?.Compile();
         var skip = options?.Skip ?? 0;
-        foreach (var (position, cosine) in index.Nearest(query.Span, top + skip, filter is null ? null : position => filter(records[position])).Skip(skip))
+        foreach (
+            var (position, cosine) in index
+                .Nearest(query.Span, top + skip, filter is null ? null : position => filter(records[position]))
+                .Skip(skip)
+        )
         {
             if (!(cosine < options?.ScoreThreshold))
                 yield return new VectorSearchResult<TRecord>(records[position], cosine);
@@ -177,22 +203,29 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     public override object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        if (serviceKey is not null) return null;
+        if (serviceKey is not null)
+            return null;
         if (serviceType == typeof(VectorStoreCollectionMetadata))
             return new VectorStoreCollectionMetadata { VectorStoreSystemName = "inmemory", CollectionName = Name };
         return serviceType.IsInstanceOfType(this) ? this : null;
     }
 
-    private async ValueTask<ReadOnlyMemory<float>> VectorAsync<TInput>(TInput value, CancellationToken cancellationToken) => value switch
-    {
-        ReadOnlyMemory<float> memory => memory,
-        float[] array => array,
-        Embedding<float> embedding => embedding.Vector,
-        string text when _embeddings is not null =>
-            await _embeddings.GenerateVectorAsync(text, cancellationToken: cancellationToken).ConfigureAwait(false),
-        string => throw new NotSupportedException($"Collection '{Name}' has no embedding generator: search for a vector, or create the collection with a generator."),
-        _ => throw new NotSupportedException($"A search value of type {typeof(TInput)} is not supported; pass a float vector or a string."),
-    };
+    private async ValueTask<ReadOnlyMemory<float>> VectorAsync<TInput>(TInput value, CancellationToken cancellationToken) =>
+        value switch
+        {
+            ReadOnlyMemory<float> memory => memory,
+            float[] array => array,
+            Embedding<float> embedding => embedding.Vector,
+            string text when _embeddings is not null => await _embeddings
+                .GenerateVectorAsync(text, cancellationToken: cancellationToken)
+                .ConfigureAwait(false),
+            string => throw new NotSupportedException(
+                $"Collection '{Name}' has no embedding generator: search for a vector, or create the collection with a generator."
+            ),
+            _ => throw new NotSupportedException(
+                $"A search value of type {typeof(TInput)} is not supported; pass a float vector or a string."
+            ),
+        };
 
     private Dictionary<TKey, Entry> Entries() =>
         _entries ?? throw new VectorStoreException($"Collection '{Name}' does not exist: call EnsureCollectionExistsAsync first.");
@@ -202,7 +235,10 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
         lock (_gate)
         {
             var entries = Entries().Values;
-            return _snapshot ??= new Snapshot([.. entries.Select(entry => entry.Record)], new VectorIndex([.. entries.Select(entry => entry.Vector)]));
+            return _snapshot ??= new Snapshot(
+                [.. entries.Select(entry => entry.Record)],
+                new VectorIndex([.. entries.Select(entry => entry.Vector)])
+            );
         }
     }
 

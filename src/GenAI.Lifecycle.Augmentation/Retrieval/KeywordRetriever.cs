@@ -13,7 +13,9 @@ public sealed class KeywordRetriever(DocumentIndex index) : IRetriever
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var found = await index.SearchKeywordsAsync(query.Text, query.Top, query.Scope, query.Language, cancellationToken).ConfigureAwait(false);
+        var found = await index
+            .SearchKeywordsAsync(query.Text, query.Top, query.Scope, query.Language, cancellationToken)
+            .ConfigureAwait(false);
         return [.. found.Select(static hit => new RetrievedPassage(hit.Passage, hit.Score))];
     }
 }

@@ -11,7 +11,12 @@ public static class MaximalMarginalRelevance
     /// <param name="candidates">The vectors of the candidates.</param>
     /// <param name="count">How many to choose at most.</param>
     /// <param name="lambda">How much relevance counts against variety, from 0 to 1.</param>
-    public static IReadOnlyList<int> Choose(ReadOnlyMemory<float> query, IReadOnlyList<ReadOnlyMemory<float>> candidates, int count, double lambda)
+    public static IReadOnlyList<int> Choose(
+        ReadOnlyMemory<float> query,
+        IReadOnlyList<ReadOnlyMemory<float>> candidates,
+        int count,
+        double lambda
+    )
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentOutOfRangeException.ThrowIfNegative(count);

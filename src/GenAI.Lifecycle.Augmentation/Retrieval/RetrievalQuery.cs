@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 public sealed record RetrievalQuery(string Text)
 {
     /// <summary>Gets the query.</summary>
-    public string Text { get; init; } = string.IsNullOrWhiteSpace(Text) ? throw new ArgumentException("A query must not be blank.", nameof(Text)) : Text;
+    public string Text { get; init; } =
+        string.IsNullOrWhiteSpace(Text) ? throw new ArgumentException("A query must not be blank.", nameof(Text)) : Text;
 
     /// <summary>Gets how many passages to return at most.</summary>
     /// <value>The default value is 5. At least 1.</value>

@@ -28,7 +28,9 @@ public sealed class TimeDecayRetriever : IRetriever
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var found = await _inner.RetrieveAsync(query with { Top = Math.Max(query.Top, _candidates) }, cancellationToken).ConfigureAwait(false);
+        var found = await _inner
+            .RetrieveAsync(query with { Top = Math.Max(query.Top, _candidates) }, cancellationToken)
+            .ConfigureAwait(false);
         return [.. found.Select(Decay).OrderByDescending(static hit => hit.Score).Take(query.Top)];
     }
 
@@ -37,7 +39,9 @@ public sealed class TimeDecayRetriever : IRetriever
         if (hit.Passage.ModifiedAt is not { } modified)
             return hit;
         if (hit.Score < 0)
-            throw new LifecycleException($"The retriever {_inner.Name} answered the score {hit.Score}; time decay needs scores of 0 or greater.");
+            throw new LifecycleException(
+                $"The retriever {_inner.Name} answered the score {hit.Score}; time decay needs scores of 0 or greater."
+            );
         var age = Math.Max(0, (_time.GetUtcNow() - modified) / _halfLife);
         return hit with { Score = hit.Score * Math.Pow(.5, age) };
     }

@@ -18,7 +18,17 @@ public sealed class WindowRetriever(IRetriever inner, DocumentIndex index) : IRe
         ArgumentNullException.ThrowIfNull(query);
         var found = await inner.RetrieveAsync(query with { Top = query.Top * Spare }, cancellationToken).ConfigureAwait(false);
         var shown = new List<RetrievedPassage>(query.Top);
-        foreach (var hit in found.DistinctBy(static hit => (hit.Passage.DocumentId, hit.Passage.Window?.Offset ?? hit.Passage.Offset, hit.Passage.Window?.Length ?? hit.Passage.Text.Length)).Take(query.Top))
+        foreach (
+            var hit in found
+                .DistinctBy(static hit =>
+                    (
+                        hit.Passage.DocumentId,
+                        hit.Passage.Window?.Offset ?? hit.Passage.Offset,
+                        hit.Passage.Window?.Length ?? hit.Passage.Text.Length
+                    )
+                )
+                .Take(query.Top)
+        )
         {
             if (hit.Passage.Window is not { } window)
             {
@@ -26,7 +36,9 @@ public sealed class WindowRetriever(IRetriever inner, DocumentIndex index) : IRe
                 continue;
             }
 
-            var text = await index.Store.ReadTextAsync(hit.Passage.DocumentId, window.Offset, window.Length, query.Scope, cancellationToken).ConfigureAwait(false);
+            var text = await index
+                .Store.ReadTextAsync(hit.Passage.DocumentId, window.Offset, window.Length, query.Scope, cancellationToken)
+                .ConfigureAwait(false);
             shown.Add(text is null ? hit : hit with { Text = text, TextOffset = window.Offset });
         }
 

@@ -30,7 +30,11 @@ public sealed record Bm25Parameters
     public double K1
     {
         get;
-        init => field = double.IsFinite(value) && value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "K1 must be 0 or greater.");
+        init =>
+            field =
+                double.IsFinite(value) && value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "K1 must be 0 or greater.");
     } = 1.2;
 
     /// <summary>Gets how much long texts are marked down.</summary>
@@ -38,6 +42,7 @@ public sealed record Bm25Parameters
     public double B
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "B must be from 0 to 1.");
+        init =>
+            field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "B must be from 0 to 1.");
     } = .75;
 }

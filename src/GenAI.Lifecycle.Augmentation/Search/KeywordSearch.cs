@@ -12,7 +12,13 @@ internal sealed record KeywordCorpus(int[] Lengths, SlotSet Alive, long TotalLen
 internal static class KeywordSearch
 {
     public static List<SlotScore> Run(
-        KeywordCorpus corpus, IEnumerable<string> terms, Func<string, PostingList> postings, SlotSet allowed, Bm25Parameters parameters, int top)
+        KeywordCorpus corpus,
+        IEnumerable<string> terms,
+        Func<string, PostingList> postings,
+        SlotSet allowed,
+        Bm25Parameters parameters,
+        int top
+    )
     {
         if (corpus.Alive.Count == 0 || corpus.TotalLength == 0 || allowed.Count == 0)
             return [];
@@ -31,7 +37,14 @@ internal static class KeywordSearch
         }
     }
 
-    private static void Add(double[] scores, KeywordCorpus corpus, PostingList postings, int repeats, double mean, Bm25Parameters parameters)
+    private static void Add(
+        double[] scores,
+        KeywordCorpus corpus,
+        PostingList postings,
+        int repeats,
+        double mean,
+        Bm25Parameters parameters
+    )
     {
         var slots = postings.Slots;
         var alive = 0;

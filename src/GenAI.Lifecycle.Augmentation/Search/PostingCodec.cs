@@ -25,7 +25,7 @@ internal static class PostingCodec
     public static void Decode(ReadOnlySpan<byte> data, PostingList into)
     {
         var previous = -1;
-        for (var i = 0; i < data.Length;)
+        for (var i = 0; i < data.Length; )
         {
             var head = Read(data, ref i);
             previous += (int)(head >> 1);

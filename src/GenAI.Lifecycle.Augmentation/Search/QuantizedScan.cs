@@ -8,7 +8,14 @@ internal static class QuantizedScan
     private const int LeastCandidates = 128;
 
     public static List<SlotScore> Run(
-        ReadOnlyMemory<sbyte> rows, ReadOnlyMemory<float> vectors, float[] query, int slots, SlotSet allowed, int top, CancellationToken cancellationToken)
+        ReadOnlyMemory<sbyte> rows,
+        ReadOnlyMemory<float> vectors,
+        float[] query,
+        int slots,
+        SlotSet allowed,
+        int top,
+        CancellationToken cancellationToken
+    )
     {
         var (elements, _) = QuantizedVector.Query(query);
         var candidates = (int)Math.Min(slots, Math.Max(LeastCandidates, (long)top * Oversampling));
@@ -29,7 +36,14 @@ internal static class QuantizedScan
         return best.Drain();
     }
 
-    private static List<SlotScore> Block(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> query, int first, int end, SlotSet allowed, int candidates)
+    private static List<SlotScore> Block(
+        ReadOnlySpan<sbyte> rows,
+        ReadOnlySpan<short> query,
+        int first,
+        int end,
+        SlotSet allowed,
+        int candidates
+    )
     {
         var best = new TopSlots(candidates);
         var length = QuantizedVector.RowLength(query.Length);

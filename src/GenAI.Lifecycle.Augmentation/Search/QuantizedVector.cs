@@ -28,12 +28,16 @@ internal static class QuantizedVector
     {
         var row = new sbyte[RowLength(vector.Length)];
         Write(vector, row);
-        return ([.. row[ScaleBytes..].Select(static element => (short)element)], MemoryMarshal.Read<float>(MemoryMarshal.AsBytes<sbyte>(row)));
+        return (
+            [.. row[ScaleBytes..].Select(static element => (short)element)],
+            MemoryMarshal.Read<float>(MemoryMarshal.AsBytes<sbyte>(row))
+        );
     }
 
     /// <summary>Returns the dot product of a query's elements with a row, times the row's scale.</summary>
     public static float Dot(ReadOnlySpan<short> query, ReadOnlySpan<sbyte> row) =>
-        MemoryMarshal.Read<float>(MemoryMarshal.AsBytes(row)) * Dot(ref MemoryMarshal.GetReference(query), ref MemoryMarshal.GetReference(row[ScaleBytes..]), query.Length);
+        MemoryMarshal.Read<float>(MemoryMarshal.AsBytes(row))
+        * Dot(ref MemoryMarshal.GetReference(query), ref MemoryMarshal.GetReference(row[ScaleBytes..]), query.Length);
 
     private static int Dot(ref short query, ref sbyte row, int length)
     {

@@ -15,7 +15,13 @@ internal static class VectorScan
     /// <param name="top">How many to return at most.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public static List<SlotScore> Run(
-        ReadOnlyMemory<float> vectors, float[] query, int slots, SlotSet allowed, int top, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> vectors,
+        float[] query,
+        int slots,
+        SlotSet allowed,
+        int top,
+        CancellationToken cancellationToken
+    )
     {
         var blocks = (slots + SlotsPerBlock - 1) / SlotsPerBlock;
         if (blocks <= 1)

@@ -5,9 +5,7 @@ namespace GenAI.Lifecycle.Augmentation.Stores;
 /// <summary>A condition on the metadata of a document. Combine conditions with <c>&amp;</c>, <c>|</c> and <c>!</c>.</summary>
 public abstract record DocumentFilter
 {
-    private protected DocumentFilter()
-    {
-    }
+    private protected DocumentFilter() { }
 
     /// <summary>Returns whether metadata meet the condition.</summary>
     /// <param name="metadata">The metadata of a document.</param>
@@ -84,7 +82,9 @@ public abstract record DocumentFilter
     {
         public override bool Matches(IReadOnlyDictionary<string, string> metadata) =>
             metadata.TryGetValue(Name, out var value)
-            && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= Minimum && number <= Maximum;
+            && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= Minimum
+            && number <= Maximum;
     }
 
     private sealed record BothFilter(DocumentFilter Left, DocumentFilter Right) : DocumentFilter

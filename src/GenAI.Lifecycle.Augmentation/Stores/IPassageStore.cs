@@ -27,7 +27,9 @@ public interface IPassageStore
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The vectors by content key; of length one.</returns>
     Task<IReadOnlyDictionary<string, ReadOnlyMemory<float>>> FindVectorsAsync(
-        IReadOnlyCollection<string> contentKeys, CancellationToken cancellationToken = default);
+        IReadOnlyCollection<string> contentKeys,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Searches by cosine.</summary>
     /// <param name="vector">The vector of the query.</param>
@@ -36,7 +38,11 @@ public interface IPassageStore
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The passages, best first.</returns>
     Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
-        ReadOnlyMemory<float> vector, int top, SearchScope scope, CancellationToken cancellationToken = default);
+        ReadOnlyMemory<float> vector,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Searches by BM25.</summary>
     /// <param name="terms">The terms of the query.</param>
@@ -46,7 +52,11 @@ public interface IPassageStore
     /// <returns>The passages, best first.</returns>
     /// <exception cref="NotSupportedException">The store has no keyword search.</exception>
     Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(
-        IReadOnlyList<string> terms, int top, SearchScope scope, CancellationToken cancellationToken = default);
+        IReadOnlyList<string> terms,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Returns a part of a document's text.</summary>
     /// <param name="documentId">The identity of the document.</param>
@@ -55,7 +65,13 @@ public interface IPassageStore
     /// <param name="scope">What may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The text; <see langword="null"/> if the store has no such part or the scope does not allow the document.</returns>
-    Task<string?> ReadTextAsync(string documentId, int offset, int length, SearchScope scope, CancellationToken cancellationToken = default);
+    Task<string?> ReadTextAsync(
+        string documentId,
+        int offset,
+        int length,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Counts what the store holds.</summary>
     /// <param name="cancellationToken">The token to cancel the operation.</param>

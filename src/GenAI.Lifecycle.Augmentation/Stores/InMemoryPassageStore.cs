@@ -26,8 +26,11 @@ public sealed class InMemoryPassageStore(Bm25Parameters? bm25 = null) : IPassage
     public bool SupportsKeywords => true;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredDocument>> ListDocumentsAsync(string? source = null, CancellationToken cancellationToken = default) => Read(
-        () => (IReadOnlyList<StoredDocument>)[.. _documents.Values.Select(static entry => entry.Document).Where(document => source is null || document.Source == source)]);
+    public Task<IReadOnlyList<StoredDocument>> ListDocumentsAsync(string? source = null, CancellationToken cancellationToken = default) =>
+        Read(() =>
+            (IReadOnlyList<StoredDocument>)
+                [.. _documents.Values.Select(static entry => entry.Document).Where(document => source is null || document.Source == source)]
+        );
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<DocumentWrite> documents, CancellationToken cancellationToken = default)
@@ -60,21 +63,28 @@ public sealed class InMemoryPassageStore(Bm25Parameters? bm25 = null) : IPassage
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, ReadOnlyMemory<float>>> FindVectorsAsync(
-        IReadOnlyCollection<string> contentKeys, CancellationToken cancellationToken = default) => Read(() =>
-    {
-        var found = new Dictionary<string, ReadOnlyMemory<float>>(StringComparer.Ordinal);
-        foreach (var key in contentKeys)
+        IReadOnlyCollection<string> contentKeys,
+        CancellationToken cancellationToken = default
+    ) =>
+        Read(() =>
         {
-            if (_dimensions > 0 && _slotsByKey.TryGetValue(key, out var slot))
-                found[key] = _vectors.AsSpan(slot * _dimensions, _dimensions).ToArray();
-        }
+            var found = new Dictionary<string, ReadOnlyMemory<float>>(StringComparer.Ordinal);
+            foreach (var key in contentKeys)
+            {
+                if (_dimensions > 0 && _slotsByKey.TryGetValue(key, out var slot))
+                    found[key] = _vectors.AsSpan(slot * _dimensions, _dimensions).ToArray();
+            }
 
-        return (IReadOnlyDictionary<string, ReadOnlyMemory<float>>)found;
-    });
+            return (IReadOnlyDictionary<string, ReadOnlyMemory<float>>)found;
+        });
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
-        ReadOnlyMemory<float> vector, int top, SearchScope scope, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<float> vector,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentNullException.ThrowIfNull(scope);
@@ -90,22 +100,49 @@ public sealed class InMemoryPassageStore(Bm25Parameters? bm25 = null) : IPassage
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(
-        IReadOnlyList<string> terms, int top, SearchScope scope, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> terms,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentNullException.ThrowIfNull(scope);
-        return Read(() => Passages(KeywordSearch.Run(
-            _table.Corpus, terms, term => _postings.GetValueOrDefault(term, PostingList.Empty), Allowed(scope), _bm25, top)));
+        return Read(() =>
+            Passages(
+                KeywordSearch.Run(
+                    _table.Corpus,
+                    terms,
+                    term => _postings.GetValueOrDefault(term, PostingList.Empty),
+                    Allowed(scope),
+                    _bm25,
+                    top
+                )
+            )
+        );
     }
 
     /// <inheritdoc/>
-    public Task<string?> ReadTextAsync(string documentId, int offset, int length, SearchScope scope, CancellationToken cancellationToken = default)
+    public Task<string?> ReadTextAsync(
+        string documentId,
+        int offset,
+        int length,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(documentId);
         ArgumentNullException.ThrowIfNull(scope);
-        return Read(() => _documents.TryGetValue(documentId, out var entry) && scope.Allows(entry.Document)
-            && offset >= 0 && length >= 0 && offset <= entry.Text.Length - length ? entry.Text.Substring(offset, length) : null);
+        return Read(() =>
+            _documents.TryGetValue(documentId, out var entry)
+            && scope.Allows(entry.Document)
+            && offset >= 0
+            && length >= 0
+            && offset <= entry.Text.Length - length
+                ? entry.Text.Substring(offset, length)
+                : null
+        );
     }
 
     /// <inheritdoc/>
@@ -136,7 +173,14 @@ public sealed class InMemoryPassageStore(Bm25Parameters? bm25 = null) : IPassage
         {
             var slot = _passages.Count;
             slots.Add(slot);
-            _passages.Add(passage.Passage with { Title = write.Document.Title, Metadata = write.Document.Metadata, ModifiedAt = write.Document.ModifiedAt });
+            _passages.Add(
+                passage.Passage with
+                {
+                    Title = write.Document.Title,
+                    Metadata = write.Document.Metadata,
+                    ModifiedAt = write.Document.ModifiedAt,
+                }
+            );
             _slotsByKey[passage.ContentKey] = slot;
             Place(slot, vectors.Of(passage));
             foreach (var term in passage.Terms.GroupBy(static term => term, StringComparer.Ordinal))

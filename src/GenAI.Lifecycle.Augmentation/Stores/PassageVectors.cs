@@ -34,7 +34,9 @@ internal sealed class PassageVectors
         if (query.Length != dimensions)
         {
             throw new ArgumentException(
-                $"The query has {query.Length} dimensions; the store holds vectors of {dimensions}. Embed queries with the model of the passages.", nameof(query));
+                $"The query has {query.Length} dimensions; the store holds vectors of {dimensions}. Embed queries with the model of the passages.",
+                nameof(query)
+            );
         }
     }
 
@@ -54,7 +56,9 @@ internal sealed class PassageVectors
         {
             throw new ArgumentException(
                 $"A vector of document '{documentId}' has {vector.Length} dimensions; the store holds vectors of {Dimensions}. "
-                + "Another embedding model needs an index of its own.", nameof(passage));
+                    + "Another embedding model needs an index of its own.",
+                nameof(passage)
+            );
         }
 
         Dimensions = vector.Length;

@@ -34,8 +34,16 @@ public sealed record SearchScope
     }
 
     /// <summary>Gets a key that is equal only for scopes that allow the same documents.</summary>
-    internal SearchScopeKey Key => new(
-        string.Concat(Principals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static principal => $"{principal.Length}:{principal}\n")), Filter);
+    internal SearchScopeKey Key =>
+        new(
+            string.Concat(
+                Principals
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Select(static principal => $"{principal.Length}:{principal}\n")
+            ),
+            Filter
+        );
 }
 
 /// <summary>The identity of a scope: the principals in order, each with its length, so that no two lists read the same.</summary>

@@ -9,10 +9,19 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
     private const int BufferLength = 128 << 10;
 
     /// <summary>Fetches into a part file, checks the hash the object was stored with and moves the file into place.</summary>
-    public async Task<Artifact> ToFileAsync(S3Uri location, string path, string hashName, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<Artifact> ToFileAsync(
+        S3Uri location,
+        string path,
+        string hashName,
+        IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        var head = await s3.GetObjectMetadataAsync(location.Bucket, location.Key, cancellationToken).TranslateAsync("s3", "HeadObject").ConfigureAwait(false);
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
+        var head = await s3.GetObjectMetadataAsync(location.Bucket, location.Key, cancellationToken)
+            .TranslateAsync("s3", "HeadObject")
+            .ConfigureAwait(false);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+            Directory.CreateDirectory(directory);
 
         // The part's name holds the object's version: a part of another version is not continued.
         var part = $"{path}.{string.Concat(head.ETag.Where(char.IsAsciiLetterOrDigit))}.part";
@@ -28,7 +37,13 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
         return new Artifact(location, head.ContentLength, hash);
     }
 
-    private async Task FetchAsync(S3Uri location, string part, GetObjectMetadataResponse head, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task FetchAsync(
+        S3Uri location,
+        string part,
+        GetObjectMetadataResponse head,
+        IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var name = location.Key[(location.Key.LastIndexOf('/') + 1)..];
         var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, BufferLength, FileOptions.Asynchronous);
@@ -36,9 +51,16 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
         {
             file.Seek(Math.Min(file.Length, head.ContentLength), SeekOrigin.Begin);
             file.SetLength(file.Position);
-            if (file.Position == head.ContentLength) return;
-            var request = new GetObjectRequest { BucketName = location.Bucket, Key = location.Key, EtagToMatch = head.ETag };
-            if (file.Position > 0) request.ByteRange = new ByteRange(file.Position, head.ContentLength - 1);
+            if (file.Position == head.ContentLength)
+                return;
+            var request = new GetObjectRequest
+            {
+                BucketName = location.Bucket,
+                Key = location.Key,
+                EtagToMatch = head.ETag,
+            };
+            if (file.Position > 0)
+                request.ByteRange = new ByteRange(file.Position, head.ContentLength - 1);
             using var answer = await s3.GetObjectAsync(request, cancellationToken).TranslateAsync("s3", "GetObject").ConfigureAwait(false);
             var buffer = new byte[BufferLength];
             while (await ReadAsync(answer, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)

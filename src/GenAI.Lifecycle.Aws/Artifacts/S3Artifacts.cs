@@ -33,7 +33,9 @@ public sealed class S3Artifacts
     {
         try
         {
-            var answer = await _s3.GetObjectMetadataAsync(location.Bucket, location.Key, cancellationToken).TranslateAsync("s3", "HeadObject").ConfigureAwait(false);
+            var answer = await _s3.GetObjectMetadataAsync(location.Bucket, location.Key, cancellationToken)
+                .TranslateAsync("s3", "HeadObject")
+                .ConfigureAwait(false);
             return new Artifact(location, answer.ContentLength, answer.Metadata[HashName]);
         }
         catch (ServiceException error) when (error.StatusCode == System.Net.HttpStatusCode.NotFound)
@@ -49,7 +51,12 @@ public sealed class S3Artifacts
     /// <param name="cancellationToken">The token to cancel the operation; parts already sent are discarded.</param>
     /// <returns>The object in S3.</returns>
     /// <exception cref="ServiceException">S3 rejected the request.</exception>
-    public async Task<Artifact> UploadFileAsync(string path, S3Uri location, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Artifact> UploadFileAsync(
+        string path,
+        S3Uri location,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var name = Path.GetFileName(path);
@@ -61,9 +68,15 @@ public sealed class S3Artifacts
             progress?.Report(new TransferProgress(name, length, length, Skipped: true));
             return artifact;
         }
-        var request = new TransferUtilityUploadRequest { FilePath = path, BucketName = location.Bucket, Key = location.Key };
+        var request = new TransferUtilityUploadRequest
+        {
+            FilePath = path,
+            BucketName = location.Bucket,
+            Key = location.Key,
+        };
         request.Metadata[HashName] = hash;
-        if (progress is not null) request.UploadProgressEvent += (_, step) => progress.Report(new TransferProgress(name, step.TransferredBytes, step.TotalBytes));
+        if (progress is not null)
+            request.UploadProgressEvent += (_, step) => progress.Report(new TransferProgress(name, step.TransferredBytes, step.TotalBytes));
         using var transfer = new TransferUtility(_s3);
         await transfer.UploadWithResponseAsync(request, cancellationToken).TranslateAsync("s3", "PutObject").ConfigureAwait(false);
         return artifact;
@@ -76,12 +89,32 @@ public sealed class S3Artifacts
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The files, by key.</returns>
     /// <exception cref="PartialFailureException{T}">Some files could not be sent; the others are in S3 and listed.</exception>
-    public Task<IReadOnlyList<Artifact>> UploadDirectoryAsync(string directory, S3Uri location, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Artifact>> UploadDirectoryAsync(
+        string directory,
+        S3Uri location,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).ToList();
-        return TransferAll.RunAsync($"Upload of {directory} to {location}", files, Parallelism, static file => file,
-            (file, token) => UploadFileAsync(file, location with { Key = location.Prefix + Path.GetRelativePath(directory, file).Replace('\\', '/') }, progress, token), cancellationToken);
+        return TransferAll.RunAsync(
+            $"Upload of {directory} to {location}",
+            files,
+            Parallelism,
+            static file => file,
+            (file, token) =>
+                UploadFileAsync(
+                    file,
+                    location with
+                    {
+                        Key = location.Prefix + Path.GetRelativePath(directory, file).Replace('\\', '/'),
+                    },
+                    progress,
+                    token
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>Fetches an object into a file. A part left by an interrupted download is continued if the object has not changed.</summary>
@@ -92,7 +125,12 @@ public sealed class S3Artifacts
     /// <returns>The downloaded object.</returns>
     /// <exception cref="InvalidDataException">The bytes do not have the hash they were stored with.</exception>
     /// <exception cref="ServiceException">S3 rejected the request.</exception>
-    public Task<Artifact> DownloadFileAsync(S3Uri location, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<Artifact> DownloadFileAsync(
+        S3Uri location,
+        string path,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return _download.ToFileAsync(location, path, HashName, progress, cancellationToken);
@@ -109,13 +147,36 @@ public sealed class S3Artifacts
     /// <returns>The objects, by key.</returns>
     /// <exception cref="PartialFailureException{T}">Some objects could not be fetched; the others are in the directory and
     /// listed.</exception>
-    public async Task<IReadOnlyList<Artifact>> DownloadDirectoryAsync(S3Uri location, string directory, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Artifact>> DownloadDirectoryAsync(
+        S3Uri location,
+        string directory,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         var keys = new List<string>();
-        await foreach (var artifact in ListAsync(location, cancellationToken).ConfigureAwait(false)) keys.Add(artifact.Location.Key);
-        return await TransferAll.RunAsync($"Download of {location} to {directory}", keys, Parallelism, static key => key,
-            (key, token) => DownloadFileAsync(location with { Key = key }, SafePath.Within(directory, key[location.Prefix.Length..]), progress, token), cancellationToken).ConfigureAwait(false);
+        await foreach (var artifact in ListAsync(location, cancellationToken).ConfigureAwait(false))
+            keys.Add(artifact.Location.Key);
+        return await TransferAll
+            .RunAsync(
+                $"Download of {location} to {directory}",
+                keys,
+                Parallelism,
+                static key => key,
+                (key, token) =>
+                    DownloadFileAsync(
+                        location with
+                        {
+                            Key = key,
+                        },
+                        SafePath.Within(directory, key[location.Prefix.Length..]),
+                        progress,
+                        token
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -125,7 +186,10 @@ public sealed class S3Artifacts
     /// <param name="location">The folder.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The objects, by key.</returns>
-    public async IAsyncEnumerable<Artifact> ListAsync(S3Uri location, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Artifact> ListAsync(
+        S3Uri location,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix };
         do
@@ -133,10 +197,10 @@ public sealed class S3Artifacts
             var page = await _s3.ListObjectsV2Async(request, cancellationToken).TranslateAsync("s3", "ListObjectsV2").ConfigureAwait(false);
             foreach (var item in page.S3Objects ?? [])
             {
-                if (!item.Key.EndsWith('/')) yield return new Artifact(location with { Key = item.Key }, item.Size ?? 0, null);
+                if (!item.Key.EndsWith('/'))
+                    yield return new Artifact(location with { Key = item.Key }, item.Size ?? 0, null);
             }
             request.ContinuationToken = page.NextContinuationToken;
-        }
-        while (request.ContinuationToken is not null);
+        } while (request.ContinuationToken is not null);
     }
 }

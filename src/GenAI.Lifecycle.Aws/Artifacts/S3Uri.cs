@@ -16,7 +16,8 @@ public readonly record struct S3Uri(string Bucket, string Key)
         var rest = uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? uri[Scheme.Length..] : "";
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var bucket = slash < 0 ? rest : rest[..slash];
-        if (bucket.Length == 0) throw new ArgumentException($"'{uri}' is not an S3 URI; it must have the form s3://bucket/key.", nameof(uri));
+        if (bucket.Length == 0)
+            throw new ArgumentException($"'{uri}' is not an S3 URI; it must have the form s3://bucket/key.", nameof(uri));
         return new S3Uri(bucket, slash < 0 ? "" : rest[(slash + 1)..]);
     }
 

@@ -23,10 +23,12 @@ public static class TarGz
             var tar = new TarWriter(zip, TarEntryFormat.Pax, leaveOpen: true);
             await using (tar.ConfigureAwait(false))
             {
-                var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+                var files = Directory
+                    .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
                     .Select(file => (File: file, Name: Path.GetRelativePath(directory, file).Replace('\\', '/')))
                     .OrderBy(static entry => entry.Name, StringComparer.Ordinal);
-                foreach (var (file, name) in files) await WriteAsync(tar, file, name, cancellationToken).ConfigureAwait(false);
+                foreach (var (file, name) in files)
+                    await WriteAsync(tar, file, name, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -40,7 +42,12 @@ public static class TarGz
     /// <param name="limits">The limits of the unpacked archive; the defaults if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, dangerous or too large; the message names the entry.</exception>
-    public static async Task ExtractAsync(Stream archive, string directory, TarLimits? limits = null, CancellationToken cancellationToken = default)
+    public static async Task ExtractAsync(
+        Stream archive,
+        string directory,
+        TarLimits? limits = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
@@ -55,8 +62,10 @@ public static class TarGz
                 var (entries, bytes) = (0, 0L);
                 while (await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
                 {
-                    if (++entries > limits.MaxEntries) throw new InvalidDataException($"The archive has more than {limits.MaxEntries} entries.");
-                    if ((bytes += entry.Length) > limits.MaxBytes) throw new InvalidDataException($"The archive has more than {limits.MaxBytes} bytes, counting '{entry.Name}'.");
+                    if (++entries > limits.MaxEntries)
+                        throw new InvalidDataException($"The archive has more than {limits.MaxEntries} entries.");
+                    if ((bytes += entry.Length) > limits.MaxBytes)
+                        throw new InvalidDataException($"The archive has more than {limits.MaxBytes} bytes, counting '{entry.Name}'.");
                     await ExtractAsync(entry, directory, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -68,8 +77,13 @@ public static class TarGz
         var content = File.OpenRead(file);
         await using (content.ConfigureAwait(false))
         {
-            var entry = new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch };
-            if (!OperatingSystem.IsWindows()) entry.Mode = File.GetUnixFileMode(file);
+            var entry = new PaxTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = content,
+                ModificationTime = DateTimeOffset.UnixEpoch,
+            };
+            if (!OperatingSystem.IsWindows())
+                entry.Mode = File.GetUnixFileMode(file);
             await tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -89,7 +103,9 @@ public static class TarGz
             case TarEntryType.GlobalExtendedAttributes:
                 break;
             default:
-                throw new InvalidDataException($"The entry '{entry.Name}' is a {entry.EntryType}; only files and directories are unpacked.");
+                throw new InvalidDataException(
+                    $"The entry '{entry.Name}' is a {entry.EntryType}; only files and directories are unpacked."
+                );
         }
     }
 }

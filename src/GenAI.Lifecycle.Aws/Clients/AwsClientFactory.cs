@@ -34,15 +34,19 @@ internal sealed class AwsClientFactory : IDisposable
     /// <summary>Sets a client's configuration.</summary>
     /// <param name="service">One of <see cref="AwsServiceNames"/>.</param>
     /// <param name="config">The configuration.</param>
-    public T Configure<T>(string service, T config) where T : ClientConfig
+    public T Configure<T>(string service, T config)
+        where T : ClientConfig
     {
         var region = _options.Region is { } name ? RegionEndpoint.GetBySystemName(name) : _defaults?.Region;
-        if (Profile is { } profile) config.Profile = new Profile(profile, ProfilesLocation);
-        if (region is not null) config.RegionEndpoint = region;
+        if (Profile is { } profile)
+            config.Profile = new Profile(profile, ProfilesLocation);
+        if (region is not null)
+            config.RegionEndpoint = region;
         if (AddressOf(service) is { } url)
         {
             config.ServiceURL = url;
-            if (region is not null) config.AuthenticationRegion = region.SystemName;
+            if (region is not null)
+                config.AuthenticationRegion = region.SystemName;
         }
 
         config.ConnectTimeout = _options.ConnectTimeout;
@@ -52,7 +56,8 @@ internal sealed class AwsClientFactory : IDisposable
             config.AWSTokenProvider = new StaticTokenProvider(token, null);
             config.AuthSchemePreference = ["httpBearerAuth"];
         }
-        if (config is AmazonS3Config s3) s3.ForcePathStyle = _options.ForcePathStyle ?? s3.ServiceURL is not null;
+        if (config is AmazonS3Config s3)
+            s3.ForcePathStyle = _options.ForcePathStyle ?? s3.ServiceURL is not null;
         new ClientRuntime(_pipelines.For(service), _time).AttachTo(config);
         return config;
     }
@@ -74,18 +79,29 @@ internal sealed class AwsClientFactory : IDisposable
 
     private string? ProfilesLocation => _options.ProfilesLocation ?? _defaults?.ProfilesLocation;
 
-    private string? BearerToken => _options.BearerToken ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK") switch { "" => null, var token => token };
+    private string? BearerToken =>
+        _options.BearerToken
+        ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK") switch
+        {
+            "" => null,
+            var token => token,
+        };
 
     private string? AddressOf(string service) =>
         _options.ServiceUrls.TryGetValue(service, out var url) ? url : _options.ServiceUrl ?? _defaults?.DefaultClientConfig.ServiceURL;
 
     private async Task<AWSCredentials> FindCredentialsAsync()
     {
-        if ((_options.Credentials ?? _defaults?.Credentials) is { } given) return given;
+        if ((_options.Credentials ?? _defaults?.Credentials) is { } given)
+            return given;
         if (Profile is not { } profile)
-            return await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(Configure(AwsServiceNames.SecurityToken, new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig())).ConfigureAwait(false);
+            return await DefaultAWSCredentialsIdentityResolver
+                .GetCredentialsAsync(Configure(AwsServiceNames.SecurityToken, new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig()))
+                .ConfigureAwait(false);
         return new CredentialProfileStoreChain(ProfilesLocation).TryGetAWSCredentials(profile, out var found)
             ? found
-            : throw new AmazonClientException($"The profile '{profile}' is not in {ProfilesLocation ?? "the shared configuration files"}, or has no credentials.");
+            : throw new AmazonClientException(
+                $"The profile '{profile}' is not in {ProfilesLocation ?? "the shared configuration files"}, or has no credentials."
+            );
     }
 }

@@ -6,8 +6,13 @@ namespace GenAI.Lifecycle.Aws.Credentials;
 internal static class CredentialErrors
 {
     /// <summary>Determines whether the service reported the credentials as expired or unknown.</summary>
-    public static bool MayBeCuredByRefresh(AmazonServiceException error) => error.ErrorCode is
-        "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" or "TokenRefreshRequired";
+    public static bool MayBeCuredByRefresh(AmazonServiceException error) =>
+        error.ErrorCode
+            is "ExpiredToken"
+                or "ExpiredTokenException"
+                or "UnrecognizedClientException"
+                or "InvalidClientTokenId"
+                or "TokenRefreshRequired";
 
     /// <summary>
     /// Determines whether another attempt has keys other than <paramref name="refused"/>: another call may have fetched
@@ -15,7 +20,8 @@ internal static class CredentialErrors
     /// </summary>
     public static async ValueTask<bool> TryReplaceAsync(AWSCredentials? credentials, string? refused)
     {
-        if (credentials is null) return false;
+        if (credentials is null)
+            return false;
         var current = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         return current.AccessKey != refused || TryRefresh(credentials);
     }
@@ -25,11 +31,13 @@ internal static class CredentialErrors
     {
         switch (credentials)
         {
-            case SharedCredentials shared: return shared.TryRefresh();
+            case SharedCredentials shared:
+                return shared.TryRefresh();
             case RefreshingAWSCredentials refreshing:
                 refreshing.ClearCredentials();
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCr
     private volatile AWSCredentials? _found;
 
     /// <inheritdoc />
-    public override Task<ImmutableCredentials> GetCredentialsAsync() => _found is { } found ? found.GetCredentialsAsync() : FindAndGetAsync();
+    public override Task<ImmutableCredentials> GetCredentialsAsync() =>
+        _found is { } found ? found.GetCredentialsAsync() : FindAndGetAsync();
 
     /// <inheritdoc />
     // AWSSDK.Core asks synchronously in its own pipeline's synchronous half only, which nothing here uses.
@@ -23,7 +24,8 @@ internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCr
     /// <inheritdoc />
     public void Dispose() => _finding.Dispose();
 
-    private async Task<ImmutableCredentials> FindAndGetAsync() => await (await FindAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false);
+    private async Task<ImmutableCredentials> FindAndGetAsync() =>
+        await (await FindAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false);
 
     private async Task<AWSCredentials> FindAsync()
     {

@@ -43,28 +43,62 @@ public static class AwsServiceCollectionExtensions
         if (configure is not null)
             options.Configure(configure);
         if (!services.Any(static service => service.ServiceType == typeof(AwsClientFactory)))
-            services.AddOptions<AwsRegionCheck>().Validate<AwsClientFactory>(static (_, factory) => factory.FindsRegion(), AwsRegionCheck.Missing).ValidateOnStart();
+            services
+                .AddOptions<AwsRegionCheck>()
+                .Validate<AwsClientFactory>(static (_, factory) => factory.FindsRegion(), AwsRegionCheck.Missing)
+                .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsOptions>, AwsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddResiliencePipelineRegistry<string>();
         services.TryAddSingleton<AwsPipelines>();
         services.TryAddSingleton(static provider => new AwsClientFactory(
-            provider.GetRequiredService<IOptions<AwsOptions>>(), provider.GetRequiredService<AwsPipelines>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetService<AWSOptions>()));
+            provider.GetRequiredService<IOptions<AwsOptions>>(),
+            provider.GetRequiredService<AwsPipelines>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<AWSOptions>()
+        ));
 
-        services.TryAddClient<IAmazonApplicationAutoScaling, AmazonApplicationAutoScalingConfig>(AwsServiceNames.ApplicationAutoScaling, static (keys, config) => new AmazonApplicationAutoScalingClient(keys, config));
-        services.TryAddClient<IAmazonBedrock, AmazonBedrockConfig>(AwsServiceNames.Bedrock, static (keys, config) => new AmazonBedrockClient(keys, config));
-        services.TryAddClient<IAmazonBedrockAgent, AmazonBedrockAgentConfig>(AwsServiceNames.BedrockAgent, static (keys, config) => new AmazonBedrockAgentClient(keys, config));
-        services.TryAddClient<IAmazonBedrockAgentRuntime, AmazonBedrockAgentRuntimeConfig>(AwsServiceNames.BedrockAgentRuntime, static (keys, config) => new AmazonBedrockAgentRuntimeClient(keys, config));
-        services.TryAddClient<IAmazonBedrockRuntime, AmazonBedrockRuntimeConfig>(AwsServiceNames.BedrockRuntime, static (keys, config) => new AmazonBedrockRuntimeClient(keys, config));
-        services.TryAddClient<IAmazonCloudTrail, AmazonCloudTrailConfig>(AwsServiceNames.CloudTrail, static (keys, config) => new AmazonCloudTrailClient(keys, config));
-        services.TryAddClient<IAmazonCloudWatch, AmazonCloudWatchConfig>(AwsServiceNames.CloudWatch, static (keys, config) => new AmazonCloudWatchClient(keys, config));
-        services.TryAddClient<IAmazonCloudWatchLogs, AmazonCloudWatchLogsConfig>(AwsServiceNames.CloudWatchLogs, static (keys, config) => new AmazonCloudWatchLogsClient(keys, config));
+        services.TryAddClient<IAmazonApplicationAutoScaling, AmazonApplicationAutoScalingConfig>(
+            AwsServiceNames.ApplicationAutoScaling,
+            static (keys, config) => new AmazonApplicationAutoScalingClient(keys, config)
+        );
+        services.TryAddClient<IAmazonBedrock, AmazonBedrockConfig>(AwsServiceNames.Bedrock, static (keys, config) =>
+            new AmazonBedrockClient(keys, config)
+        );
+        services.TryAddClient<IAmazonBedrockAgent, AmazonBedrockAgentConfig>(AwsServiceNames.BedrockAgent, static (keys, config) =>
+            new AmazonBedrockAgentClient(keys, config)
+        );
+        services.TryAddClient<IAmazonBedrockAgentRuntime, AmazonBedrockAgentRuntimeConfig>(
+            AwsServiceNames.BedrockAgentRuntime,
+            static (keys, config) => new AmazonBedrockAgentRuntimeClient(keys, config)
+        );
+        services.TryAddClient<IAmazonBedrockRuntime, AmazonBedrockRuntimeConfig>(AwsServiceNames.BedrockRuntime, static (keys, config) =>
+            new AmazonBedrockRuntimeClient(keys, config)
+        );
+        services.TryAddClient<IAmazonCloudTrail, AmazonCloudTrailConfig>(AwsServiceNames.CloudTrail, static (keys, config) =>
+            new AmazonCloudTrailClient(keys, config)
+        );
+        services.TryAddClient<IAmazonCloudWatch, AmazonCloudWatchConfig>(AwsServiceNames.CloudWatch, static (keys, config) =>
+            new AmazonCloudWatchClient(keys, config)
+        );
+        services.TryAddClient<IAmazonCloudWatchLogs, AmazonCloudWatchLogsConfig>(AwsServiceNames.CloudWatchLogs, static (keys, config) =>
+            new AmazonCloudWatchLogsClient(keys, config)
+        );
         services.TryAddClient<IAmazonS3, AmazonS3Config>(AwsServiceNames.S3, static (keys, config) => new AmazonS3Client(keys, config));
-        services.TryAddClient<IAmazonSageMaker, AmazonSageMakerConfig>(AwsServiceNames.SageMaker, static (keys, config) => new AmazonSageMakerClient(keys, config));
-        services.TryAddClient<IAmazonSageMakerRuntime, AmazonSageMakerRuntimeConfig>(AwsServiceNames.SageMakerRuntime, static (keys, config) => new AmazonSageMakerRuntimeClient(keys, config));
-        services.TryAddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(AwsServiceNames.SecurityToken, static (keys, config) => new AmazonSecurityTokenServiceClient(keys, config));
-        services.TryAddClient<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(AwsServiceNames.ServiceQuotas, static (keys, config) => new AmazonServiceQuotasClient(keys, config));
+        services.TryAddClient<IAmazonSageMaker, AmazonSageMakerConfig>(AwsServiceNames.SageMaker, static (keys, config) =>
+            new AmazonSageMakerClient(keys, config)
+        );
+        services.TryAddClient<IAmazonSageMakerRuntime, AmazonSageMakerRuntimeConfig>(
+            AwsServiceNames.SageMakerRuntime,
+            static (keys, config) => new AmazonSageMakerRuntimeClient(keys, config)
+        );
+        services.TryAddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
+            AwsServiceNames.SecurityToken,
+            static (keys, config) => new AmazonSecurityTokenServiceClient(keys, config)
+        );
+        services.TryAddClient<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(AwsServiceNames.ServiceQuotas, static (keys, config) =>
+            new AmazonServiceQuotasClient(keys, config)
+        );
         services.TryAddSingleton(static provider => new S3Artifacts(provider.GetRequiredService<IAmazonS3>()));
         return services;
     }
@@ -93,7 +127,11 @@ public static class AwsServiceCollectionExtensions
             section.Bind(options);
         });
 
-    private static void TryAddClient<TService, TConfig>(this IServiceCollection services, string name, Func<AWSCredentials, TConfig, TService> create)
+    private static void TryAddClient<TService, TConfig>(
+        this IServiceCollection services,
+        string name,
+        Func<AWSCredentials, TConfig, TService> create
+    )
         where TService : class
         where TConfig : ClientConfig, new() =>
         services.TryAddSingleton(provider =>
@@ -105,7 +143,10 @@ public static class AwsServiceCollectionExtensions
             }
             catch (AmazonClientException exception)
             {
-                throw new LifecycleException($"The client of {name} cannot be created: {exception.Message} {AwsRegionCheck.Missing}", exception);
+                throw new LifecycleException(
+                    $"The client of {name} cannot be created: {exception.Message} {AwsRegionCheck.Missing}",
+                    exception
+                );
             }
         });
 }

@@ -11,12 +11,13 @@ internal static class ConnectionErrors
     /// or while a pooled one is read, can surface as a plain socket error; the AWSSDK wraps errors that occur while it
     /// reads or writes a body.
     /// </summary>
-    public static bool Means(Exception? error) => error switch
-    {
-        FileNotFoundException or DirectoryNotFoundException or PathTooLongException => false,
-        HttpRequestException or IOException or SocketException => true,
-        AmazonServiceException => false,
-        AmazonClientException { InnerException: { } cause } => Means(cause),
-        _ => false,
-    };
+    public static bool Means(Exception? error) =>
+        error switch
+        {
+            FileNotFoundException or DirectoryNotFoundException or PathTooLongException => false,
+            HttpRequestException or IOException or SocketException => true,
+            AmazonServiceException => false,
+            AmazonClientException { InnerException: { } cause } => Means(cause),
+            _ => false,
+        };
 }

@@ -16,19 +16,20 @@ internal static class InStreamErrors
     /// <summary>
     /// Returns the status that a service's model assigns to an error code, because an error in a stream has no status.
     /// </summary>
-    public static HttpStatusCode StatusOf(string code) => code switch
-    {
-        "ValidationException" or "ServiceQuotaExceededException" => HttpStatusCode.BadRequest,
-        "AccessDeniedException" => HttpStatusCode.Forbidden,
-        "ResourceNotFoundException" => HttpStatusCode.NotFound,
-        "ConflictException" => HttpStatusCode.Conflict,
-        "ThrottlingException" => HttpStatusCode.TooManyRequests,
-        "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
-        "ModelStreamErrorException" or "DependencyFailedException" or "ModelNotReadyException" => HttpStatusCode.FailedDependency,
-        "BadGatewayException" => HttpStatusCode.BadGateway,
-        "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
-        _ => HttpStatusCode.InternalServerError,
-    };
+    public static HttpStatusCode StatusOf(string code) =>
+        code switch
+        {
+            "ValidationException" or "ServiceQuotaExceededException" => HttpStatusCode.BadRequest,
+            "AccessDeniedException" => HttpStatusCode.Forbidden,
+            "ResourceNotFoundException" => HttpStatusCode.NotFound,
+            "ConflictException" => HttpStatusCode.Conflict,
+            "ThrottlingException" => HttpStatusCode.TooManyRequests,
+            "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
+            "ModelStreamErrorException" or "DependencyFailedException" or "ModelNotReadyException" => HttpStatusCode.FailedDependency,
+            "BadGatewayException" => HttpStatusCode.BadGateway,
+            "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
+            _ => HttpStatusCode.InternalServerError,
+        };
 
     /// <summary>
     /// Returns the cause of an event stream's exception, however deeply nested: a service's error with its code and
@@ -36,14 +37,27 @@ internal static class InStreamErrors
     /// </summary>
     public static Exception CauseOf(Exception error)
     {
-        if (error is not EventStreamException) return error;
+        if (error is not EventStreamException)
+            return error;
         var cause = error;
-        while (cause.InnerException is { } inner && !ConnectionErrors.Means(cause) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
+        while (
+            cause.InnerException is { } inner
+            && !ConnectionErrors.Means(cause)
+            && (cause is not AmazonServiceException || inner is AmazonServiceException)
+        )
+            cause = inner;
         return cause switch
         {
             AmazonServiceException { StatusCode: not 0, ErrorCode.Length: > 0 } => cause,
-            AmazonServiceException refused => Refusal(refused.ErrorCode is { Length: > 0 } code ? code : refused.GetType().Name, error, refused.RequestId),
-            UnknownEventStreamException { ExceptionType: { Length: > 0 } type } => Refusal(char.ToUpperInvariant(type[0]) + type[1..], error),
+            AmazonServiceException refused => Refusal(
+                refused.ErrorCode is { Length: > 0 } code ? code : refused.GetType().Name,
+                error,
+                refused.RequestId
+            ),
+            UnknownEventStreamException { ExceptionType: { Length: > 0 } type } => Refusal(
+                char.ToUpperInvariant(type[0]) + type[1..],
+                error
+            ),
             EventStreamErrorCodeException failed => Refusal(failed.ErrorCode.ToString(CultureInfo.InvariantCulture), cause),
             EventStreamChecksumFailureException or EventStreamParseException => new IOException(cause.Message, error),
             _ => cause,
@@ -56,11 +70,14 @@ internal static class InStreamErrors
     // AWS's own client uses the frame's payload as the message.
     private static string MessageOf(string payload)
     {
-        if (!payload.StartsWith('{')) return payload;
+        if (!payload.StartsWith('{'))
+            return payload;
         try
         {
             using var json = JsonDocument.Parse(payload);
-            return json.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString()! : payload;
+            return json.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+                ? message.GetString()!
+                : payload;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {

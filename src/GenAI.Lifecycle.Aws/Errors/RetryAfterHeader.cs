@@ -14,11 +14,14 @@ internal static class RetryAfterHeader
     /// <param name="header">The function that returns the value of a response header; null or empty if there is none.</param>
     public static TimeSpan? Read(Func<string, string?> header)
     {
-        if (long.TryParse(header("x-amz-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)) return TimeSpan.FromMilliseconds(milliseconds);
+        if (long.TryParse(header("x-amz-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+            return TimeSpan.FromMilliseconds(milliseconds);
         var standard = header("Retry-After");
-        if (int.TryParse(standard, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
+        if (int.TryParse(standard, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(seconds);
         return Date(standard) - Date(header("Date")) is { } wait && wait > TimeSpan.Zero ? wait : null;
     }
 
-    private static DateTimeOffset? Date(string? text) => DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Universal, out var date) ? date : null;
+    private static DateTimeOffset? Date(string? text) =>
+        DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Universal, out var date) ? date : null;
 }

@@ -13,13 +13,14 @@ internal static class SignatureErrors
     }
 
     /// <summary>Determines whether a code and its message concern the signing time.</summary>
-    public static bool IsOutOfTime(string? code, string? message) => code switch
-    {
-        "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,
-        "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" =>
-            Says(message, "Signature expired") || Says(message, "Signature not yet current"),
-        _ => false,
-    };
+    public static bool IsOutOfTime(string? code, string? message) =>
+        code switch
+        {
+            "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,
+            "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" => Says(message, "Signature expired")
+                || Says(message, "Signature not yet current"),
+            _ => false,
+        };
 
     private static bool Says(string? message, string words) => message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

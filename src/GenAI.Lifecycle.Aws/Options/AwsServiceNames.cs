@@ -18,9 +18,21 @@ internal static class AwsServiceNames
     public const string ServiceQuotas = "ServiceQuotas";
 
     /// <summary>All service names.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ApplicationAutoScaling, Bedrock, BedrockAgent, BedrockAgentRuntime, BedrockRuntime, CloudTrail, CloudWatch, CloudWatchLogs,
-        S3, SageMaker, SageMakerRuntime, SecurityToken, ServiceQuotas,
-    };
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ApplicationAutoScaling,
+            Bedrock,
+            BedrockAgent,
+            BedrockAgentRuntime,
+            BedrockRuntime,
+            CloudTrail,
+            CloudWatch,
+            CloudWatchLogs,
+            S3,
+            SageMaker,
+            SageMakerRuntime,
+            SecurityToken,
+            ServiceQuotas,
+        };
 }

@@ -8,9 +8,7 @@ namespace GenAI.Lifecycle.Aws.Resilience;
 /// </summary>
 internal sealed class ResilienceCustomizer : IRuntimePipelineCustomizer
 {
-    private ResilienceCustomizer()
-    {
-    }
+    private ResilienceCustomizer() { }
 
     /// <inheritdoc />
     public string UniqueName => "GenAI.Lifecycle.Resilience";
@@ -26,7 +24,9 @@ internal sealed class ResilienceCustomizer : IRuntimePipelineCustomizer
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         // An application's client may have been given another handler in its place, and does not use this pipeline then.
-        if (pipeline.EnumerateHandlers().FirstOrDefault(static handler => handler.GetType() == typeof(RetryHandler)) is RetryHandler retries)
+        if (
+            pipeline.EnumerateHandlers().FirstOrDefault(static handler => handler.GetType() == typeof(RetryHandler)) is RetryHandler retries
+        )
             pipeline.AddHandlerBefore<RetryHandler>(new ResilienceHandler(retries.RetryPolicy));
     }
 }

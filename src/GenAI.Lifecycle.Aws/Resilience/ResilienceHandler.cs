@@ -31,8 +31,13 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
         try
         {
             context.Properties.Set(AwsPipelines.Once, !request.Request.IsRequestStreamRewindable());
-            var outcome = await pipeline.ExecuteOutcomeAsync(
-                static (context, call) => call.AttemptAsync(context.CancellationToken), context, new Call<T>(this, execution, request)).ConfigureAwait(false);
+            var outcome = await pipeline
+                .ExecuteOutcomeAsync(
+                    static (context, call) => call.AttemptAsync(context.CancellationToken),
+                    context,
+                    new Call<T>(this, execution, request)
+                )
+                .ConfigureAwait(false);
             outcome.ThrowIfException();
             return (T)outcome.Result!;
         }
@@ -44,15 +49,20 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
     }
 
     // The AWSSDK names a request by its class, PutObjectRequest; the builtin clients use the operation.
-    private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
+    private static string OperationOf(string request) =>
+        request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
     // True if sending again may help: with newly fetched credentials, in the bucket's own region, by the service's
     // clock, or with a new signature.
     private async ValueTask<bool> IsCuredAsync(AmazonServiceException error, IExecutionContext execution)
     {
         var request = execution.RequestContext;
-        if (AwsErrors.IsRetryable(error) || !request.Request.IsRequestStreamRewindable()) return false;
-        if (CredentialErrors.MayBeCuredByRefresh(error)) return await CredentialErrors.TryReplaceAsync(request.Identity as AWSCredentials, request.Request.AWS4SignerResult?.AccessKeyId).ConfigureAwait(false);
+        if (AwsErrors.IsRetryable(error) || !request.Request.IsRequestStreamRewindable())
+            return false;
+        if (CredentialErrors.MayBeCuredByRefresh(error))
+            return await CredentialErrors
+                .TryReplaceAsync(request.Identity as AWSCredentials, request.Request.AWS4SignerResult?.AccessKeyId)
+                .ConfigureAwait(false);
         var retries = request.Retries;
         try
         {
@@ -78,7 +88,8 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
                 request.CancellationToken = cancellationToken;
                 for (var cured = false; ; cured = true)
                 {
-                    if (_sent) Renew();
+                    if (_sent)
+                        Renew();
                     _sent = true;
                     try
                     {
@@ -86,7 +97,8 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
                     }
                     catch (AmazonServiceException error) when (!cured)
                     {
-                        if (!await handler.IsCuredAsync(error, execution).ConfigureAwait(false)) return Outcome.FromException<object>(error);
+                        if (!await handler.IsCuredAsync(error, execution).ConfigureAwait(false))
+                            return Outcome.FromException<object>(error);
                     }
                 }
             }
@@ -107,7 +119,8 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
                 hash.Reset();
                 body = hash.GetSeekableBaseStream();
             }
-            if (body is not null && request.Request.OriginalStreamPosition >= 0) body.Position = request.Request.OriginalStreamPosition;
+            if (body is not null && request.Request.OriginalStreamPosition >= 0)
+                body.Position = request.Request.OriginalStreamPosition;
         }
     }
 }

@@ -54,7 +54,8 @@ public static partial class ReasoningText
 
     [GeneratedRegex(
         $@"<\|?(?<tag>{Name})\|?(?:\s[^<>]*)?>.*?<(?:/\|?|\|/)\k<tag>\|?\s*>|\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷|<\|START_THINKING\|>.*?<\|END_THINKING\|>|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<\|channel>thought\b.*?<channel\|>|<unused94>.*?<unused95>|<details\s[^<>]*""reasoning""[^<>]*>.*?</details>",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex PairedTags();
 
     [GeneratedRegex(Closing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -71,6 +72,9 @@ public static partial class ReasoningText
     [GeneratedRegex(@"<\|channel\|>|\A\s*analysis.*assistantfinal", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Harmony();
 
-    [GeneratedRegex(@"(?:<\|channel\|>\s*final\b[^<]*<\|message\|>|assistantfinal)(?<answer>(?:(?!<\|(?:end|return|start|call)\|>).)*)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:<\|channel\|>\s*final\b[^<]*<\|message\|>|assistantfinal)(?<answer>(?:(?!<\|(?:end|return|start|call)\|>).)*)",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex FinalMessage();
 }

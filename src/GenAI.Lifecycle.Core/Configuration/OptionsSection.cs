@@ -9,7 +9,8 @@ namespace GenAI.Lifecycle.Configuration;
 internal sealed record OptionsSection<TOptions>(IConfiguration Configuration);
 
 /// <summary>Sets options from the specified section, or else from the default section of the host's configuration, if it exists.</summary>
-internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, string path, Action<IConfiguration, TOptions> bind) : IConfigureOptions<TOptions>
+internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, string path, Action<IConfiguration, TOptions> bind)
+    : IConfigureOptions<TOptions>
     where TOptions : class
 {
     /// <inheritdoc/>
@@ -48,13 +49,20 @@ internal static class OptionsSectionExtensions
     /// configuration.
     /// </summary>
     public static IServiceCollection BindSection<TOptions>(
-        this IServiceCollection services, string path, IConfiguration? given, Action<IConfiguration, TOptions> bind)
+        this IServiceCollection services,
+        string path,
+        IConfiguration? given,
+        Action<IConfiguration, TOptions> bind
+    )
         where TOptions : class
     {
         if (given is not null)
             services.Replace(ServiceDescriptor.Singleton(new OptionsSection<TOptions>(given)));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, ConfigureFromSection<TOptions>>(
-            provider => new ConfigureFromSection<TOptions>(provider, path, bind)));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, ConfigureFromSection<TOptions>>(
+                provider => new ConfigureFromSection<TOptions>(provider, path, bind)
+            )
+        );
         return services;
     }
 }

@@ -20,7 +20,9 @@ internal static class SectionKeys
     /// <param name="configuration">The section.</param>
     /// <param name="setInCode">Properties that configuration cannot set.</param>
     public static void RequireKnown<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
-        IConfiguration configuration, params ReadOnlySpan<string> setInCode)
+        IConfiguration configuration,
+        params ReadOnlySpan<string> setInCode
+    )
     {
         var known = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in typeof(T).GetProperties())

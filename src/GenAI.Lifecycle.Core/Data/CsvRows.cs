@@ -16,7 +16,8 @@ internal static class CsvRows
         IReadOnlyList<string> columns,
         char separator = ',',
         Action<IReadOnlyList<string>>? onHeader = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         CsvMalformedRecord? malformed = null;
         var options = CsvReaderOptions.Default with
@@ -46,10 +47,13 @@ internal static class CsvRows
     private static void CheckHeader(string[] named, int index, string name, char separator, CsvMalformedRecord? malformed)
     {
         var other = named is [var only] ? Array.Find([',', ';', '\t', '|'], c => c != separator && only.Contains(c)) : default;
-        var problem = named.Length == 0 ? "there is no header"
+        var problem =
+            named.Length == 0 ? "there is no header"
             : malformed is { } bad ? Reason(bad.Reason)
-            : Array.FindIndex(named, string.IsNullOrWhiteSpace) is >= 0 and var unnamed ? $"column {index + unnamed + 1} of the header has no name"
-            : named.GroupBy(static column => column, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice ? $"the header has the column '{twice.Key}' twice"
+            : Array.FindIndex(named, string.IsNullOrWhiteSpace) is >= 0 and var unnamed
+                ? $"column {index + unnamed + 1} of the header has no name"
+            : named.GroupBy(static column => column, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice
+                ? $"the header has the column '{twice.Key}' twice"
             : other != default ? $"the header is one column, '{named[0]}'; {Name(separator)} must separate columns here, not {Name(other)}"
             : null;
         if (problem is not null)
@@ -68,11 +72,12 @@ internal static class CsvRows
 
     private static string Name(char separator) => separator == '\t' ? "a tab" : $"'{separator}'";
 
-    private static string Reason(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.StrayQuote => "a quote is inside a field that is not quoted",
-        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
-        CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
-        _ => $"the row is malformed ({reason})",
-    };
+    private static string Reason(CsvMalformedReason reason) =>
+        reason switch
+        {
+            CsvMalformedReason.StrayQuote => "a quote is inside a field that is not quoted",
+            CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
+            CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
+            _ => $"the row is malformed ({reason})",
+        };
 }

@@ -18,7 +18,10 @@ public static class DataRows
     /// <summary>Reads JSON lines: one object per line; blank lines are skipped.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
-    public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(
+        TextReader reader,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
         await foreach (var (line, row) in JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -34,11 +37,18 @@ public static class DataRows
     /// <param name="columns">The columns of a file without a header; if empty, the first line is the header.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">The header is malformed.</exception>
-    public static async IAsyncEnumerable<DataRow> ReadCsvAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<DataRow> ReadCsvAsync(
+        TextReader reader,
+        string name,
+        IReadOnlyList<string> columns,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(columns);
-        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, columns, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var (line, row) in CsvRows.ReadAsync(reader, name, columns, cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
             yield return Row(line, row);
     }
 

@@ -34,7 +34,8 @@ public sealed record Dataset
 
     /// <summary>SHA-256 over the items' hashes in sorted order, lower-case hexadecimal: the same for the same items in any order.</summary>
     [JsonIgnore]
-    public string ContentHash => _hash ??= ContentHasher.HashParts(Items.Select(static item => item.ContentHash).Order(StringComparer.Ordinal));
+    public string ContentHash =>
+        _hash ??= ContentHasher.HashParts(Items.Select(static item => item.ContentHash).Order(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Items.Count} items, {ContentHash[..12]})";

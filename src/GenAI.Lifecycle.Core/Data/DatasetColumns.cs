@@ -25,12 +25,12 @@ public sealed record DatasetColumns
 
     /// <summary>The names that are not defaults, each with its role.</summary>
     internal IEnumerable<(string Column, string Role)> Named =>
-    [
-        .. Id == DefaultId ? [] : new[] { (Id, "id") },
-        .. Reference == DefaultReference ? [] : new[] { (Reference, "reference") },
-        .. Inputs.Select(static column => (column, "input")),
-        .. Metadata.Select(static column => (column, "metadata")),
-    ];
+        [
+            .. Id == DefaultId ? [] : new[] { (Id, "id") },
+            .. Reference == DefaultReference ? [] : new[] { (Reference, "reference") },
+            .. Inputs.Select(static column => (column, "input")),
+            .. Metadata.Select(static column => (column, "metadata")),
+        ];
 
     /// <summary>Whether a row without a reference is malformed.</summary>
     /// <value>The default value is <see langword="false"/>.</value>

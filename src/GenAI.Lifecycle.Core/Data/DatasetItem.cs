@@ -22,7 +22,8 @@ public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> 
     /// metadata.
     /// </summary>
     [JsonIgnore]
-    public string ContentHash => _hash ??= ContentHasher.Hash(Fields, Reference is null ? OtherReferences : [Reference, .. OtherReferences]);
+    public string ContentHash =>
+        _hash ??= ContentHasher.Hash(Fields, Reference is null ? OtherReferences : [Reference, .. OtherReferences]);
 
     /// <summary>
     /// SHA-256 of the inputs, ignoring case and repeated white space: items with the same hash are duplicates for a
@@ -34,15 +35,19 @@ public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> 
     /// <summary>Returns an input.</summary>
     /// <param name="field">Its name.</param>
     /// <exception cref="KeyNotFoundException">The item has no field with this name.</exception>
-    public string this[string field] => Fields.TryGetValue(field, out var value)
-        ? value
-        : throw new KeyNotFoundException($"The item '{Id}' has no field '{field}'. It has {string.Join(", ", Fields.Keys)}.");
+    public string this[string field] =>
+        Fields.TryGetValue(field, out var value)
+            ? value
+            : throw new KeyNotFoundException($"The item '{Id}' has no field '{field}'. It has {string.Join(", ", Fields.Keys)}.");
 
     /// <summary>Determines whether ids, inputs, references and metadata are the same.</summary>
     /// <param name="other">The other item.</param>
     public bool Equals(DatasetItem? other) =>
-        other is not null && Id == other.Id && ContentHash == other.ContentHash
-        && Metadata.Count == other.Metadata.Count && Metadata.All(pair => other.Metadata.TryGetValue(pair.Key, out var value) && value == pair.Value);
+        other is not null
+        && Id == other.Id
+        && ContentHash == other.ContentHash
+        && Metadata.Count == other.Metadata.Count
+        && Metadata.All(pair => other.Metadata.TryGetValue(pair.Key, out var value) && value == pair.Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, ContentHash);

@@ -17,15 +17,31 @@ public static class DatasetReader
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static async Task<DatasetReading> ReadFileAsync(string path, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<DatasetReading> ReadFileAsync(
+        string path,
+        DatasetColumns? columns = null,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var read = Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".JSONL" or ".NDJSON" or ".JSON" => (Func<TextReader, string, DatasetColumns?, MalformedRows, CancellationToken, Task<DatasetReading>>)ReadJsonAsync,
+            ".JSONL" or ".NDJSON" or ".JSON" => (Func<
+                TextReader,
+                string,
+                DatasetColumns?,
+                MalformedRows,
+                CancellationToken,
+                Task<DatasetReading>
+            >)
+                ReadJsonAsync,
             ".CSV" => ReadCsvAsync,
             ".TSV" or ".TAB" => ReadTsvAsync,
-            var other => throw new ArgumentException($"The file extension is '{other}'; it must be .jsonl, .ndjson, .json, .csv or .tsv.", nameof(path)),
+            var other => throw new ArgumentException(
+                $"The file extension is '{other}'; it must be .jsonl, .ndjson, .json, .csv or .tsv.",
+                nameof(path)
+            ),
         };
         using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         try
@@ -46,10 +62,17 @@ public static class DatasetReader
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
-    public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<DatasetReading> ReadJsonLinesAsync(
+        TextReader reader,
+        string name,
+        DatasetColumns? columns = null,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(_ => JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(_ => JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Reads JSON: a list of objects, or one object per line. Texts are unchanged, other values are JSON.</summary>
@@ -60,7 +83,13 @@ public static class DatasetReader
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
-    public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<DatasetReading> ReadJsonAsync(
+        TextReader reader,
+        string name,
+        DatasetColumns? columns = null,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
         return await CollectAsync(_ => JsonRows.ReadAsync(reader, cancellationToken), name, columns, malformed).ConfigureAwait(false);
@@ -74,10 +103,17 @@ public static class DatasetReader
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
-    public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<DatasetReading> ReadCsvAsync(
+        TextReader reader,
+        string name,
+        DatasetColumns? columns = null,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], ',', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], ',', seen, cancellationToken), name, columns, malformed)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -91,14 +127,25 @@ public static class DatasetReader
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
-    public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<DatasetReading> ReadTsvAsync(
+        TextReader reader,
+        string name,
+        DatasetColumns? columns = null,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], '\t', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], '\t', seen, cancellationToken), name, columns, malformed)
+            .ConfigureAwait(false);
     }
 
     private static async Task<DatasetReading> CollectAsync(
-        Func<Action<IReadOnlyList<string>>, IAsyncEnumerable<(int Line, RowReading Row)>> read, string name, DatasetColumns? columns, MalformedRows malformed)
+        Func<Action<IReadOnlyList<string>>, IAsyncEnumerable<(int Line, RowReading Row)>> read,
+        string name,
+        DatasetColumns? columns,
+        MalformedRows malformed
+    )
     {
         var collector = new RowCollector(name, columns ?? new(), malformed);
         await foreach (var (line, row) in read(collector.See).ConfigureAwait(false))

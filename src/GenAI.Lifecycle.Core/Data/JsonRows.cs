@@ -8,7 +8,11 @@ namespace GenAI.Lifecycle;
 internal static class JsonRows
 {
     /// <summary>Reads one object per line; blank lines are skipped.</summary>
-    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadLinesAsync(TextReader reader, int first = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadLinesAsync(
+        TextReader reader,
+        int first = 1,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         for (var line = first; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
         {
@@ -18,7 +22,10 @@ internal static class JsonRows
     }
 
     /// <summary>Reads a list of objects, which is held in memory, or otherwise one object per line.</summary>
-    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(
+        TextReader reader,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var line = 1;
         while (reader.Peek() is >= 0 and var next && char.IsWhiteSpace((char)next))
@@ -56,7 +63,12 @@ internal static class JsonRows
         }
         catch (JsonException exception)
         {
-            rows.Add((first + (int)(exception.LineNumber ?? 0), RowReading.Malformed($"no valid JSON at column {(exception.BytePositionInLine ?? 0) + 1}; what follows is not read")));
+            rows.Add(
+                (
+                    first + (int)(exception.LineNumber ?? 0),
+                    RowReading.Malformed($"no valid JSON at column {(exception.BytePositionInLine ?? 0) + 1}; what follows is not read")
+                )
+            );
         }
 
         return rows;
@@ -79,7 +91,10 @@ internal static class JsonRows
     {
         if (row.ValueKind != JsonValueKind.Object)
             return RowReading.Malformed($"expected an object, found {row.ValueKind.ToString().ToLowerInvariant()}");
-        var (values, kinds) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, JsonValueKind>(StringComparer.Ordinal));
+        var (values, kinds) = (
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, JsonValueKind>(StringComparer.Ordinal)
+        );
         try
         {
             foreach (var property in row.EnumerateObject())
@@ -87,7 +102,10 @@ internal static class JsonRows
                 if (!kinds.TryAdd(property.Name, property.Value.ValueKind))
                     return RowReading.Malformed($"the property '{property.Name}' is there twice");
                 if (property.Value.ValueKind != JsonValueKind.Null)
-                    values.Add(property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText());
+                    values.Add(
+                        property.Name,
+                        property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText()
+                    );
             }
         }
         catch (InvalidOperationException)

@@ -33,16 +33,32 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     public DatasetReading Finish()
     {
         if (_seen.Count > 0 && _named.FirstOrDefault(named => !_seen.Contains(named.Column)) is { Column: { } column, Role: var role })
-            throw new DatasetFormatException(name, new(1, $"there is no column '{column}', which {nameof(DatasetColumns)} names as {role}; there are {string.Join(", ", _seen)}"));
+            throw new DatasetFormatException(
+                name,
+                new(
+                    1,
+                    $"there is no column '{column}', which {nameof(DatasetColumns)} names as {role}; there are {string.Join(", ", _seen)}"
+                )
+            );
         if (Misspelt() is { } near)
-            throw new DatasetFormatException(name, new(1, $"there is no column '{columns.Reference}' but one '{near}'; name it as {nameof(DatasetColumns)}.{nameof(columns.Reference)}, or as an input or metadata"));
+            throw new DatasetFormatException(
+                name,
+                new(
+                    1,
+                    $"there is no column '{columns.Reference}' but one '{near}'; name it as {nameof(DatasetColumns)}.{nameof(columns.Reference)}, or as an input or metadata"
+                )
+            );
         return new(new Dataset(name, _items), _problems);
     }
 
     // A reference with a differently spelled name would become an input for the model.
-    private string? Misspelt() => _seen.Contains(columns.Reference)
-        ? null
-        : _seen.FirstOrDefault(column => column.Trim().Equals(columns.Reference, StringComparison.OrdinalIgnoreCase) && !Array.Exists(_named, named => named.Column == column));
+    private string? Misspelt() =>
+        _seen.Contains(columns.Reference)
+            ? null
+            : _seen.FirstOrDefault(column =>
+                column.Trim().Equals(columns.Reference, StringComparison.OrdinalIgnoreCase)
+                && !Array.Exists(_named, named => named.Column == column)
+            );
 
     private DatasetItem? Item(RowReading row, IReadOnlyDictionary<string, string> values, ref string? problem)
     {
@@ -100,7 +116,9 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     private bool IsInput(string column) => columns.Inputs.Count > 0 ? columns.Inputs.Contains(column) : !columns.Metadata.Contains(column);
 
     private Dictionary<string, string> Pick(IReadOnlyDictionary<string, string> values, Func<string, bool> wanted) =>
-        values.Where(pair => pair.Key != columns.Id && pair.Key != columns.Reference && wanted(pair.Key) && !IsIndex(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        values
+            .Where(pair => pair.Key != columns.Id && pair.Key != columns.Reference && wanted(pair.Key) && !IsIndex(pair.Key))
+            .ToDictionary(StringComparer.Ordinal);
 
     private bool IsIndex(string column) => IndexColumns.IsIndex(column) && !Array.Exists(_named, named => named.Column == column);
 }

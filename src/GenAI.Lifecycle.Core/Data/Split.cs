@@ -27,7 +27,11 @@ public sealed record SplitShares(double Train, double Validation, double HeldOut
 
     /// <summary>Whether each is within [0, 1] and they sum to 1.</summary>
     [JsonIgnore]
-    public bool IsValid => Train is >= 0 and <= 1 && Validation is >= 0 and <= 1 && HeldOut is >= 0 and <= 1 && Math.Abs(Train + Validation + HeldOut - 1) < 1e-9;
+    public bool IsValid =>
+        Train is >= 0 and <= 1
+        && Validation is >= 0 and <= 1
+        && HeldOut is >= 0 and <= 1
+        && Math.Abs(Train + Validation + HeldOut - 1) < 1e-9;
 }
 
 /// <summary>A dataset in parts.</summary>
@@ -49,26 +53,43 @@ public sealed record DatasetSplits(Dataset Train, Dataset Validation, Dataset He
     public IReadOnlyList<string> Warnings(double level = .95, int family = 1)
     {
         var least = PairedTests.LeastPairs(level, family);
-        (string Name, Dataset Part, double? Share)[] parts = [("validation", Validation, Shares?.Validation), ("held-out", HeldOut, Shares?.HeldOut)];
-        return [.. parts
-            .Where(part => part.Part.Items.Count < least && !(part.Part.Items.Count == 0 && part.Share is null or 0))
-            .Select(part => Warning(part.Name, part.Part.Items.Count, part.Share, level, family, least))];
+        (string Name, Dataset Part, double? Share)[] parts =
+        [
+            ("validation", Validation, Shares?.Validation),
+            ("held-out", HeldOut, Shares?.HeldOut),
+        ];
+        return
+        [
+            .. parts
+                .Where(part => part.Part.Items.Count < least && !(part.Part.Items.Count == 0 && part.Share is null or 0))
+                .Select(part => Warning(part.Name, part.Part.Items.Count, part.Share, level, family, least)),
+        ];
     }
 
     private static string Warning(string name, int count, double? share, double level, int family, int least)
     {
-        var reached = count == 0 ? "no comparison can be made" : $"the smallest p-value that a paired test can reach is {Math.Min(1, PairedTests.SmallestPValue(count) * family):0.####}";
+        var reached =
+            count == 0
+                ? "no comparison can be made"
+                : $"the smallest p-value that a paired test can reach is {Math.Min(1, PairedTests.SmallestPValue(count) * family):0.####}";
         var dataset = share is > 0 ? $", for which the dataset needs about {Math.Ceiling(least / share.Value):0}" : string.Empty;
-        return FormattableString.Invariant($"The {name} part has {count} items: {reached}, so no comparison at {1 - level:0.####} can find a difference. At least {least} items are needed{dataset}.");
+        return FormattableString.Invariant(
+            $"The {name} part has {count} items: {reached}, so no comparison at {1 - level:0.####} can find a difference. At least {least} items are needed{dataset}."
+        );
     }
 
     /// <summary>A part.</summary>
     /// <param name="split">The part.</param>
-    public Dataset this[Split split] => split switch
-    {
-        Split.Train => Train,
-        Split.Validation => Validation,
-        Split.HeldOut => HeldOut,
-        _ => throw new ArgumentOutOfRangeException(nameof(split), split, $"The split is {split}; it must be Train, Validation or HeldOut."),
-    };
+    public Dataset this[Split split] =>
+        split switch
+        {
+            Split.Train => Train,
+            Split.Validation => Validation,
+            Split.HeldOut => HeldOut,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(split),
+                split,
+                $"The split is {split}; it must be Train, Validation or HeldOut."
+            ),
+        };
 }

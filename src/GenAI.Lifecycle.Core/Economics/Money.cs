@@ -17,7 +17,10 @@ public readonly record struct Money : IComparable<Money>
     public Money(decimal amount, string currency)
     {
         Amount = amount;
-        _currency = currency == "USD" ? null : IsCurrency(currency) ? currency : throw new ArgumentException($"The currency is '{currency}'; it must be three capital letters (ISO 4217).", nameof(currency));
+        _currency =
+            currency == "USD" ? null
+            : IsCurrency(currency) ? currency
+            : throw new ArgumentException($"The currency is '{currency}'; it must be three capital letters (ISO 4217).", nameof(currency));
     }
 
     /// <summary>The amount.</summary>
@@ -88,7 +91,8 @@ public readonly record struct Money : IComparable<Money>
 
     internal static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper);
 
-    private Money Same(Money other) => other.Currency == Currency
-        ? other
-        : throw new ArgumentException($"{this} and {other} have different currencies; they must have the same.", nameof(other));
+    private Money Same(Money other) =>
+        other.Currency == Currency
+            ? other
+            : throw new ArgumentException($"{this} and {other} have different currencies; they must have the same.", nameof(other));
 }

@@ -14,8 +14,10 @@ public sealed record Price(decimal InputPerMillion, decimal OutputPerMillion)
     /// <summary>Returns the cost of a usage.</summary>
     /// <param name="usage">The tokens.</param>
     public decimal Of(Usage usage) =>
-        ((usage.InputTokens * InputPerMillion)
-         + (usage.OutputTokens * OutputPerMillion)
-         + (usage.CacheReadTokens * (CacheReadPerMillion ?? InputPerMillion))
-         + (usage.CacheWriteTokens * (CacheWritePerMillion ?? InputPerMillion))) / 1_000_000m;
+        (
+            (usage.InputTokens * InputPerMillion)
+            + (usage.OutputTokens * OutputPerMillion)
+            + (usage.CacheReadTokens * (CacheReadPerMillion ?? InputPerMillion))
+            + (usage.CacheWriteTokens * (CacheWritePerMillion ?? InputPerMillion))
+        ) / 1_000_000m;
 }

@@ -29,7 +29,11 @@ public sealed record PriceTable
     public IReadOnlyDictionary<string, decimal> InstanceHours { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>The origin of each price, if known.</summary>
-    public IReadOnlyList<PriceSource> Sources { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<PriceSource> Sources
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Public list prices of Bedrock on demand and SageMaker hosting in us-east-1; see <see cref="Date"/> for their age.</summary>
     public static PriceTable Bundled => s_bundled.Value;
@@ -41,7 +45,8 @@ public sealed record PriceTable
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, LifecycleJsonContext.Default.PriceTable) ?? throw new LifecycleException("The price table is null; it must be a JSON object.");
+            return JsonSerializer.Deserialize(utf8Json, LifecycleJsonContext.Default.PriceTable)
+                ?? throw new LifecycleException("The price table is null; it must be a JSON object.");
         }
         catch (JsonException error)
         {
@@ -82,7 +87,7 @@ public sealed record PriceTable
         return stale.Length == 0
             ? null
             : $"{string.Join("; ", stale)}, which is more than {MonthsUntilStale} months ago. "
-              + "Check it, and set today's with PriceTable.With, WithInstance or a table of your own.";
+                + "Check it, and set today's with PriceTable.With, WithInstance or a table of your own.";
     }
 
     /// <summary>Returns the table's key for a model, or <see langword="null"/> if the table has no price for it.</summary>
@@ -164,7 +169,9 @@ public sealed class UnknownPriceException : LifecycleException
     /// <param name="item">The model or instance type.</param>
     /// <param name="table">The table without the price.</param>
     public UnknownPriceException(string item, PriceTable table)
-        : base($"The price table of {table?.Date:yyyy-MM-dd} has no price for '{item}'. Add one with PriceTable.With or PriceTable.WithInstance.") => Item = item;
+        : base(
+            $"The price table of {table?.Date:yyyy-MM-dd} has no price for '{item}'. Add one with PriceTable.With or PriceTable.WithInstance."
+        ) => Item = item;
 
     /// <summary>The model or instance type.</summary>
     public string Item { get; }

@@ -23,9 +23,13 @@ public readonly record struct Usage(long InputTokens, long OutputTokens, long Ca
 
     /// <summary>Returns the sum with another usage.</summary>
     /// <param name="other">The other value.</param>
-    public Usage Add(Usage other) => checked(new(
-        InputTokens + other.InputTokens,
-        OutputTokens + other.OutputTokens,
-        CacheReadTokens + other.CacheReadTokens,
-        CacheWriteTokens + other.CacheWriteTokens));
+    public Usage Add(Usage other) =>
+        checked(
+            new(
+                InputTokens + other.InputTokens,
+                OutputTokens + other.OutputTokens,
+                CacheReadTokens + other.CacheReadTokens,
+                CacheWriteTokens + other.CacheWriteTokens
+            )
+        );
 }

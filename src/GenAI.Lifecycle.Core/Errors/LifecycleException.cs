@@ -7,7 +7,5 @@ public class LifecycleException : Exception
     /// <param name="message">The message.</param>
     /// <param name="innerException">The cause.</param>
     public LifecycleException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

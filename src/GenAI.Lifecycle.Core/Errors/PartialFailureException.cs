@@ -13,7 +13,8 @@ public class PartialFailureException : LifecycleException
     /// <param name="succeededCount">The number of successful items.</param>
     /// <param name="failures">The failures, at least one.</param>
     public PartialFailureException(string operation, int succeededCount, IReadOnlyList<PartialFailure> failures)
-        : base(Describe(operation, succeededCount, failures), failures.Count > 0 ? failures[0].Error : null) => (SucceededCount, Failures) = (succeededCount, failures);
+        : base(Describe(operation, succeededCount, failures), failures.Count > 0 ? failures[0].Error : null) =>
+        (SucceededCount, Failures) = (succeededCount, failures);
 
     /// <summary>The number of successful items.</summary>
     public int SucceededCount { get; }

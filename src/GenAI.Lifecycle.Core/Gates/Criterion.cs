@@ -68,7 +68,9 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
         if (interval.Level < level - 1e-9)
             return Fail($"its interval is at {Text(interval.Level)}, {Text(level)} is needed");
         var adjusted = measurement.PickedFrom > 1 ? $", adjusted for the choice among {measurement.PickedFrom} candidates," : string.Empty;
-        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower, adjusted) : Compare("the upper bound", interval.Upper, adjusted);
+        return Comparison == Comparison.AtLeast
+            ? Compare("the lower bound", interval.Lower, adjusted)
+            : Compare("the upper bound", interval.Upper, adjusted);
 
         CriterionFinding Fail(string reason) => new(this, measurement, false, $"{Metric}: {reason}.");
 
@@ -83,7 +85,14 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
                 (_, true) => "≤",
                 _ => ">",
             };
-            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)}{adjusted} {sign} {Text(Threshold)}.");
+            return new(
+                this,
+                measurement,
+                passed,
+                double.IsNaN(value)
+                    ? $"{Metric}: {what} is not a number."
+                    : $"{Metric}: {what} {Text(value)}{adjusted} {sign} {Text(Threshold)}."
+            );
         }
     }
 
@@ -101,7 +110,8 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Metric} {(Comparison == Comparison.AtLeast ? "≥" : "≤")} {Text(Threshold)}{(Confidence is { } c ? $" ({Text(c)})" : string.Empty)}";
+    public override string ToString() =>
+        $"{Metric} {(Comparison == Comparison.AtLeast ? "≥" : "≤")} {Text(Threshold)}{(Confidence is { } c ? $" ({Text(c)})" : string.Empty)}";
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,10 @@ internal static partial class CriterionForesight
         return (exact < int.MaxValue ? (int)Math.Ceiling(exact - 1e-9) : null, items =>
         {
             var bound = items / (items + square);
-            return string.Create(CultureInfo.InvariantCulture, $", as {(isLower ? $"the lower bound of a rate is {bound:0.###}" : $"the upper bound of a rate is {1 - bound:0.###}")} even if all items are right");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $", as {(isLower ? $"the lower bound of a rate is {bound:0.###}" : $"the upper bound of a rate is {1 - bound:0.###}")} even if all items are right"
+            );
         });
     }
 
@@ -50,7 +53,9 @@ internal static partial class CriterionForesight
     private static (int?, Func<int, string>) ForPercentile(double probability, double level)
     {
         var exact = Math.Log((1 - level) / 2) / Math.Log(probability);
-        return (exact < int.MaxValue ? (int)Math.Ceiling(exact - 1e-9) : null, static _ => ", as they do not bound the percentile from above");
+        return (exact < int.MaxValue ? (int)Math.Ceiling(exact - 1e-9) : null, static _ =>
+            ", as they do not bound the percentile from above"
+        );
     }
 
     [GeneratedRegex(@"^latency-p(?<percent>\d{1,2}(?:\.\d+)?)(?:-|$)", RegexOptions.CultureInvariant)]

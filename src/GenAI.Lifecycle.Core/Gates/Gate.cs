@@ -33,11 +33,18 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
     /// </summary>
     /// <param name="items">The number of items, at least 0.</param>
     /// <param name="candidates">The number of candidates from which the measured one will be selected with these items, at least 1.</param>
-    public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) => [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];
+    public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) =>
+        [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];
 
-    private CriterionFinding Judge(Criterion criterion, Measurement[] found) => found.Length > 1
-        ? new CriterionFinding(criterion, null, false, $"{criterion.Metric}: it was measured {found.Length} times; it must be measured once.")
-        : criterion.Judge(found.SingleOrDefault(), MaxMissing);
+    private CriterionFinding Judge(Criterion criterion, Measurement[] found) =>
+        found.Length > 1
+            ? new CriterionFinding(
+                criterion,
+                null,
+                false,
+                $"{criterion.Metric}: it was measured {found.Length} times; it must be measured once."
+            )
+            : criterion.Judge(found.SingleOrDefault(), MaxMissing);
 }
 
 /// <summary>Represents the evaluation of a criterion.</summary>
@@ -56,9 +63,10 @@ public sealed record GateVerdict(string Gate, IReadOnlyList<CriterionFinding> Fi
     public bool Passed => Findings.Count > 0 && Findings.All(static f => f.Passed);
 
     /// <summary>The reasons, one sentence per decisive criterion.</summary>
-    public IReadOnlyList<string> Reasons => Findings.Count == 0
-        ? ["The gate has no criteria, so nothing supports passing it."]
-        : [.. Findings.Where(f => f.Passed == Passed).Select(static f => f.Reason)];
+    public IReadOnlyList<string> Reasons =>
+        Findings.Count == 0
+            ? ["The gate has no criteria, so nothing supports passing it."]
+            : [.. Findings.Where(f => f.Passed == Passed).Select(static f => f.Reason)];
 
     /// <summary>Throws if the gate did not pass.</summary>
     /// <exception cref="GateRefusedException">The gate did not pass; the message has the reasons.</exception>

@@ -15,11 +15,19 @@ public static class MissingItems
         var allowed = (int)Math.Floor((maxMissing * total) + 1e-9);
         return missing <= allowed
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{missing} of {total} items have no value; at most {allowed} may be missing (MaxMissing {maxMissing:0.####})");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{missing} of {total} items have no value; at most {allowed} may be missing (MaxMissing {maxMissing:0.####})"
+            );
     }
 
     /// <summary>Returns a share of missing items that is within its range.</summary>
-    internal static double Share(double maxMissing) => maxMissing is >= 0 and < 1
-        ? maxMissing
-        : throw new ArgumentOutOfRangeException(nameof(maxMissing), maxMissing, $"MaxMissing is {maxMissing}; it must be within [0, 1).");
+    internal static double Share(double maxMissing) =>
+        maxMissing is >= 0 and < 1
+            ? maxMissing
+            : throw new ArgumentOutOfRangeException(
+                nameof(maxMissing),
+                maxMissing,
+                $"MaxMissing is {maxMissing}; it must be within [0, 1)."
+            );
 }

@@ -34,9 +34,7 @@ public sealed class JobStoppedException : JobException
     /// <param name="job">The job.</param>
     /// <param name="status">Its last status.</param>
     public JobStoppedException(JobId job, string? status)
-        : base(job, status, $"The job {job} was stopped ({status}).")
-    {
-    }
+        : base(job, status, $"The job {job} was stopped ({status}).") { }
 }
 
 /// <summary>Thrown when the wait for a job times out. The job may still run: attach with its id, or cancel it.</summary>
@@ -48,7 +46,5 @@ public sealed class JobTimeoutException : JobException
     /// <param name="message">The reason of the timeout.</param>
     /// <param name="innerException">The last error of the service, if it did not answer.</param>
     public JobTimeoutException(JobId job, string? status, string message, Exception? innerException = null)
-        : base(job, status, message, innerException)
-    {
-    }
+        : base(job, status, message, innerException) { }
 }

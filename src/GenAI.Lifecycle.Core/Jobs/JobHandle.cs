@@ -26,7 +26,12 @@ internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TRes
     public IAsyncEnumerable<TProgress> ProgressAsync(CancellationToken cancellationToken = default)
     {
         // A listener may never observe the outcome: an unobserved failure must not crash.
-        _ = _run.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _run.Value.ContinueWith(
+            static task => task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
         return _progress.ReadAsync(cancellationToken);
     }
 
@@ -71,7 +76,11 @@ internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TRes
                     case JobState.Unknown:
                         unknownSince ??= _time.GetTimestamp();
                         if (_time.GetElapsedTime(unknownSince.Value) >= budget.UnknownStatusLimit)
-                            throw new JobTimeoutException(Id, status, $"The job {Id} has had the unknown status '{status}' for {budget.UnknownStatusLimit}. It may still run.");
+                            throw new JobTimeoutException(
+                                Id,
+                                status,
+                                $"The job {Id} has had the unknown status '{status}' for {budget.UnknownStatusLimit}. It may still run."
+                            );
                         break;
                     default:
                         unknownSince = null;

@@ -40,9 +40,8 @@ public sealed record JobId
     /// <summary>Returns the name, if the job has the expected kind.</summary>
     /// <param name="kind">The kind expected.</param>
     /// <exception cref="ArgumentException">The job has another kind.</exception>
-    public string NameAs(string kind) => Kind == kind
-        ? Name
-        : throw new ArgumentException($"The job '{this}' has the kind '{Kind}'; it must be '{kind}'.", nameof(kind));
+    public string NameAs(string kind) =>
+        Kind == kind ? Name : throw new ArgumentException($"The job '{this}' has the kind '{Kind}'; it must be '{kind}'.", nameof(kind));
 
     /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => $"{Kind}/{Name}";
@@ -65,5 +64,6 @@ public sealed class JobIdJsonConverter : JsonConverter<JobId>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, JobId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, JobId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -21,14 +21,16 @@ public sealed class JobPoller
     /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
     /// <param name="logger">The logger for warnings.</param>
     public JobPoller(IOptions<JobPollerOptions>? options = null, TimeProvider? time = null, ILogger<JobPoller>? logger = null)
-        : this(options?.Value ?? new(), time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance, Random.Shared)
-    {
-    }
+        : this(options?.Value ?? new(), time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance, Random.Shared) { }
 
     internal JobPoller(JobPollerOptions options, TimeProvider time, ILogger logger, Random random)
     {
         if (!(options.MaxQuestionsPerSecond > 0))
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxQuestionsPerSecond, $"MaxQuestionsPerSecond is {options.MaxQuestionsPerSecond}; it must be above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.MaxQuestionsPerSecond,
+                $"MaxQuestionsPerSecond is {options.MaxQuestionsPerSecond}; it must be above 0."
+            );
         _pacer = new Pacer(options.MaxQuestionsPerSecond, time);
         DefaultBudget = options.DefaultBudget.Validate();
         (_time, _logger, _random) = (time, logger, random);
@@ -55,7 +57,13 @@ public sealed class JobPoller
     /// <param name="budget">The polling budget; the poller's default if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the waiting.</param>
     /// <exception cref="TimeoutException">The budget's time is over; the message names the awaited condition.</exception>
-    public async Task<TSnapshot> WaitAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, Func<TSnapshot, bool> done, PollBudget? budget = null, CancellationToken cancellationToken = default)
+    public async Task<TSnapshot> WaitAsync<TSnapshot>(
+        string what,
+        Func<CancellationToken, Task<TSnapshot>> describe,
+        Func<TSnapshot, bool> done,
+        PollBudget? budget = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(done);
         await foreach (var snapshot in ObserveAsync(what, describe, budget, cancellationToken).ConfigureAwait(false))
@@ -77,7 +85,12 @@ public sealed class JobPoller
     /// <param name="budget">The polling budget; the poller's default if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the asking.</param>
     /// <exception cref="TimeoutException">The budget's time is over.</exception>
-    public async IAsyncEnumerable<TSnapshot> ObserveAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, PollBudget? budget = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<TSnapshot> ObserveAsync<TSnapshot>(
+        string what,
+        Func<CancellationToken, Task<TSnapshot>> describe,
+        PollBudget? budget = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(what);
         ArgumentNullException.ThrowIfNull(describe);
@@ -97,7 +110,10 @@ public sealed class JobPoller
             {
                 JobLog.AskingFailed(_logger, error, what);
                 if (_time.GetElapsedTime(answered) >= budget.OutageLimit)
-                    throw new TimeoutException($"Waiting for {what}: no answer for {budget.OutageLimit}. Last error: {error.Message}", error);
+                    throw new TimeoutException(
+                        $"Waiting for {what}: no answer for {budget.OutageLimit}. Last error: {error.Message}",
+                        error
+                    );
             }
 
             var left = budget.TimeLimit - _time.GetElapsedTime(start);
@@ -110,7 +126,10 @@ public sealed class JobPoller
         }
     }
 
-    private static async Task<(TSnapshot? Snapshot, Exception? Error)> AskAsync<TSnapshot>(Func<CancellationToken, Task<TSnapshot>> describe, CancellationToken cancellationToken)
+    private static async Task<(TSnapshot? Snapshot, Exception? Error)> AskAsync<TSnapshot>(
+        Func<CancellationToken, Task<TSnapshot>> describe,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -122,12 +141,13 @@ public sealed class JobPoller
         }
     }
 
-    private static bool IsTransient(Exception error, CancellationToken cancellationToken) => error switch
-    {
-        ServiceException service => service.IsRetryable,
-        OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        _ => error is HttpRequestException or SocketException or IOException or TimeoutException,
-    };
+    private static bool IsTransient(Exception error, CancellationToken cancellationToken) =>
+        error switch
+        {
+            ServiceException service => service.IsRetryable,
+            OperationCanceledException => !cancellationToken.IsCancellationRequested,
+            _ => error is HttpRequestException or SocketException or IOException or TimeoutException,
+        };
 
 #pragma warning disable CA5394 // Jitter needs no cryptographic randomness.
     private TimeSpan Jittered(TimeSpan wait, double jitter) => wait * (1 + (jitter * ((2 * _random.NextDouble()) - 1)));

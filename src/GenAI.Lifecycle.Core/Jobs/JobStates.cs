@@ -30,7 +30,12 @@ public sealed class JobStates
     /// <param name="failed">The statuses of a failed job.</param>
     /// <param name="stopped">The statuses of a stopped job.</param>
     /// <exception cref="ArgumentException">A status is listed twice.</exception>
-    public JobStates(IEnumerable<string> running, IEnumerable<string> succeeded, IEnumerable<string> failed, IEnumerable<string>? stopped = null)
+    public JobStates(
+        IEnumerable<string> running,
+        IEnumerable<string> succeeded,
+        IEnumerable<string> failed,
+        IEnumerable<string>? stopped = null
+    )
     {
         Add(running, JobState.Running);
         Add(succeeded, JobState.Succeeded);

@@ -39,7 +39,7 @@ internal sealed class ProgressLog<T>(int capacity)
 
     public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (long next = 0; ;)
+        for (long next = 0; ; )
         {
             T[] entries;
             bool completed;

@@ -29,7 +29,17 @@ public enum ModelKind
 [JsonConverter(typeof(ModelReferenceJsonConverter))]
 public sealed record ModelReference
 {
-    private static readonly HashSet<string> s_geographies = new(StringComparer.Ordinal) { "us", "us-gov", "eu", "apac", "jp", "au", "ca", "global" };
+    private static readonly HashSet<string> s_geographies = new(StringComparer.Ordinal)
+    {
+        "us",
+        "us-gov",
+        "eu",
+        "apac",
+        "jp",
+        "au",
+        "ca",
+        "global",
+    };
 
     private ModelReference(ModelKind kind, string id, string? variant = null) => (Kind, Id, Variant) = (kind, id, variant);
 
@@ -69,7 +79,12 @@ public sealed record ModelReference
         ArgumentException.ThrowIfNullOrWhiteSpace(idOrArn);
         if (idOrArn.Any(char.IsWhiteSpace))
             throw new ArgumentException($"The model id '{idOrArn}' contains white space, which is not allowed.", nameof(idOrArn));
-        return new(idOrArn.StartsWith("arn:", StringComparison.Ordinal) ? ArnKind(idOrArn) : HasGeography(idOrArn) ? ModelKind.InferenceProfile : ModelKind.FoundationModel, idOrArn);
+        return new(
+            idOrArn.StartsWith("arn:", StringComparison.Ordinal) ? ArnKind(idOrArn)
+                : HasGeography(idOrArn) ? ModelKind.InferenceProfile
+                : ModelKind.FoundationModel,
+            idOrArn
+        );
     }
 
     /// <summary>Returns a SageMaker endpoint.</summary>
@@ -115,24 +130,32 @@ public sealed record ModelReference
     }
 
     /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
-    public override string ToString() => Kind switch
-    {
-        ModelKind.SageMakerEndpoint => Variant is null ? $"sagemaker:{Id}" : $"sagemaker:{Id}/{Variant}",
-        ModelKind.Artifact => $"artifact:{Id}",
-        _ => $"bedrock:{Id}",
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            ModelKind.SageMakerEndpoint => Variant is null ? $"sagemaker:{Id}" : $"sagemaker:{Id}/{Variant}",
+            ModelKind.Artifact => $"artifact:{Id}",
+            _ => $"bedrock:{Id}",
+        };
 
     private static ModelKind ArnKind(string arn)
     {
         var parts = arn.Split(':', 6);
         if (parts.Length < 6 || parts[2] != "bedrock" || !parts[5].Contains('/', StringComparison.Ordinal))
-            throw new ArgumentException($"'{arn}' is not an ARN of a Bedrock model; it must have the form arn:partition:bedrock:region:account:type/id.", nameof(arn));
+            throw new ArgumentException(
+                $"'{arn}' is not an ARN of a Bedrock model; it must have the form arn:partition:bedrock:region:account:type/id.",
+                nameof(arn)
+            );
         return parts[5][..parts[5].IndexOf('/', StringComparison.Ordinal)] switch
         {
             "foundation-model" => ModelKind.FoundationModel,
-            "inference-profile" or "application-inference-profile" or "default-prompt-router" or "prompt-router" => ModelKind.InferenceProfile,
+            "inference-profile" or "application-inference-profile" or "default-prompt-router" or "prompt-router" =>
+                ModelKind.InferenceProfile,
             "custom-model" or "custom-model-deployment" or "imported-model" or "provisioned-model" => ModelKind.CustomModel,
-            var other => throw new ArgumentException($"'{arn}' is an ARN of a {other}, which cannot be invoked; use foundation-model, inference-profile, application-inference-profile, prompt-router, custom-model, custom-model-deployment, imported-model or provisioned-model.", nameof(arn)),
+            var other => throw new ArgumentException(
+                $"'{arn}' is an ARN of a {other}, which cannot be invoked; use foundation-model, inference-profile, application-inference-profile, prompt-router, custom-model, custom-model-deployment, imported-model or provisioned-model.",
+                nameof(arn)
+            ),
         };
     }
 
@@ -164,5 +187,6 @@ public sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ModelReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ModelReference value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -11,7 +11,15 @@ namespace GenAI.Lifecycle.Records;
 /// <param name="At">The time at which it was stored.</param>
 /// <param name="Json">Its content.</param>
 /// <param name="ContentHash">SHA-256 of the content, lower-case hexadecimal.</param>
-public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, string? Key, DateTimeOffset At, string Json, string ContentHash)
+public sealed record LifecycleRecord(
+    long Sequence,
+    string RunId,
+    string Kind,
+    string? Key,
+    DateTimeOffset At,
+    string Json,
+    string ContentHash
+)
 {
     /// <summary>Returns the content as a value.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -21,7 +29,8 @@ public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, s
     {
         try
         {
-            return JsonSerializer.Deserialize(Json, type) ?? throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is null.");
+            return JsonSerializer.Deserialize(Json, type)
+                ?? throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is null.");
         }
         catch (JsonException error)
         {

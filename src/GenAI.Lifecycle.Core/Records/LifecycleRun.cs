@@ -19,4 +19,10 @@ public enum RunOutcome
 /// <param name="StartedAt">The start time.</param>
 /// <param name="EndedAt">The end time; <see langword="null"/> if it is running, or was killed and can be resumed.</param>
 /// <param name="Outcome">The outcome.</param>
-public sealed record LifecycleRun(string Id, string Name, DateTimeOffset StartedAt, DateTimeOffset? EndedAt = null, RunOutcome? Outcome = null);
+public sealed record LifecycleRun(
+    string Id,
+    string Name,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt = null,
+    RunOutcome? Outcome = null
+);

@@ -16,7 +16,15 @@ public static class LifecycleStoreExtensions
     /// <param name="value">The value.</param>
     /// <param name="type">The type's JSON form.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public static Task<AppendResult> AppendAsync<T>(this ILifecycleStore store, string runId, string kind, string? key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    public static Task<AppendResult> AppendAsync<T>(
+        this ILifecycleStore store,
+        string runId,
+        string kind,
+        string? key,
+        T value,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         return store.AppendAsync(runId, kind, key, JsonSerializer.Serialize(value, type), cancellationToken);
@@ -29,7 +37,13 @@ public static class LifecycleStoreExtensions
     /// <param name="kind">The kind.</param>
     /// <param name="type">The type's JSON form.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
-    public static async IAsyncEnumerable<T> ReadAsync<T>(this ILifecycleStore store, string runId, string kind, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<T> ReadAsync<T>(
+        this ILifecycleStore store,
+        string runId,
+        string kind,
+        JsonTypeInfo<T> type,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         await foreach (var record in store.ReadAsync(runId, kind, cancellationToken).ConfigureAwait(false))
@@ -44,10 +58,18 @@ public static class LifecycleStoreExtensions
     /// <param name="type">The type's JSON form.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The result, or <see langword="null"/> (the type's default) if the stage is not finished.</returns>
-    public static async Task<T?> TryGetStageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    public static async Task<T?> TryGetStageAsync<T>(
+        this ILifecycleStore store,
+        string runId,
+        string stage,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
-        return await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record ? record.As(type) : default;
+        return await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record
+            ? record.As(type)
+            : default;
     }
 
     /// <summary>Records that a stage is finished.</summary>
@@ -59,7 +81,14 @@ public static class LifecycleStoreExtensions
     /// <param name="type">The type's JSON form.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="LifecycleException">The stage was finished before with another result.</exception>
-    public static async Task CompleteStageAsync<T>(this ILifecycleStore store, string runId, string stage, T result, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    public static async Task CompleteStageAsync<T>(
+        this ILifecycleStore store,
+        string runId,
+        string stage,
+        T result,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentException.ThrowIfNullOrWhiteSpace(stage);
@@ -81,9 +110,13 @@ public static class LifecycleStoreExtensions
     /// <param name="work">The stage.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<T> StageAsync<T>(
-        this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
-        CancellationToken cancellationToken = default) =>
-        store.StageAsync(runId, stage, type, work, TimeProvider.System, cancellationToken);
+        this ILifecycleStore store,
+        string runId,
+        string stage,
+        JsonTypeInfo<T> type,
+        Func<CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken = default
+    ) => store.StageAsync(runId, stage, type, work, TimeProvider.System, cancellationToken);
 
     /// <summary>
     /// Runs a stage, or returns its result from an earlier attempt of the same run, with a clock for the time of the
@@ -98,8 +131,14 @@ public static class LifecycleStoreExtensions
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<T> StageAsync<T>(
-        this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
-        TimeProvider time, CancellationToken cancellationToken = default)
+        this ILifecycleStore store,
+        string runId,
+        string stage,
+        JsonTypeInfo<T> type,
+        Func<CancellationToken, Task<T>> work,
+        TimeProvider time,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(work);

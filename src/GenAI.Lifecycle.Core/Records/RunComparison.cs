@@ -33,12 +33,24 @@ public static class RunComparison
     /// <param name="secondRunId">The second run.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>Every kind and key of either, sorted.</returns>
-    public static async Task<IReadOnlyList<RecordDifference>> CompareAsync(this ILifecycleStore store, string firstRunId, string secondRunId, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<RecordDifference>> CompareAsync(
+        this ILifecycleStore store,
+        string firstRunId,
+        string secondRunId,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         var first = await KeyedAsync(store, firstRunId, cancellationToken).ConfigureAwait(false);
         var second = await KeyedAsync(store, secondRunId, cancellationToken).ConfigureAwait(false);
-        return [.. first.Keys.Union(second.Keys).OrderBy(static k => k.Kind, StringComparer.Ordinal).ThenBy(static k => k.Key, StringComparer.Ordinal).Select(key => Relate(key, first.GetValueOrDefault(key), second.GetValueOrDefault(key)))];
+        return
+        [
+            .. first
+                .Keys.Union(second.Keys)
+                .OrderBy(static k => k.Kind, StringComparer.Ordinal)
+                .ThenBy(static k => k.Key, StringComparer.Ordinal)
+                .Select(key => Relate(key, first.GetValueOrDefault(key), second.GetValueOrDefault(key))),
+        ];
     }
 
     private static RecordDifference Relate((string Kind, string Key) key, LifecycleRecord? first, LifecycleRecord? second)
@@ -52,7 +64,11 @@ public static class RunComparison
         return new(key.Kind, key.Key, relation, first, second);
     }
 
-    private static async Task<Dictionary<(string Kind, string Key), LifecycleRecord>> KeyedAsync(ILifecycleStore store, string runId, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(string Kind, string Key), LifecycleRecord>> KeyedAsync(
+        ILifecycleStore store,
+        string runId,
+        CancellationToken cancellationToken
+    )
     {
         var records = new Dictionary<(string, string), LifecycleRecord>();
         await foreach (var record in store.ReadAsync(runId, cancellationToken: cancellationToken).ConfigureAwait(false))

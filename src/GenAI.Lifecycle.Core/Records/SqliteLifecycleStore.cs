@@ -28,9 +28,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     /// <exception cref="LifecycleException">The file was created by a newer version of this library.</exception>
     /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(IOptions<LifecycleStoreOptions> options, TimeProvider? time = null)
-        : this(options?.Value ?? throw new ArgumentNullException(nameof(options)), time)
-    {
-    }
+        : this(options?.Value ?? throw new ArgumentNullException(nameof(options)), time) { }
 
     /// <summary>Opens a store, and creates it if it does not exist.</summary>
     /// <param name="path">The database's file.</param>
@@ -38,9 +36,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     /// <exception cref="LifecycleException">The file was created by a newer version of this library.</exception>
     /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(string path, TimeProvider? time = null)
-        : this(new LifecycleStoreOptions { Path = path }, time)
-    {
-    }
+        : this(new LifecycleStoreOptions { Path = path }, time) { }
 
     private SqliteLifecycleStore(LifecycleStoreOptions options, TimeProvider? time)
     {
@@ -67,18 +63,21 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var now = _time.GetUtcNow();
         var run = new LifecycleRun(Guid.CreateVersion7(now).ToString("N"), name, now);
-        await _writer.WriteAsync(
-            connection =>
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = "INSERT INTO runs (id, name, started_at) VALUES ($id, $name, $at)";
-                command.Parameters.AddWithValue("$id", run.Id);
-                command.Parameters.AddWithValue("$name", run.Name);
-                command.Parameters.AddWithValue("$at", Text(now));
-                command.ExecuteNonQuery();
-                return run;
-            },
-            cancellationToken).ConfigureAwait(false);
+        await _writer
+            .WriteAsync(
+                connection =>
+                {
+                    using var command = connection.CreateCommand();
+                    command.CommandText = "INSERT INTO runs (id, name, started_at) VALUES ($id, $name, $at)";
+                    command.Parameters.AddWithValue("$id", run.Id);
+                    command.Parameters.AddWithValue("$name", run.Name);
+                    command.Parameters.AddWithValue("$at", Text(now));
+                    command.ExecuteNonQuery();
+                    return run;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return run;
     }
 
@@ -87,7 +86,9 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     {
         var end = await AppendAsync(runId, RecordKinds.RunEnd, string.Empty, $"\"{outcome}\"", cancellationToken).ConfigureAwait(false);
         var run = await FindRunAsync(runId, cancellationToken).ConfigureAwait(false);
-        return end.IsNew || run!.Outcome == outcome ? run! : throw new LifecycleException($"The run {runId} already ended as {run.Outcome} at {run.EndedAt:O}.");
+        return end.IsNew || run!.Outcome == outcome
+            ? run!
+            : throw new LifecycleException($"The run {runId} already ended as {run.Outcome} at {run.EndedAt:O}.");
     }
 
     /// <inheritdoc/>
@@ -99,10 +100,19 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LifecycleRun>> ListRunsAsync(string? name = null, CancellationToken cancellationToken = default) =>
-        Task.Run<IReadOnlyList<LifecycleRun>>(() => Query($"{RunColumns} WHERE $name IS NULL OR runs.name = $name ORDER BY runs.rowid DESC", ReadRun, ("$name", name)), cancellationToken);
+        Task.Run<IReadOnlyList<LifecycleRun>>(
+            () => Query($"{RunColumns} WHERE $name IS NULL OR runs.name = $name ORDER BY runs.rowid DESC", ReadRun, ("$name", name)),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<AppendResult> AppendAsync(string runId, string kind, string? key, string json, CancellationToken cancellationToken = default)
+    public Task<AppendResult> AppendAsync(
+        string runId,
+        string kind,
+        string? key,
+        string json,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
@@ -117,24 +127,31 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
         ArgumentNullException.ThrowIfNull(key);
-        return Task.Run(
-            () => StoreException.Guard(Path, () =>
-            {
-                using var connection = Open();
-                return Find(connection, runId, kind, key);
-            }),
-            cancellationToken);
+        return Task.Run(() => StoreException.Guard(Path, () =>
+                {
+                    using var connection = Open();
+                    return Find(connection, runId, kind, key);
+                }), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LifecycleRecord> ReadAsync(string runId, string? kind = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LifecycleRecord> ReadAsync(
+        string runId,
+        string? kind = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
-        const string Page = "SELECT seq, run, kind, key, at, json, hash FROM records WHERE run = $run AND seq > $after AND ($kind IS NULL OR kind = $kind) ORDER BY seq LIMIT $limit";
-        for (long after = 0; ;)
+        const string Page =
+            "SELECT seq, run, kind, key, at, json, hash FROM records WHERE run = $run AND seq > $after AND ($kind IS NULL OR kind = $kind) ORDER BY seq LIMIT $limit";
+        for (long after = 0; ; )
         {
             var from = after;
-            var page = await Task.Run(() => Query(Page, ReadRecord, ("$run", runId), ("$kind", kind), ("$after", from), ("$limit", PageSize)), cancellationToken).ConfigureAwait(false);
+            var page = await Task.Run(
+                    () => Query(Page, ReadRecord, ("$run", runId), ("$kind", kind), ("$after", from), ("$limit", PageSize)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             foreach (var record in page)
                 yield return record;
             if (page.Count < PageSize)
@@ -154,7 +171,8 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     private static AppendResult Insert(SqliteConnection connection, LifecycleRecord record)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO records (run, kind, key, at, json, hash) VALUES ($run, $kind, $key, $at, $json, $hash) ON CONFLICT DO NOTHING RETURNING seq";
+        command.CommandText =
+            "INSERT INTO records (run, kind, key, at, json, hash) VALUES ($run, $kind, $key, $at, $json, $hash) ON CONFLICT DO NOTHING RETURNING seq";
         command.Parameters.AddWithValue("$run", record.RunId);
         command.Parameters.AddWithValue("$kind", record.Kind);
         command.Parameters.AddWithValue("$key", (object?)record.Key ?? DBNull.Value);
@@ -176,9 +194,22 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     private const int ForeignKeyViolation = 787;
 
     private static LifecycleRecord? Find(SqliteConnection connection, string runId, string kind, string key) =>
-        Query(connection, "SELECT seq, run, kind, key, at, json, hash FROM records WHERE run = $run AND kind = $kind AND key = $key", ReadRecord, ("$run", runId), ("$kind", kind), ("$key", key)).SingleOrDefault();
+        Query(
+                connection,
+                "SELECT seq, run, kind, key, at, json, hash FROM records WHERE run = $run AND kind = $kind AND key = $key",
+                ReadRecord,
+                ("$run", runId),
+                ("$kind", kind),
+                ("$key", key)
+            )
+            .SingleOrDefault();
 
-    private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static List<T> Query<T>(
+        SqliteConnection connection,
+        string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants are passed here.
@@ -193,25 +224,30 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         return rows;
     }
 
-    private static LifecycleRun ReadRun(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        Time(row.GetString(2)),
-        row.IsDBNull(3) ? null : Time(row.GetString(3)),
-        row.IsDBNull(4) ? null : Enum.Parse<RunOutcome>(row.GetString(4).Trim('"')));
+    private static LifecycleRun ReadRun(SqliteDataReader row) =>
+        new(
+            row.GetString(0),
+            row.GetString(1),
+            Time(row.GetString(2)),
+            row.IsDBNull(3) ? null : Time(row.GetString(3)),
+            row.IsDBNull(4) ? null : Enum.Parse<RunOutcome>(row.GetString(4).Trim('"'))
+        );
 
-    private static LifecycleRecord ReadRecord(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        Time(row.GetString(4)),
-        row.GetString(5),
-        row.GetString(6));
+    private static LifecycleRecord ReadRecord(SqliteDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.IsDBNull(3) ? null : row.GetString(3),
+            Time(row.GetString(4)),
+            row.GetString(5),
+            row.GetString(6)
+        );
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters) =>
         StoreException.Guard(Path, () =>

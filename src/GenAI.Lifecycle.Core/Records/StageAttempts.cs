@@ -13,7 +13,11 @@ public static class StageAttempts
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The total time and the number of attempts.</returns>
     public static async Task<(TimeSpan Elapsed, int Attempts)> StageTimeAsync(
-        this ILifecycleStore store, string runId, string stage, CancellationToken cancellationToken = default)
+        this ILifecycleStore store,
+        string runId,
+        string stage,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         var attempts = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
@@ -29,8 +33,13 @@ public static class StageAttempts
 
     /// <summary>Runs work and records the attempt at its start, while it runs and at its end.</summary>
     internal static async Task<T> MeasureAsync<T>(
-        ILifecycleStore store, string runId, string stage, Func<CancellationToken, Task<T>> work, TimeProvider time,
-        CancellationToken cancellationToken)
+        ILifecycleStore store,
+        string runId,
+        string stage,
+        Func<CancellationToken, Task<T>> work,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var attempt = new Attempt(store, runId, stage, time);
         await attempt.NoteAsync(ended: false, cancellationToken).ConfigureAwait(false);
@@ -56,8 +65,9 @@ public static class StageAttempts
         public async Task NoteAsync(bool ended, CancellationToken cancellationToken)
         {
             var note = new StageAttempt(stage, _id, time.GetElapsedTime(_start), ended);
-            await store.AppendAsync(
-                runId, RecordKinds.StageAttempt, null, note, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken).ConfigureAwait(false);
+            await store
+                .AppendAsync(runId, RecordKinds.StageAttempt, null, note, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         public async Task KeepNotingAsync(CancellationToken cancellationToken)

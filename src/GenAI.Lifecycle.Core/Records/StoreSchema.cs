@@ -61,6 +61,10 @@ internal static class StoreSchema
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
         var found = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        return found <= Version ? found == Version : throw new LifecycleException($"The store '{path}' has version {found}; this library reads versions up to {Version}. Use a newer version of the library.");
+        return found <= Version
+            ? found == Version
+            : throw new LifecycleException(
+                $"The store '{path}' has version {found}; this library reads versions up to {Version}. Use a newer version of the library."
+            );
     }
 }

@@ -119,7 +119,12 @@ public sealed class HtmlReport
             _body.Append("<div><b>").Append(Encode(heading)).Append("</b>");
             foreach (var piece in text)
             {
-                var (before, after) = piece.Mark switch { TextMark.Added => ("<ins>", "</ins>"), TextMark.Removed => ("<del>", "</del>"), _ => ("", "") };
+                var (before, after) = piece.Mark switch
+                {
+                    TextMark.Added => ("<ins>", "</ins>"),
+                    TextMark.Removed => ("<del>", "</del>"),
+                    _ => ("", ""),
+                };
                 _body.Append(before).Append(Encode(piece.Text)).Append(after);
             }
 
@@ -140,20 +145,21 @@ public sealed class HtmlReport
     }
 
     /// <summary>Returns the file's text.</summary>
-    public override string ToString() => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width,initial-scale=1">
-        <title>{Encode(Title)}</title>
-        <style>{Style}</style>
-        </head>
-        <body>{_body}</body>
-        </html>
+    public override string ToString() =>
+        $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <title>{Encode(Title)}</title>
+            <style>{Style}</style>
+            </head>
+            <body>{_body}</body>
+            </html>
 
-        """;
+            """;
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file; its folder is created if it does not exist, an existing file is replaced.</param>

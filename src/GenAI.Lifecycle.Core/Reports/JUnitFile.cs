@@ -22,35 +22,40 @@ public static class JUnitFile
             """;
     }
 
-    private static XElement Suite(JUnitSuite suite) => new(
-        "testsuite",
-        Attribute("name", suite.Name),
-        Attribute("tests", Count(suite, static _ => true)),
-        Attribute("failures", Count(suite, static one => one is { Error: null, Failures.Count: > 0 })),
-        Attribute("errors", Count(suite, static one => one.Error is not null)),
-        Attribute("skipped", Count(suite, static one => one.Skipped is not null)),
-        Attribute("time", Seconds(suite.Cases.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.Time))),
-        suite.Properties.Count == 0 ? null : new XElement("properties", suite.Properties.Select(Property)),
-        suite.Cases.Select(one => Case(suite, one)));
+    private static XElement Suite(JUnitSuite suite) =>
+        new(
+            "testsuite",
+            Attribute("name", suite.Name),
+            Attribute("tests", Count(suite, static _ => true)),
+            Attribute("failures", Count(suite, static one => one is { Error: null, Failures.Count: > 0 })),
+            Attribute("errors", Count(suite, static one => one.Error is not null)),
+            Attribute("skipped", Count(suite, static one => one.Skipped is not null)),
+            Attribute("time", Seconds(suite.Cases.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.Time))),
+            suite.Properties.Count == 0 ? null : new XElement("properties", suite.Properties.Select(Property)),
+            suite.Cases.Select(one => Case(suite, one))
+        );
 
     private static XElement Property(KeyValuePair<string, string> property) =>
         new("property", Attribute("name", property.Key), Attribute("value", property.Value));
 
-    private static XElement Case(JUnitSuite suite, JUnitCase one) => new(
-        "testcase",
-        Attribute("classname", suite.Name),
-        Attribute("name", one.Name),
-        Attribute("time", Seconds(one.Time)),
-        one.Error is { } error ? Outcome("error", error) : null,
-        one.Failures.Select(static failure => Outcome("failure", failure)),
-        one.Skipped is { } reason ? Outcome("skipped", reason) : null,
-        one.Output is { } output ? new XElement("system-out", Clean(output)) : null);
+    private static XElement Case(JUnitSuite suite, JUnitCase one) =>
+        new(
+            "testcase",
+            Attribute("classname", suite.Name),
+            Attribute("name", one.Name),
+            Attribute("time", Seconds(one.Time)),
+            one.Error is { } error ? Outcome("error", error) : null,
+            one.Failures.Select(static failure => Outcome("failure", failure)),
+            one.Skipped is { } reason ? Outcome("skipped", reason) : null,
+            one.Output is { } output ? new XElement("system-out", Clean(output)) : null
+        );
 
     private static XElement Outcome(string element, string message) => new(element, Attribute("message", message));
 
     private static XAttribute Attribute(string name, string value) => new(name, Clean(value));
 
-    private static string Count(JUnitSuite suite, Func<JUnitCase, bool> counts) => suite.Cases.Count(counts).ToString(CultureInfo.InvariantCulture);
+    private static string Count(JUnitSuite suite, Func<JUnitCase, bool> counts) =>
+        suite.Cases.Count(counts).ToString(CultureInfo.InvariantCulture);
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 

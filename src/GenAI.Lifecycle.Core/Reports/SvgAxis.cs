@@ -16,7 +16,17 @@ internal readonly record struct SvgAxis(double Low, double High, double From, do
             return [Low];
         var raw = (High - Low) / 4;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = power * ((raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 });
+        var step =
+            power
+            * (
+                (raw / power) switch
+                {
+                    < 1.5 => 1,
+                    < 3.5 => 2,
+                    < 7.5 => 5,
+                    _ => 10,
+                }
+            );
         var (first, count) = (Math.Ceiling(Low / step), (int)(Math.Floor(High / step) - Math.Ceiling(Low / step)));
         return Enumerable.Range(0, count + 1).Select(i => (first + i) * step);
     }

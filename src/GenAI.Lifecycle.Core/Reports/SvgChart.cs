@@ -30,7 +30,11 @@ public sealed class SvgChart
     /// <param name="caption">The caption, with the units.</param>
     /// <param name="rows">The estimates.</param>
     /// <param name="threshold">A value to draw a line at.</param>
-    public static SvgChart Intervals(string caption, IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows, double? threshold = null)
+    public static SvgChart Intervals(
+        string caption,
+        IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows,
+        double? threshold = null
+    )
     {
         ArgumentNullException.ThrowIfNull(rows);
         return new(caption, () => DrawIntervals(rows, threshold));
@@ -60,12 +64,20 @@ public sealed class SvgChart
 
     private static string DrawLines(IReadOnlyDictionary<string, IReadOnlyList<(double X, double Y)>> series)
     {
-        const int Height = 260, Top = 28, Bottom = 32;
-        var all = series.Values.SelectMany(static points => points).Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y)).ToList();
+        const int Height = 260,
+            Top = 28,
+            Bottom = 32;
+        var all = series
+            .Values.SelectMany(static points => points)
+            .Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y))
+            .ToList();
         var svg = Open(Height);
         if (all.Count == 0)
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
-        var (x, y) = (new SvgAxis(all.Min(static p => p.X), all.Max(static p => p.X), Left, Width - Right), new SvgAxis(all.Min(static p => p.Y), all.Max(static p => p.Y), Height - Bottom, Top));
+        var (x, y) = (
+            new SvgAxis(all.Min(static p => p.X), all.Max(static p => p.X), Left, Width - Right),
+            new SvgAxis(all.Min(static p => p.Y), all.Max(static p => p.Y), Height - Bottom, Top)
+        );
         Ticks(svg, x, y, Height - Bottom);
         var color = 0;
         foreach (var (name, points) in series)
@@ -74,7 +86,11 @@ public sealed class SvgChart
             svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" points=\"");
             foreach (var (px, py) in points.Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
                 svg.Append(CultureInfo.InvariantCulture, $"{x.At(px):0.#},{y.At(py):0.#} ");
-            svg.Append(CultureInfo.InvariantCulture, $"\"/><rect x=\"{Left + (color * 150)}\" y=\"10\" width=\"10\" height=\"10\" fill=\"{stroke}\"/>").Append(Label(Left + 14 + (color++ * 150), 19, name));
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\"/><rect x=\"{Left + (color * 150)}\" y=\"10\" width=\"10\" height=\"10\" fill=\"{stroke}\"/>"
+                )
+                .Append(Label(Left + 14 + (color++ * 150), 19, name));
         }
 
         return svg.Append("</svg>").ToString();
@@ -82,22 +98,38 @@ public sealed class SvgChart
 
     private static string DrawIntervals(IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows, double? threshold)
     {
-        const int Row = 26, NameWidth = 300;
+        const int Row = 26,
+            NameWidth = 300;
         var height = (rows.Count * Row) + 44;
         var svg = Open(height);
         if (rows.Count == 0)
             return svg.Append(Label(Left, 24, "no data")).Append("</svg>").ToString();
-        var x = new SvgAxis(Math.Min(rows.Min(static r => r.Lower), threshold ?? double.PositiveInfinity), Math.Max(rows.Max(static r => r.Upper), threshold ?? double.NegativeInfinity), NameWidth, Width - Right);
+        var x = new SvgAxis(
+            Math.Min(rows.Min(static r => r.Lower), threshold ?? double.PositiveInfinity),
+            Math.Max(rows.Max(static r => r.Upper), threshold ?? double.NegativeInfinity),
+            NameWidth,
+            Width - Right
+        );
         foreach (var tick in x.Ticks())
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--line)\"/>").Append(Label(x.At(tick) - 10, height - 8, Number(tick)));
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--line)\"/>"
+                )
+                .Append(Label(x.At(tick) - 10, height - 8, Number(tick)));
         if (threshold is { } limit)
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(limit):0.#}\" x2=\"{x.At(limit):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--bad)\" stroke-dasharray=\"4 3\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line x1=\"{x.At(limit):0.#}\" x2=\"{x.At(limit):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--bad)\" stroke-dasharray=\"4 3\"/>"
+            );
         for (var i = 0; i < rows.Count; i++)
         {
             var middle = 24 + (i * Row);
             var (name, value, lower, upper) = rows[i];
             svg.Append(Label(8, middle + 4, name.Length > 46 ? string.Concat(name.AsSpan(0, 45), "…") : name))
-                .Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(lower):0.#}\" x2=\"{x.At(upper):0.#}\" y1=\"{middle}\" y2=\"{middle}\" stroke=\"var(--accent)\" stroke-width=\"2\"/><circle cx=\"{x.At(value):0.#}\" cy=\"{middle}\" r=\"4\" fill=\"var(--accent)\"/>");
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line x1=\"{x.At(lower):0.#}\" x2=\"{x.At(upper):0.#}\" y1=\"{middle}\" y2=\"{middle}\" stroke=\"var(--accent)\" stroke-width=\"2\"/><circle cx=\"{x.At(value):0.#}\" cy=\"{middle}\" r=\"4\" fill=\"var(--accent)\"/>"
+                );
         }
 
         return svg.Append("</svg>").ToString();
@@ -105,11 +137,16 @@ public sealed class SvgChart
 
     private static string DrawPoints(IReadOnlyList<(string Name, double X, double Y, bool Marked)> points)
     {
-        const int Height = 280, Top = 20, Bottom = 32;
+        const int Height = 280,
+            Top = 20,
+            Bottom = 32;
         var svg = Open(Height);
         if (points.Count == 0)
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
-        var (x, y) = (new SvgAxis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8), new SvgAxis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
+        var (x, y) = (
+            new SvgAxis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8),
+            new SvgAxis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top)
+        );
         Ticks(svg, x, y, Height - Bottom);
         // From top to bottom; a name that would overlap the one before is moved below it.
         var taken = double.NegativeInfinity;
@@ -117,7 +154,10 @@ public sealed class SvgChart
         {
             var (cx, cy) = (x.At(px), y.At(py));
             taken = Math.Max(cy + 4, taken + 13);
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{cx:0.#}\" cy=\"{cy:0.#}\" r=\"5\" fill=\"{(marked ? "var(--accent)" : "none")}\" stroke=\"var(--accent)\"/>")
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<circle cx=\"{cx:0.#}\" cy=\"{cy:0.#}\" r=\"5\" fill=\"{(marked ? "var(--accent)" : "none")}\" stroke=\"var(--accent)\"/>"
+                )
                 .Append(cx < Width / 2 ? Label(cx + 8, taken, name) : Label(cx - 8, taken, name, "end"));
         }
 
@@ -127,16 +167,26 @@ public sealed class SvgChart
     private static void Ticks(StringBuilder svg, SvgAxis x, SvgAxis y, double floor)
     {
         foreach (var tick in y.Ticks())
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\" stroke=\"var(--line)\"/>").Append(Label(6, y.At(tick) + 4, Number(tick)));
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\" stroke=\"var(--line)\"/>"
+                )
+                .Append(Label(6, y.At(tick) + 4, Number(tick)));
         foreach (var tick in x.Ticks())
             svg.Append(Label(x.At(tick) - 10, floor + 20, Number(tick)));
     }
 
     internal static StringBuilder Open(int height) =>
-        new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">");
+        new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">"
+        );
 
     internal static string Label(double x, double y, string text, string anchor = "start") =>
-        string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlReport.Encode(text)}</text>");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlReport.Encode(text)}</text>"
+        );
 
     internal static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

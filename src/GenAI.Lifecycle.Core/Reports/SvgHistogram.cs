@@ -29,7 +29,16 @@ internal static class SvgHistogram
         return svg.Append("</svg>").ToString();
     }
 
-    private static void DrawRow(StringBuilder svg, int floor, string color, string name, IReadOnlyList<double> values, int[] counts, int most, SvgAxis x)
+    private static void DrawRow(
+        StringBuilder svg,
+        int floor,
+        string color,
+        string name,
+        IReadOnlyList<double> values,
+        int[] counts,
+        int most,
+        SvgAxis x
+    )
     {
         var width = (x.To - x.From) / Bins;
         for (var bin = 0; bin < Bins; bin++)
@@ -37,14 +46,31 @@ internal static class SvgHistogram
             if (counts[bin] == 0)
                 continue;
             var tall = Math.Max(1.5, (Band - 30.0) * counts[bin] / most);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x.From + (bin * width) + 1:0.#}\" y=\"{floor - tall:0.#}\" width=\"{width - 2:0.#}\" height=\"{tall:0.#}\" fill=\"{color}\"><title>{counts[bin]}</title></rect>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{x.From + (bin * width) + 1:0.#}\" y=\"{floor - tall:0.#}\" width=\"{width - 2:0.#}\" height=\"{tall:0.#}\" fill=\"{color}\"><title>{counts[bin]}</title></rect>"
+            );
         }
 
         var finite = values.Where(double.IsFinite).ToList();
-        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.From:0.#}\" x2=\"{x.To:0.#}\" y1=\"{floor}\" y2=\"{floor}\" stroke=\"var(--line)\"/>")
-            .Append(SvgChart.Label(SvgChart.Left, floor - Band + 20, finite.Count == 0 ? $"{name}: no values" : string.Create(CultureInfo.InvariantCulture, $"{name}: {finite.Count} values, mean {finite.Average():0.####}")));
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line x1=\"{x.From:0.#}\" x2=\"{x.To:0.#}\" y1=\"{floor}\" y2=\"{floor}\" stroke=\"var(--line)\"/>"
+            )
+            .Append(
+                SvgChart.Label(
+                    SvgChart.Left,
+                    floor - Band + 20,
+                    finite.Count == 0
+                        ? $"{name}: no values"
+                        : string.Create(CultureInfo.InvariantCulture, $"{name}: {finite.Count} values, mean {finite.Average():0.####}")
+                )
+            );
         if (finite.Count > 0)
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(finite.Average()):0.#}\" x2=\"{x.At(finite.Average()):0.#}\" y1=\"{floor - Band + 26}\" y2=\"{floor}\" stroke=\"var(--ink)\" stroke-dasharray=\"3 3\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line x1=\"{x.At(finite.Average()):0.#}\" x2=\"{x.At(finite.Average()):0.#}\" y1=\"{floor - Band + 26}\" y2=\"{floor}\" stroke=\"var(--ink)\" stroke-dasharray=\"3 3\"/>"
+            );
     }
 
     private static int[] Count(IReadOnlyList<double> values, double low, double step)

@@ -81,7 +81,9 @@ public static partial class WordDiff
         var isLong = (long)words.Length * others.Length > MaxPairs;
         return isLong && !words.SequenceEqual(others)
             ? [new DiffBlock(0, others.Length, 0, words.Length)]
-            : Differ.Instance.CreateDiffs(Lines.Join(others), Lines.Join(words), ignoreWhiteSpace: false, ignoreCase: false, new Lines()).DiffBlocks;
+            : Differ
+                .Instance.CreateDiffs(Lines.Join(others), Lines.Join(words), ignoreWhiteSpace: false, ignoreCase: false, new Lines())
+                .DiffBlocks;
     }
 
     private static Word[] Split(string text) =>

@@ -44,7 +44,9 @@ public sealed record AnswerRequest(IChatClient Client, string Model, IReadOnlyLi
                 Repeat.ToString(CultureInfo.InvariantCulture),
                 Options,
                 // Tools are not part of the settings' JSON.
-                .. (Options?.Tools ?? []).Select(static tool => $"{tool.Name}\u001F{tool.Description}\u001F{(tool as AIFunctionDeclaration)?.JsonSchema}"),
+                .. (Options?.Tools ?? []).Select(static tool =>
+                    $"{tool.Name}\u001F{tool.Description}\u001F{(tool as AIFunctionDeclaration)?.JsonSchema}"
+                ),
                 .. Messages,
             ];
             return $"genai-lifecycle:answer:{AIJsonUtilities.HashDataToString([.. values], AIJsonUtilities.DefaultOptions)}";

@@ -11,7 +11,8 @@ namespace GenAI.Lifecycle.Runs;
 /// <param name="FromCache">Whether it came from a cache: then it cost nothing, and the latency is that of the original call.</param>
 public sealed record KeptAnswer(JsonElement Response, TimeSpan Latency, bool FromCache)
 {
-    private static readonly JsonTypeInfo<ChatResponse> s_response = (JsonTypeInfo<ChatResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
+    private static readonly JsonTypeInfo<ChatResponse> s_response =
+        (JsonTypeInfo<ChatResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
 
     /// <summary>The JSON form.</summary>
     public static JsonTypeInfo<KeptAnswer> JsonType => KeptAnswerJson.Default.KeptAnswer;
@@ -19,13 +20,17 @@ public sealed record KeptAnswer(JsonElement Response, TimeSpan Latency, bool Fro
     /// <summary>Creates the form that is kept.</summary>
     /// <param name="response">The response.</param>
     /// <param name="latency">The time from the request to the complete answer.</param>
-    public static KeptAnswer Of(ChatResponse response, TimeSpan latency) => new(JsonSerializer.SerializeToElement(response, s_response), latency, false);
+    public static KeptAnswer Of(ChatResponse response, TimeSpan latency) =>
+        new(JsonSerializer.SerializeToElement(response, s_response), latency, false);
 
     /// <summary>Reads the response.</summary>
     /// <exception cref="LifecycleException">The kept response is null.</exception>
     public ChatResponse ToResponse() => Response.Deserialize(s_response) ?? throw new LifecycleException("The kept answer is null.");
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
 [JsonSerializable(typeof(KeptAnswer))]
 internal sealed partial class KeptAnswerJson : JsonSerializerContext;

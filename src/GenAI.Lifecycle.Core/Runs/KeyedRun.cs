@@ -42,7 +42,11 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="cancellationToken">The token to stop the run; what is done is kept.</param>
     /// <exception cref="PartialFailureException{T}">More steps failed than <see cref="KeyedRunOptions.MaxFailures"/>; it has the
     /// successful results.</exception>
-    protected async Task<KeyedRunResult<TResult>> RunAsync(string operation, IReadOnlyList<TUnit> units, CancellationToken cancellationToken)
+    protected async Task<KeyedRunResult<TResult>> RunAsync(
+        string operation,
+        IReadOnlyList<TUnit> units,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(units);
         var work = units.DistinctBy(KeyOf, StringComparer.Ordinal).ToList();
@@ -53,7 +57,9 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken };
         try
         {
-            await Parallel.ForEachAsync(open, parallel, async (unit, token) => await DoAsync(unit, state, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel
+                .ForEachAsync(open, parallel, async (unit, token) => await DoAsync(unit, state, token).ConfigureAwait(false))
+                .ConfigureAwait(false);
         }
         catch (KeepingFailedException exception)
         {
@@ -89,7 +95,8 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="request">Its request.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The answer, or <see langword="null"/>; by default <see langword="null"/>.</returns>
-    protected virtual ValueTask<TAnswer?> FindAsync(TUnit unit, TRequest request, CancellationToken cancellationToken) => ValueTask.FromResult<TAnswer?>(null);
+    protected virtual ValueTask<TAnswer?> FindAsync(TUnit unit, TRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<TAnswer?>(null);
 
     /// <summary>Returns the maximum cost of asking.</summary>
     /// <param name="unit">The unit.</param>
@@ -120,7 +127,12 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The result and the steps that failed: if there are any, the result counts but is not kept.</returns>
-    protected abstract Task<(TResult Result, IReadOnlyList<Exception> Errors)> ScoreAsync(TUnit unit, TRequest request, TAnswer answer, CancellationToken cancellationToken);
+    protected abstract Task<(TResult Result, IReadOnlyList<Exception> Errors)> ScoreAsync(
+        TUnit unit,
+        TRequest request,
+        TAnswer answer,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Creates the result of a unit that failed.</summary>
     /// <param name="unit">The unit.</param>
@@ -193,7 +205,10 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
                 await KeepAsync(journal => journal.KeepAsync(KeyOf(unit), result)).ConfigureAwait(false);
             Add(state, KeyOf(unit), result, origin, NameOf(unit), [.. errors]);
         }
-        catch (Exception exception) when (exception is not KeepingFailedException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is not KeepingFailedException
+                && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            )
         {
             Add(state, KeyOf(unit), Fail(unit, answer, exception), origin, NameOf(unit), exception);
         }
@@ -228,7 +243,11 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
                 return;
             state.Resumed += origin == UnitOrigin.Resumed ? 1 : 0;
             state.Failed += errors.Count > 0 ? 1 : 0;
-            OnDone(result, origin, new RunStanding(state.Results.Count, state.Total, state.Failed, state.Resumed, _time.GetElapsedTime(state.Start)));
+            OnDone(
+                result,
+                origin,
+                new RunStanding(state.Results.Count, state.Total, state.Failed, state.Resumed, _time.GetElapsedTime(state.Start))
+            );
         }
     }
 

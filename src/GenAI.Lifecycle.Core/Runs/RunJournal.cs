@@ -10,12 +10,19 @@ namespace GenAI.Lifecycle.Runs;
 /// <param name="RunId">The run of the store.</param>
 /// <param name="Answers">The records of answers.</param>
 /// <param name="Results">The records of results.</param>
-public sealed record RunJournal<TAnswer, TResult>(ILifecycleStore Store, string RunId, RecordForm<TAnswer> Answers, RecordForm<TResult> Results)
+public sealed record RunJournal<TAnswer, TResult>(
+    ILifecycleStore Store,
+    string RunId,
+    RecordForm<TAnswer> Answers,
+    RecordForm<TResult> Results
+)
 {
     // A paid answer is kept even if the run is being stopped.
-    internal Task KeepAsync(string key, TAnswer answer) => Store.AppendAsync(RunId, Answers.Kind, key, answer, Answers.Type, CancellationToken.None);
+    internal Task KeepAsync(string key, TAnswer answer) =>
+        Store.AppendAsync(RunId, Answers.Kind, key, answer, Answers.Type, CancellationToken.None);
 
-    internal Task KeepAsync(string key, TResult result) => Store.AppendAsync(RunId, Results.Kind, key, result, Results.Type, CancellationToken.None);
+    internal Task KeepAsync(string key, TResult result) =>
+        Store.AppendAsync(RunId, Results.Kind, key, result, Results.Type, CancellationToken.None);
 
     internal async IAsyncEnumerable<LifecycleRecord> ReadAsync()
     {

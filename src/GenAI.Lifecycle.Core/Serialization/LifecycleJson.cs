@@ -14,6 +14,11 @@ public static class LifecycleJson
     /// </summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="NotSupportedException">The type is not one of Core's types.</exception>
-    public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)(LifecycleJsonContext.Default.GetTypeInfo(typeof(T))
-        ?? throw new NotSupportedException($"{typeof(T)} is not one of Core's types; use the JsonTypeInfo of your own JsonSerializerContext."));
+    public static JsonTypeInfo<T> TypeInfo<T>() =>
+        (JsonTypeInfo<T>)(
+            LifecycleJsonContext.Default.GetTypeInfo(typeof(T))
+            ?? throw new NotSupportedException(
+                $"{typeof(T)} is not one of Core's types; use the JsonTypeInfo of your own JsonSerializerContext."
+            )
+        );
 }

@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(UseCase))]
 [JsonSerializable(typeof(Dataset))]
 [JsonSerializable(typeof(DatasetItem))]

@@ -24,8 +24,14 @@ public static class Agreement
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var categories = first.Concat(second).Distinct().Select(static (category, i) => (category, i)).ToDictionary(static c => c.category, static c => c.i);
-        return Weighted([.. first.Select(c => categories[c])], [.. second.Select(c => categories[c])], categories.Count, static (i, j) => i == j ? 0 : 1);
+        var categories = first
+            .Concat(second)
+            .Distinct()
+            .Select(static (category, i) => (category, i))
+            .ToDictionary(static c => c.category, static c => c.i);
+        return Weighted([.. first.Select(c => categories[c])], [.. second.Select(c => categories[c])], categories.Count, static (i, j) =>
+            i == j ? 0 : 1
+        );
     }
 
     /// <summary>Cohen's weighted κ (1968) of ordered categories.</summary>
@@ -34,10 +40,20 @@ public static class Agreement
     /// <param name="categories">The number of categories, at least 2.</param>
     /// <param name="weights">The weight of a disagreement.</param>
     /// <returns>κ, or <see cref="double.NaN"/> if both raters used the same single category throughout.</returns>
-    public static double WeightedKappa(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int categories, KappaWeights weights = KappaWeights.Quadratic)
+    public static double WeightedKappa(
+        ReadOnlySpan<int> first,
+        ReadOnlySpan<int> second,
+        int categories,
+        KappaWeights weights = KappaWeights.Quadratic
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
-        return Weighted(first, second, categories, weights == KappaWeights.Linear ? static (i, j) => Math.Abs(i - j) : static (i, j) => (double)(i - j) * (i - j));
+        return Weighted(
+            first,
+            second,
+            categories,
+            weights == KappaWeights.Linear ? static (i, j) => Math.Abs(i - j) : static (i, j) => (double)(i - j) * (i - j)
+        );
     }
 
     private static double Weighted(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int categories, Func<int, int, double> weight)
@@ -49,7 +65,11 @@ public static class Agreement
         for (var i = 0; i < first.Length; i++)
         {
             if ((uint)first[i] >= (uint)categories || (uint)second[i] >= (uint)categories)
-                throw new ArgumentOutOfRangeException(nameof(first), $"({first[i]}, {second[i]})", $"Categories are within [0, {categories}).");
+                throw new ArgumentOutOfRangeException(
+                    nameof(first),
+                    $"({first[i]}, {second[i]})",
+                    $"Categories are within [0, {categories})."
+                );
             rows[first[i]]++;
             columns[second[i]]++;
             observed += weight(first[i], second[i]);

@@ -26,7 +26,13 @@ public static class Bootstrap
     /// <param name="method">The method for the interval.</param>
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public static ConfidenceInterval MeanInterval(ReadOnlySpan<double> values, double level = .95, BootstrapMethod method = BootstrapMethod.Bca, int resamples = DefaultResamples, long seed = 1)
+    public static ConfidenceInterval MeanInterval(
+        ReadOnlySpan<double> values,
+        double level = .95,
+        BootstrapMethod method = BootstrapMethod.Bca,
+        int resamples = DefaultResamples,
+        long seed = 1
+    )
     {
         Check(values, level, resamples);
         var means = new double[resamples];
@@ -41,7 +47,14 @@ public static class Bootstrap
     /// <param name="method">The method for the interval.</param>
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public static ConfidenceInterval Interval(ReadOnlySpan<double> values, Statistic statistic, double level = .95, BootstrapMethod method = BootstrapMethod.Bca, int resamples = DefaultResamples, long seed = 1)
+    public static ConfidenceInterval Interval(
+        ReadOnlySpan<double> values,
+        Statistic statistic,
+        double level = .95,
+        BootstrapMethod method = BootstrapMethod.Bca,
+        int resamples = DefaultResamples,
+        long seed = 1
+    )
     {
         ArgumentNullException.ThrowIfNull(statistic);
         Check(values, level, resamples);
@@ -80,7 +93,8 @@ public static class Bootstrap
     internal static double Acceleration(ReadOnlySpan<double> leftOut)
     {
         var mean = Descriptive.Mean(leftOut);
-        double squares = 0, cubes = 0;
+        double squares = 0,
+            cubes = 0;
         foreach (var value in leftOut)
         {
             var d = mean - value;
@@ -119,7 +133,10 @@ public static class Bootstrap
     {
         double below = 0;
         foreach (var value in sorted)
-            below += value < estimate ? 1 : value == estimate ? .5 : 0;
+            below +=
+                value < estimate ? 1
+                : value == estimate ? .5
+                : 0;
         return NormalDistribution.Quantile(Math.Clamp(below / sorted.Length, .5 / sorted.Length, 1 - (.5 / sorted.Length)));
     }
 

@@ -37,7 +37,12 @@ public sealed class CorpusBootstrap
     /// <param name="level">The probability to cover, within (0, 1).</param>
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public ConfidenceInterval Interval(ReadOnlySpan<double> rows, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
+    public ConfidenceInterval Interval(
+        ReadOnlySpan<double> rows,
+        double level = .95,
+        int resamples = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         Check(rows, level, resamples);
         var scores = AreExactInSingle(rows) ? Resample<float>(rows, resamples, seed) : Resample<double>(rows, resamples, seed);
@@ -54,7 +59,13 @@ public sealed class CorpusBootstrap
     /// <param name="level">The probability that the interval of the difference covers, within (0, 1).</param>
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public PairedTestResult PairedBootstrap(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
+    public PairedTestResult PairedBootstrap(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        double level = .95,
+        int resamples = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         Check(first, level, resamples);
         Check(second, level, resamples);
@@ -62,7 +73,11 @@ public sealed class CorpusBootstrap
         // The same seed draws the same items for both.
         var exact = AreExactInSingle(first) && AreExactInSingle(second);
         var differences = exact ? Resample<float>(first, resamples, seed) : Resample<double>(first, resamples, seed);
-        TensorPrimitives.Subtract<double>(differences, exact ? Resample<float>(second, resamples, seed) : Resample<double>(second, resamples, seed), differences);
+        TensorPrimitives.Subtract<double>(
+            differences,
+            exact ? Resample<float>(second, resamples, seed) : Resample<double>(second, resamples, seed),
+            differences
+        );
         return PairedTests.Shifted(differences, Score(first) - Score(second), level);
     }
 
@@ -74,7 +89,12 @@ public sealed class CorpusBootstrap
     /// <param name="second">The second system's rows, for the same items.</param>
     /// <param name="trials">The number of randomizations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
+    public double ApproximateRandomization(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        int trials = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         Check(first, .95, trials);
         Check(second, .95, trials);
@@ -82,7 +102,13 @@ public sealed class CorpusBootstrap
         var (a, b) = (Columns<double>(first), Columns<double>(second));
         var moves = new double[a.Length];
         TensorPrimitives.Subtract<double>(b, a, moves);
-        var (swaps, moved, ofFirst, ofSecond, random) = (new double[first.Length / _columns], new double[_columns], new double[_columns], new double[_columns], new Xoshiro256(seed));
+        var (swaps, moved, ofFirst, ofSecond, random) = (
+            new double[first.Length / _columns],
+            new double[_columns],
+            new double[_columns],
+            new double[_columns],
+            new Xoshiro256(seed)
+        );
         var (sumsFirst, sumsSecond) = (Sums(a), Sums(b));
         var observed = Math.Abs(_score(sumsFirst) - _score(sumsSecond));
         var least = observed - PairedTests.Tolerance(observed);
@@ -105,7 +131,12 @@ public sealed class CorpusBootstrap
         where T : unmanaged, INumber<T>
     {
         var columns = Columns<T>(rows);
-        var (counts, sums, scores, random) = (new T[rows.Length / _columns], new double[_columns], new double[resamples], new Xoshiro256(seed));
+        var (counts, sums, scores, random) = (
+            new T[rows.Length / _columns],
+            new double[_columns],
+            new double[resamples],
+            new Xoshiro256(seed)
+        );
         for (var r = 0; r < resamples; r++)
         {
             Resampling.Counts<T>(counts, ref random);
@@ -171,7 +202,8 @@ public sealed class CorpusBootstrap
         Require.Finite(rows, nameof(rows));
     }
 
-    private int Items(ReadOnlySpan<double> rows, string name) => rows.Length > 0 && rows.Length % _columns == 0
-        ? rows.Length / _columns
-        : throw new ArgumentException($"{rows.Length} values are not rows of {_columns}.", name);
+    private int Items(ReadOnlySpan<double> rows, string name) =>
+        rows.Length > 0 && rows.Length % _columns == 0
+            ? rows.Length / _columns
+            : throw new ArgumentException($"{rows.Length} values are not rows of {_columns}.", name);
 }

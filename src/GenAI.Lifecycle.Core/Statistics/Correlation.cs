@@ -10,7 +10,9 @@ public static class Correlation
     {
         Check(x, y);
         var (meanX, meanY) = (Descriptive.Mean(x), Descriptive.Mean(y));
-        double xx = 0, yy = 0, xy = 0;
+        double xx = 0,
+            yy = 0,
+            xy = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var (dx, dy) = (x[i] - meanX, y[i] - meanY);
@@ -61,7 +63,7 @@ public static class Correlation
         var ranks = new double[keys.Length];
         for (int start = 0, end; start < keys.Length; start = end)
         {
-            for (end = start + 1; end < keys.Length && keys[end] == keys[start];)
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start]; )
                 end++;
             for (var i = start; i < end; i++)
                 ranks[order[i]] = (start + end + 1) / 2.0;

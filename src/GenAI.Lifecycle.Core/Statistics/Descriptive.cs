@@ -21,7 +21,8 @@ public static class Descriptive
     {
         Require.AtLeast(values.Length, 2, nameof(values));
         var mean = Mean(values);
-        double sum = 0, rest = 0;
+        double sum = 0,
+            rest = 0;
         foreach (var value in values)
         {
             var d = value - mean;

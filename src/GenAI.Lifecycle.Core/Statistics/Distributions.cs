@@ -38,8 +38,23 @@ public static class NormalDistribution
         var e = Math.Exp(-x * x / 2);
         if (x >= 7.07106781186547)
             return e / (x + (1 / (x + (2 / (x + (3 / (x + (4 / (x + .65))))))))) / 2.506628274631;
-        var above = SpecialFunctions.Polynomial(x, [.0352624965998911, .700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376]);
-        var below = SpecialFunctions.Polynomial(x, [.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752]);
+        var above = SpecialFunctions.Polynomial(
+            x,
+            [.0352624965998911, .700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376]
+        );
+        var below = SpecialFunctions.Polynomial(
+            x,
+            [
+                .0883883476483184,
+                1.75566716318264,
+                16.064177579207,
+                86.7807322029461,
+                296.564248779674,
+                637.333633378831,
+                793.826512519948,
+                440.413735824752,
+            ]
+        );
         return e * above / below;
     }
 
@@ -48,14 +63,23 @@ public static class NormalDistribution
         if (p < .02425)
         {
             var q = Math.Sqrt(-2 * Math.Log(p));
-            return SpecialFunctions.Polynomial(q, [-.007784894002430293, -.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783])
-                / SpecialFunctions.Polynomial(q, [.007784695709041462, .3224671290700398, 2.445134137142996, 3.754408661907416, 1]);
+            return SpecialFunctions.Polynomial(
+                    q,
+                    [-.007784894002430293, -.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783]
+                ) / SpecialFunctions.Polynomial(q, [.007784695709041462, .3224671290700398, 2.445134137142996, 3.754408661907416, 1]);
         }
 
         var d = p - .5;
         var r = d * d;
-        return d * SpecialFunctions.Polynomial(r, [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.3577518672690, -30.66479806614716, 2.506628277459239])
-            / SpecialFunctions.Polynomial(r, [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1]);
+        return d
+            * SpecialFunctions.Polynomial(
+                r,
+                [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.3577518672690, -30.66479806614716, 2.506628277459239]
+            )
+            / SpecialFunctions.Polynomial(
+                r,
+                [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1]
+            );
     }
 }
 
@@ -108,9 +132,13 @@ public static class StudentDistribution
         return t;
     }
 
-    private static double Density(double t, double degrees) => Math.Exp(
-        SpecialFunctions.LogGamma((degrees + 1) / 2) - SpecialFunctions.LogGamma(degrees / 2)
-        - (.5 * Math.Log(degrees * Math.PI)) - ((degrees + 1) / 2 * Math.Log(1 + (t * t / degrees))));
+    private static double Density(double t, double degrees) =>
+        Math.Exp(
+            SpecialFunctions.LogGamma((degrees + 1) / 2)
+                - SpecialFunctions.LogGamma(degrees / 2)
+                - (.5 * Math.Log(degrees * Math.PI))
+                - ((degrees + 1) / 2 * Math.Log(1 + (t * t / degrees)))
+        );
 }
 
 /// <summary>The functions behind the distributions.</summary>
@@ -118,8 +146,15 @@ internal static class SpecialFunctions
 {
     private static readonly double[] s_lanczos =
     [
-        .99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
-        -176.61502916214059, 12.507343278686905, -.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+        .99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7,
     ];
 
     /// <summary>Returns a polynomial by Horner's rule, the highest power first.</summary>
@@ -161,7 +196,8 @@ internal static class SpecialFunctions
     private static double Fraction(double a, double b, double x)
     {
         const double Tiny = 1e-300;
-        double c = 1, d = Guard(1 - ((a + b) * x / (a + 1)));
+        double c = 1,
+            d = Guard(1 - ((a + b) * x / (a + 1)));
         d = 1 / d;
         var result = d;
         for (var m = 1; m <= 10_000; m++)

@@ -12,7 +12,11 @@ public static class Intervals
         Require.Level(level);
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         if (successes < 0 || successes > trials)
-            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"The number of successes is {successes}; it must be within [0, {trials}].");
+            throw new ArgumentOutOfRangeException(
+                nameof(successes),
+                successes,
+                $"The number of successes is {successes}; it must be within [0, {trials}]."
+            );
         return Wilson(successes / (double)trials, trials, level);
     }
 
@@ -38,7 +42,11 @@ public static class Intervals
         ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
         ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
         if (onlyFirst + (long)onlySecond > count)
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"The count is {count}; it must be at least {onlyFirst} + {onlySecond}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(count),
+                count,
+                $"The count is {count}; it must be at least {onlyFirst} + {onlySecond}."
+            );
         return new PairedRateScore(onlyFirst, onlySecond, count).Interval(level);
     }
 
@@ -51,7 +59,8 @@ public static class Intervals
         Require.AtLeast(values.Length, 2, nameof(values));
         Require.Finite(values, nameof(values));
         var mean = Descriptive.Mean(values);
-        var half = StudentDistribution.Quantile((1 + level) / 2, values.Length - 1) * Math.Sqrt(Descriptive.Variance(values) / values.Length);
+        var half =
+            StudentDistribution.Quantile((1 + level) / 2, values.Length - 1) * Math.Sqrt(Descriptive.Variance(values) / values.Length);
         return new(mean - half, mean + half, level);
     }
 
@@ -75,7 +84,11 @@ public static class Intervals
         // The r-th order statistic is below the quantile unless fewer than r values are: P(Bin(n, p) ≤ r − 1) ≤ tail.
         var lower = Search(n, rank => Binomial.Cdf(rank - 1, n, probability) <= tail);
         var upper = Search(n, rank => Binomial.Cdf(rank - 1, n, probability) < 1 - tail) + 1;
-        return new(lower == 0 ? double.NegativeInfinity : sorted[lower - 1], upper > n ? double.PositiveInfinity : sorted[upper - 1], level);
+        return new(
+            lower == 0 ? double.NegativeInfinity : sorted[lower - 1],
+            upper > n ? double.PositiveInfinity : sorted[upper - 1],
+            level
+        );
     }
 
     /// <summary>Returns the largest rank in [0, n] up to which a condition holds.</summary>
@@ -99,5 +112,8 @@ public static class Intervals
 internal static class Binomial
 {
     /// <summary>Returns the probability of at most <paramref name="k"/> successes.</summary>
-    public static double Cdf(int k, int n, double p) => k < 0 ? 0 : k >= n ? 1 : SpecialFunctions.IncompleteBeta(n - k, k + 1, 1 - p);
+    public static double Cdf(int k, int n, double p) =>
+        k < 0 ? 0
+        : k >= n ? 1
+        : SpecialFunctions.IncompleteBeta(n - k, k + 1, 1 - p);
 }

@@ -26,7 +26,15 @@ public static class ItemBootstrap
     /// <param name="seed">The seed.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>One result per statistic.</returns>
-    public static IReadOnlyList<ResampledInterval> Intervals(int items, int statistics, ItemStatistics compute, double level = .95, int resamples = 1_000, long seed = 1, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ResampledInterval> Intervals(
+        int items,
+        int statistics,
+        ItemStatistics compute,
+        double level = .95,
+        int resamples = 1_000,
+        long seed = 1,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(statistics, 1);

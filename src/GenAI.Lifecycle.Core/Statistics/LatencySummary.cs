@@ -15,7 +15,15 @@ public sealed record LatencyPercentile(double Percent, TimeSpan Value, TimeSpan 
 /// <param name="P95">The 95th percentile.</param>
 /// <param name="P99">The 99th percentile.</param>
 /// <param name="Level">The probability with which each interval covers.</param>
-public sealed record LatencySummary(int Count, TimeSpan Mean, LatencyPercentile P50, LatencyPercentile P90, LatencyPercentile P95, LatencyPercentile P99, double Level)
+public sealed record LatencySummary(
+    int Count,
+    TimeSpan Mean,
+    LatencyPercentile P50,
+    LatencyPercentile P90,
+    LatencyPercentile P95,
+    LatencyPercentile P99,
+    double Level
+)
 {
     /// <summary>Summarizes latencies. Percentiles are type 7, with distribution-free intervals.</summary>
     /// <param name="latencies">The latencies, at least one.</param>
@@ -33,7 +41,8 @@ public sealed record LatencySummary(int Count, TimeSpan Mean, LatencyPercentile 
                 percent,
                 Span(Descriptive.Quantile(ticks, percent / 100)),
                 double.IsInfinity(interval.Lower) ? TimeSpan.Zero : Span(interval.Lower),
-                double.IsInfinity(interval.Upper) ? TimeSpan.MaxValue : Span(interval.Upper));
+                double.IsInfinity(interval.Upper) ? TimeSpan.MaxValue : Span(interval.Upper)
+            );
         }
     }
 
@@ -44,7 +53,10 @@ public sealed record LatencySummary(int Count, TimeSpan Mean, LatencyPercentile 
     {
         ArgumentNullException.ThrowIfNull(percentile);
         var upper = percentile.Upper == TimeSpan.MaxValue ? double.PositiveInfinity : percentile.Upper.TotalMilliseconds;
-        return new(metric, percentile.Value.TotalMilliseconds, Count, new(percentile.Lower.TotalMilliseconds, upper, Level)) { Unit = "ms" };
+        return new(metric, percentile.Value.TotalMilliseconds, Count, new(percentile.Lower.TotalMilliseconds, upper, Level))
+        {
+            Unit = "ms",
+        };
     }
 
     private static TimeSpan Span(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks));

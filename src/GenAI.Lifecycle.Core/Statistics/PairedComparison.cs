@@ -47,9 +47,7 @@ public sealed record PairedComparisonOptions
 /// </summary>
 public sealed record PairedComparison
 {
-    private PairedComparison()
-    {
-    }
+    private PairedComparison() { }
 
     /// <summary>The number of items. Repeats of an item count once.</summary>
     public required int Count { get; init; }
@@ -99,7 +97,8 @@ public sealed record PairedComparison
 
     private double Deviation { get; init; }
 
-    private Func<double, ConfidenceInterval> IntervalAt { get; init; } = static level => new(double.NegativeInfinity, double.PositiveInfinity, level);
+    private Func<double, ConfidenceInterval> IntervalAt { get; init; } =
+        static level => new(double.NegativeInfinity, double.PositiveInfinity, level);
 
     /// <summary>Compares two systems.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
@@ -137,8 +136,12 @@ public sealed record PairedComparison
     /// <param name="first">The first system's scores.</param>
     /// <param name="second">The second system's scores, of the same items in the same order.</param>
     /// <param name="options">The options; the defaults if <see langword="null"/>.</param>
-    public static PairedComparison CompareClustered(IReadOnlyList<string> items, ReadOnlySpan<double> first, ReadOnlySpan<double> second, PairedComparisonOptions? options = null) =>
-        Compare(Clusters.Means(items, first), Clusters.Means(items, second), options);
+    public static PairedComparison CompareClustered(
+        IReadOnlyList<string> items,
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        PairedComparisonOptions? options = null
+    ) => Compare(Clusters.Means(items, first), Clusters.Means(items, second), options);
 
     /// <summary>Adjusts the verdicts of many simultaneous comparisons, by Holm.</summary>
     /// <param name="comparisons">The comparisons.</param>
@@ -161,13 +164,14 @@ public sealed record PairedComparison
     /// <summary>Returns the verdict in words: the better system, or the number of additional items needed.</summary>
     /// <param name="first">The first system's name.</param>
     /// <param name="second">The second system's name.</param>
-    public string Describe(string first, string second) => Verdict switch
-    {
-        ComparisonVerdict.FirstBetter => $"{first} better",
-        ComparisonVerdict.SecondBetter => $"{second} better",
-        _ when Count < LeastItems => $"cannot tell: {Count} items are too few for any difference, {LeastItems} are needed at least",
-        _ => MoreItems is { } more ? $"cannot tell, {more} more items would" : "cannot tell",
-    };
+    public string Describe(string first, string second) =>
+        Verdict switch
+        {
+            ComparisonVerdict.FirstBetter => $"{first} better",
+            ComparisonVerdict.SecondBetter => $"{second} better",
+            _ when Count < LeastItems => $"cannot tell: {Count} items are too few for any difference, {LeastItems} are needed at least",
+            _ => MoreItems is { } more ? $"cannot tell, {more} more items would" : "cannot tell",
+        };
 
     // Holm holds the i-th smallest p-value to the level over the tests that are left; the first that fails, and all after it, to the same.
     private static int[] Steps(IReadOnlyList<PairedComparison> comparisons, double[] pValues, double[] adjusted, int tests)
@@ -185,7 +189,10 @@ public sealed record PairedComparison
         return steps;
     }
 
-    private static (double PValue, Func<double, ConfidenceInterval> IntervalAt) Scores(double[] differences, PairedComparisonOptions options)
+    private static (double PValue, Func<double, ConfidenceInterval> IntervalAt) Scores(
+        double[] differences,
+        PairedComparisonOptions options
+    )
     {
         var test = SignFlipTest.Of(differences, options.Level, options.Resamples, options.Seed);
         return (test.PValue, test.Interval);
@@ -193,7 +200,11 @@ public sealed record PairedComparison
 
     private static (double PValue, Func<double, ConfidenceInterval> IntervalAt) PassFail(double[] differences)
     {
-        var (onlyFirst, onlySecond, count) = (differences.Count(static d => d > 0), differences.Count(static d => d < 0), differences.Length);
+        var (onlyFirst, onlySecond, count) = (
+            differences.Count(static d => d > 0),
+            differences.Count(static d => d < 0),
+            differences.Length
+        );
         var pValue = PairedTests.McNemar(onlyFirst, onlySecond);
         return (pValue, level =>
         {
@@ -201,8 +212,14 @@ public sealed record PairedComparison
             if (pValue > 1 - level + PairedTests.Rounding)
                 return interval with { Lower = Math.Min(interval.Lower, 0), Upper = Math.Max(interval.Upper, 0) };
             return onlyFirst > onlySecond
-                ? interval with { Lower = Math.Max(interval.Lower, double.Epsilon) }
-                : interval with { Upper = Math.Min(interval.Upper, -double.Epsilon) };
+                ? interval with
+                {
+                    Lower = Math.Max(interval.Lower, double.Epsilon),
+                }
+                : interval with
+                {
+                    Upper = Math.Min(interval.Upper, -double.Epsilon),
+                };
         });
     }
 
@@ -230,9 +247,18 @@ public sealed record PairedComparison
         {
             PValue = pValue,
             Interval = IntervalAt(LevelOf(step)),
-            Verdict = !found ? ComparisonVerdict.CannotTell : Difference > 0 == Options.HigherIsBetter ? ComparisonVerdict.FirstBetter : ComparisonVerdict.SecondBetter,
+            Verdict =
+                !found ? ComparisonVerdict.CannotTell
+                : Difference > 0 == Options.HigherIsBetter ? ComparisonVerdict.FirstBetter
+                : ComparisonVerdict.SecondBetter,
             // A power below one half can leave the reckoned number under the one there is.
-            MoreItems = found || Difference == 0 ? null : Math.Max(1, Math.Max(least, Statistics.Power.RequiredCount(Difference, Deviation, LevelOf(family), Options.Power)) - Count),
+            MoreItems =
+                found || Difference == 0
+                    ? null
+                    : Math.Max(
+                        1,
+                        Math.Max(least, Statistics.Power.RequiredCount(Difference, Deviation, LevelOf(family), Options.Power)) - Count
+                    ),
             LeastItems = least,
         };
     }

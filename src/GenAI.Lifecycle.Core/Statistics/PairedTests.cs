@@ -20,7 +20,13 @@ public static class PairedTests
     /// <param name="level">The probability that the interval covers, within (0, 1).</param>
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public static PairedTestResult PairedBootstrap(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
+    public static PairedTestResult PairedBootstrap(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        double level = .95,
+        int resamples = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         Require.Level(level);
         var differences = Differences(first, second, resamples);
@@ -38,7 +44,12 @@ public static class PairedTests
     /// <param name="second">The second system's scores, for the same items.</param>
     /// <param name="trials">The number of randomizations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    public static double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
+    public static double ApproximateRandomization(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        int trials = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         return SignFlipTest.Of(Differences(first, second, trials), .95, trials, seed).PValue;
     }
@@ -105,7 +116,8 @@ public static class PairedTests
     internal static double Tolerance(double scale) => 1e-12 * scale;
 
     /// <summary>Returns the tolerance of a mean of differences.</summary>
-    internal static double ToleranceOf(ReadOnlySpan<double> differences) => Tolerance(TensorPrimitives.SumOfMagnitudes(differences) / differences.Length);
+    internal static double ToleranceOf(ReadOnlySpan<double> differences) =>
+        Tolerance(TensorPrimitives.SumOfMagnitudes(differences) / differences.Length);
 
     internal static double[] Differences(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int resamples)
     {

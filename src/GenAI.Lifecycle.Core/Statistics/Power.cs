@@ -28,11 +28,16 @@ public static class Power
     {
         Check(deviation, level, power);
         if (difference == 0 || !double.IsFinite(difference))
-            throw new ArgumentOutOfRangeException(nameof(difference), difference, $"The difference is {difference}; it must be finite and not 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(difference),
+                difference,
+                $"The difference is {difference}; it must be finite and not 0."
+            );
         var ratio = deviation / Math.Abs(difference);
         var normal = NormalDistribution.Quantile((1 + level) / 2) + NormalDistribution.Quantile(power);
         // The t quantiles depend on the unknown number; starting from the normal ones it converges in a few rounds.
-        double count = Math.Max(2, Math.Ceiling(Math.Pow(normal * ratio, 2))), before = 0;
+        double count = Math.Max(2, Math.Ceiling(Math.Pow(normal * ratio, 2))),
+            before = 0;
         for (var i = 0; i < 20 && count != before && count < 1e6; i++)
             (before, count) = (count, Math.Max(2, Math.Ceiling(Math.Pow(Factor((int)count, level, power) * ratio, 2))));
         return (int)Math.Min(int.MaxValue, count);
@@ -45,7 +50,11 @@ public static class Power
     {
         Require.Level(level);
         if (!(deviation >= 0 && double.IsFinite(deviation)))
-            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, $"The deviation is {deviation}; it must be finite and at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(deviation),
+                deviation,
+                $"The deviation is {deviation}; it must be finite and at least 0."
+            );
         if (!(power is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(power), power, "Within (0, 1).");
     }

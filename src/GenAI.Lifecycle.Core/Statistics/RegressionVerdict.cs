@@ -30,9 +30,14 @@ public sealed record RegressionVerdict(string System, IReadOnlyList<RegressionFi
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(Environment.NewLine,
-    [
-        Passed ? $"'{System}' is not worse than its baseline." : $"'{System}' is worse than its baseline.",
-        .. Findings.OrderBy(static finding => finding.Passed).Select(static finding => $"  {(finding.Passed ? "ok  " : "FAIL")} {finding.Reason}"),
-    ]);
+    public override string ToString() =>
+        string.Join(
+            Environment.NewLine,
+            [
+                Passed ? $"'{System}' is not worse than its baseline." : $"'{System}' is worse than its baseline.",
+                .. Findings
+                    .OrderBy(static finding => finding.Passed)
+                    .Select(static finding => $"  {(finding.Passed ? "ok  " : "FAIL")} {finding.Reason}"),
+            ]
+        );
 }

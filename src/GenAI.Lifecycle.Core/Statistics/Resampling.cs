@@ -26,7 +26,8 @@ internal static class Resampling
         var (sum, tolerance) = (TensorPrimitives.Sum(differences), PairedTests.ToleranceOf(differences));
         for (var r = 0; r < lower.Length; r++)
         {
-            double even = 0, odd = 0;
+            double even = 0,
+                odd = 0;
             var bits = 0UL;
             var flipped = 0;
             for (var i = 0; i < differences.Length; i++)
@@ -98,7 +99,10 @@ internal static class Resampling
     {
         ref var start = ref MemoryMarshal.GetReference(values);
         var n = (ulong)values.Length;
-        double a = 0, b = 0, c = 0, d = 0;
+        double a = 0,
+            b = 0,
+            c = 0,
+            d = 0;
         var i = 0;
         for (; i + 4 <= values.Length; i += 4)
         {

@@ -16,7 +16,8 @@ internal sealed class SignFlipTest
     private readonly double[] _upper;
     private readonly long _total;
 
-    private SignFlipTest(double[] lower, double[] upper, long total, double pValue) => (_lower, _upper, _total, PValue) = (lower, upper, total, pValue);
+    private SignFlipTest(double[] lower, double[] upper, long total, double pValue) =>
+        (_lower, _upper, _total, PValue) = (lower, upper, total, pValue);
 
     /// <summary>The probability of a difference at least as large if there were none, two-sided.</summary>
     public double PValue { get; }
@@ -38,7 +39,13 @@ internal sealed class SignFlipTest
             Resampling.SignFlips(differences, lower, upper, seed);
         var total = draws + 1L;
         var mean = Descriptive.Mean(differences);
-        var extreme = 1L + (mean > 0 ? lower.Count(static end => end <= 0) : mean < 0 ? upper.Count(static end => end >= 0) : draws);
+        var extreme =
+            1L
+            + (
+                mean > 0 ? lower.Count(static end => end <= 0)
+                : mean < 0 ? upper.Count(static end => end >= 0)
+                : draws
+            );
         Array.Sort(lower);
         Array.Sort(upper, static (a, b) => b.CompareTo(a));
         var kept = (int)Math.Min(draws, Refused(1 - level, total));

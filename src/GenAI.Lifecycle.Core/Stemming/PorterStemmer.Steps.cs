@@ -6,23 +6,60 @@ public static partial class PorterStemmer
 
     private static readonly Rule[] DoubleSuffixes =
     [
-        new("ational", "ate"), new("tional", "tion"), new("enci", "ence"), new("anci", "ance"), new("izer", "ize"),
-        new("bli", "ble"), new("alli", "al"), new("entli", "ent"), new("eli", "e"), new("ousli", "ous"),
-        new("ization", "ize"), new("ation", "ate"), new("ator", "ate"), new("alism", "al"), new("iveness", "ive"),
-        new("fulness", "ful"), new("ousness", "ous"), new("aliti", "al"), new("iviti", "ive"), new("biliti", "ble"),
+        new("ational", "ate"),
+        new("tional", "tion"),
+        new("enci", "ence"),
+        new("anci", "ance"),
+        new("izer", "ize"),
+        new("bli", "ble"),
+        new("alli", "al"),
+        new("entli", "ent"),
+        new("eli", "e"),
+        new("ousli", "ous"),
+        new("ization", "ize"),
+        new("ation", "ate"),
+        new("ator", "ate"),
+        new("alism", "al"),
+        new("iveness", "ive"),
+        new("fulness", "ful"),
+        new("ousness", "ous"),
+        new("aliti", "al"),
+        new("iviti", "ive"),
+        new("biliti", "ble"),
         new("fulli", "ful"),
     ];
 
     private static readonly Rule[] FullSuffixes =
     [
-        new("icate", "ic"), new("ative", ""), new("alize", "al"), new("iciti", "ic"), new("ical", "ic"), new("ful", ""), new("ness", ""),
+        new("icate", "ic"),
+        new("ative", ""),
+        new("alize", "al"),
+        new("iciti", "ic"),
+        new("ical", "ic"),
+        new("ful", ""),
+        new("ness", ""),
     ];
 
     private static readonly Rule[] BareSuffixes =
     [
-        new("al", ""), new("ance", ""), new("ence", ""), new("er", ""), new("ic", ""), new("able", ""), new("ible", ""),
-        new("ant", ""), new("ement", ""), new("ment", ""), new("ent", ""), new("ou", ""), new("ism", ""), new("ate", ""),
-        new("iti", ""), new("ous", ""), new("ive", ""), new("ize", ""),
+        new("al", ""),
+        new("ance", ""),
+        new("ence", ""),
+        new("er", ""),
+        new("ic", ""),
+        new("able", ""),
+        new("ible", ""),
+        new("ant", ""),
+        new("ement", ""),
+        new("ment", ""),
+        new("ent", ""),
+        new("ou", ""),
+        new("ism", ""),
+        new("ate", ""),
+        new("iti", ""),
+        new("ous", ""),
+        new("ive", ""),
+        new("ize", ""),
     ];
 
     // Step 1a.
@@ -132,12 +169,13 @@ public static partial class PorterStemmer
         return NextIsConsonant(word[start], first: start == 0, previousIsConsonant: true) ^ ((index - start) % 2 != 0);
     }
 
-    private static bool NextIsConsonant(char c, bool first, bool previousIsConsonant) => c switch
-    {
-        'a' or 'e' or 'i' or 'o' or 'u' => false,
-        'y' => first || !previousIsConsonant,
-        _ => true,
-    };
+    private static bool NextIsConsonant(char c, bool first, bool previousIsConsonant) =>
+        c switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => false,
+            'y' => first || !previousIsConsonant,
+            _ => true,
+        };
 
     /// <summary>Counts the vowels that are followed by a consonant.</summary>
     private static int Measure(ReadOnlySpan<char> stem)

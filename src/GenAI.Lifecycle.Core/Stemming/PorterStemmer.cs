@@ -74,20 +74,21 @@ public static partial class PorterStemmer
         return stem.ToString();
     }
 
-    private static string? Irregular(ReadOnlySpan<char> word) => word switch
-    {
-        "sky" or "skies" => "sky",
-        "dying" => "die",
-        "lying" => "lie",
-        "tying" => "tie",
-        "news" => "news",
-        "innings" or "inning" => "inning",
-        "outings" or "outing" => "outing",
-        "cannings" or "canning" => "canning",
-        "howe" => "howe",
-        "proceed" => "proceed",
-        "exceed" => "exceed",
-        "succeed" => "succeed",
-        _ => null,
-    };
+    private static string? Irregular(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            "sky" or "skies" => "sky",
+            "dying" => "die",
+            "lying" => "lie",
+            "tying" => "tie",
+            "news" => "news",
+            "innings" or "inning" => "inning",
+            "outings" or "outing" => "outing",
+            "cannings" or "canning" => "canning",
+            "howe" => "howe",
+            "proceed" => "proceed",
+            "exceed" => "exceed",
+            "succeed" => "succeed",
+            _ => null,
+        };
 }

@@ -9,4 +9,11 @@ namespace GenAI.Lifecycle.Tokenization;
 /// <param name="StripsLeft">Whether it includes the white space before it.</param>
 /// <param name="StripsRight">Whether it includes the white space after it.</param>
 internal sealed record AddedToken(
-    string Content, int Id, bool IsSpecial = true, bool IsNormalized = false, bool IsSingleWord = false, bool StripsLeft = false, bool StripsRight = false);
+    string Content,
+    int Id,
+    bool IsSpecial = true,
+    bool IsNormalized = false,
+    bool IsSingleWord = false,
+    bool StripsLeft = false,
+    bool StripsRight = false
+);

@@ -4,7 +4,9 @@ namespace GenAI.Lifecycle.Tokenization;
 internal static class ByteAlphabet
 {
     private static readonly char[] Characters = Build();
-    private static readonly Dictionary<char, byte> Bytes = Enumerable.Range(0, 256).ToDictionary(each => Characters[each], each => (byte)each);
+    private static readonly Dictionary<char, byte> Bytes = Enumerable
+        .Range(0, 256)
+        .ToDictionary(each => Characters[each], each => (byte)each);
 
     public static char ToCharacter(byte value) => Characters[value];
 

@@ -19,13 +19,17 @@ internal sealed class BytePairModel
     {
         _file = file;
         _unknown = file.UnknownToken is { } unknown
-            ? file.Vocabulary.TryGetValue(unknown, out var id) ? id : throw new InvalidDataException($"the unk_token '{unknown}' is not in the vocabulary")
+            ? file.Vocabulary.TryGetValue(unknown, out var id)
+                ? id
+                : throw new InvalidDataException($"the unk_token '{unknown}' is not in the vocabulary")
             : null;
         for (var rank = 0; rank < file.Merges.Count; rank++)
         {
             var parts = file.Merges[rank].Split(' ');
             if (parts.Length != 2)
-                throw new InvalidDataException($"the merge {rank} is '{file.Merges[rank]}'; a merge is two entries with a blank between them");
+                throw new InvalidDataException(
+                    $"the merge {rank} is '{file.Merges[rank]}'; a merge is two entries with a blank between them"
+                );
             _merges[(Entry(parts[0], rank), Entry(parts[1], rank))] = (rank, Entry(parts[0] + parts[1], rank));
         }
     }
@@ -40,9 +44,10 @@ internal sealed class BytePairModel
         return ids;
     }
 
-    private int Entry(string entry, int rank) => _file.Vocabulary.TryGetValue(entry, out var id)
-        ? id
-        : throw new InvalidDataException($"the merge {rank} is '{_file.Merges[rank]}', but the vocabulary has no '{entry}'");
+    private int Entry(string entry, int rank) =>
+        _file.Vocabulary.TryGetValue(entry, out var id)
+            ? id
+            : throw new InvalidDataException($"the merge {rank} is '{_file.Merges[rank]}', but the vocabulary has no '{entry}'");
 
     private List<int> Symbols(string word)
     {
@@ -104,7 +109,12 @@ internal sealed class BytePairModel
 
         while (queue.TryDequeue(out var pair, out _))
         {
-            if (isGone[pair.At] || next[pair.At] is < 0 || !_merges.TryGetValue((symbols[pair.At], symbols[next[pair.At]]), out var merge) || merge.Id != pair.Id)
+            if (
+                isGone[pair.At]
+                || next[pair.At] is < 0
+                || !_merges.TryGetValue((symbols[pair.At], symbols[next[pair.At]]), out var merge)
+                || merge.Id != pair.Id
+            )
                 continue;
             var right = next[pair.At];
             symbols[pair.At] = merge.Id;

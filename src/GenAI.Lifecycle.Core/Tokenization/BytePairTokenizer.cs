@@ -20,8 +20,9 @@ internal sealed class BytePairTokenizer
         _model = new BytePairModel(file);
         _steps = file.Steps;
         _raw = new AddedTokens(file.Added.Where(static token => !token.IsNormalized));
-        _normalized = new AddedTokens(file.Added.Where(static token => token.IsNormalized)
-            .Select(token => token with { Content = file.Normalize(token.Content) }));
+        _normalized = new AddedTokens(
+            file.Added.Where(static token => token.IsNormalized).Select(token => token with { Content = file.Normalize(token.Content) })
+        );
         _bytes = new byte[file.Vocabulary.Values.Concat(file.Special.Values).DefaultIfEmpty(-1).Max() + 1][];
         Array.Fill(_bytes, []);
         foreach (var (entry, id) in file.Vocabulary)
@@ -42,7 +43,9 @@ internal sealed class BytePairTokenizer
         var file = TokenizerFile.Load(path);
         return file.IsByteLevel
             ? file.InFile(path, static read => new BytePairTokenizer(read))
-            : throw new InvalidDataException($"{path}: the tokenizer is not byte-level (its pre_tokenizer or decoder has another type); it must be ByteLevel.");
+            : throw new InvalidDataException(
+                $"{path}: the tokenizer is not byte-level (its pre_tokenizer or decoder has another type); it must be ByteLevel."
+            );
     }
 
     /// <summary>Returns the tokens of a text.</summary>

@@ -91,7 +91,11 @@ internal static class CanonicalForm
     {
         if (first - FirstLead is >= 0 and < Leads and var lead && second - FirstVowel is >= 0 and < Vowels and var vowel)
             return FirstSyllable + (((lead * Vowels) + vowel) * Tails);
-        if (first - FirstSyllable is >= 0 and < Syllables and var syllable && syllable % Tails == 0 && second - BeforeTail is > 0 and < Tails and var tail)
+        if (
+            first - FirstSyllable is >= 0 and < Syllables and var syllable
+            && syllable % Tails == 0
+            && second - BeforeTail is > 0 and < Tails and var tail
+        )
             return first + tail;
         return Data.Value.Wholes.TryGetValue((first, second), out var whole) ? whole : null;
     }
@@ -134,5 +138,9 @@ internal static class CanonicalForm
 
     private static int Hex(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    private sealed record Tables(Dictionary<int, int[]> Parts, Dictionary<(int First, int Second), int> Wholes, Dictionary<int, byte> Classes);
+    private sealed record Tables(
+        Dictionary<int, int[]> Parts,
+        Dictionary<(int First, int Second), int> Wholes,
+        Dictionary<int, byte> Classes
+    );
 }

@@ -14,18 +14,19 @@ internal static class PreTokenizers
     /// <summary>The expression built into the ByteLevel step: GPT-2's.</summary>
     public const string ByteLevelPattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
-    public static IReadOnlyList<PreTokenizer> Read(TokenizerStep step) => step.Type switch
-    {
-        null => [],
-        "Sequence" => [.. step.Children("pretokenizers").SelectMany(Read)],
-        "ByteLevel" => ByteLevel(step.Flag("add_prefix_space", true), step.Flag("use_regex", true) ? ByteLevelPattern : null),
-        "Split" => [Split(step.Pattern("pattern"), step.Text("behavior"), step.Flag("invert", false), step)],
-        "Digits" => [Split(new SplitPattern(step.Flag("individual_digits", false) ? @"\p{N}" : @"\p{N}+"), "Isolated", false, step)],
-        "WhitespaceSplit" => [Split(new SplitPattern(@"\s+"), "Removed", false, step)],
-        "Whitespace" => [Split(new SplitPattern(@"\w+|[^\w\s]+"), "Removed", true, step)],
-        "Metaspace" => [Metaspace(step)],
-        _ => throw step.Refuse("ByteLevel, Digits, Metaspace, Sequence, Split, Whitespace and WhitespaceSplit"),
-    };
+    public static IReadOnlyList<PreTokenizer> Read(TokenizerStep step) =>
+        step.Type switch
+        {
+            null => [],
+            "Sequence" => [.. step.Children("pretokenizers").SelectMany(Read)],
+            "ByteLevel" => ByteLevel(step.Flag("add_prefix_space", true), step.Flag("use_regex", true) ? ByteLevelPattern : null),
+            "Split" => [Split(step.Pattern("pattern"), step.Text("behavior"), step.Flag("invert", false), step)],
+            "Digits" => [Split(new SplitPattern(step.Flag("individual_digits", false) ? @"\p{N}" : @"\p{N}+"), "Isolated", false, step)],
+            "WhitespaceSplit" => [Split(new SplitPattern(@"\s+"), "Removed", false, step)],
+            "Whitespace" => [Split(new SplitPattern(@"\w+|[^\w\s]+"), "Removed", true, step)],
+            "Metaspace" => [Metaspace(step)],
+            _ => throw step.Refuse("ByteLevel, Digits, Metaspace, Sequence, Split, Whitespace and WhitespaceSplit"),
+        };
 
     /// <summary>Returns the ByteLevel step.</summary>
     /// <param name="addsBlank">Whether a piece begins with a blank.</param>
@@ -45,8 +46,8 @@ internal static class PreTokenizers
         return steps;
     }
 
-    private static string ToAlphabet(string piece) => string.Create(
-        Encoding.UTF8.GetByteCount(piece), Encoding.UTF8.GetBytes(piece), static (target, bytes) =>
+    private static string ToAlphabet(string piece) =>
+        string.Create(Encoding.UTF8.GetByteCount(piece), Encoding.UTF8.GetBytes(piece), static (target, bytes) =>
         {
             for (var i = 0; i < bytes.Length; i++)
                 target[i] = ByteAlphabet.ToCharacter(bytes[i]);
@@ -67,12 +68,14 @@ internal static class PreTokenizers
         for (var i = 0; i < parts.Count; i++)
         {
             var (text, isMatch) = parts[behavior == "MergedWithNext" ? parts.Count - 1 - i : i];
-            var isAppended = joined.Count > 0 && behavior switch
-            {
-                "Contiguous" => isMatch == wasMatch,
-                "MergedWithPrevious" or "MergedWithNext" => isMatch && !wasMatch,
-                _ => false,
-            };
+            var isAppended =
+                joined.Count > 0
+                && behavior switch
+                {
+                    "Contiguous" => isMatch == wasMatch,
+                    "MergedWithPrevious" or "MergedWithNext" => isMatch && !wasMatch,
+                    _ => false,
+                };
             if (isAppended)
                 joined[^1] = behavior == "MergedWithNext" ? text + joined[^1] : joined[^1] + text;
             else if (!(isMatch && behavior == "Removed"))
@@ -88,7 +91,10 @@ internal static class PreTokenizers
     private static PreTokenizer Metaspace(TokenizerStep step)
     {
         var replacement = step.Text("replacement");
-        var scheme = step.Has("prepend_scheme") ? step.Text("prepend_scheme") : step.Flag("add_prefix_space", true) ? "always" : "never";
+        var scheme =
+            step.Has("prepend_scheme") ? step.Text("prepend_scheme")
+            : step.Flag("add_prefix_space", true) ? "always"
+            : "never";
         if (scheme is not ("always" or "first" or "never"))
             throw step.Refuse("the prepend schemes always, first and never", scheme);
 

@@ -14,7 +14,8 @@ internal readonly record struct SplitPart(string Text, bool IsMatch);
 internal sealed class SplitPattern
 {
     // One character of each category; expressions of tokenizers use only categories.
-    private static readonly Dictionary<UnicodeCategory, char> StandIns = Enumerable.Range('\u0400', 0xD000)
+    private static readonly Dictionary<UnicodeCategory, char> StandIns = Enumerable
+        .Range('\u0400', 0xD000)
         .GroupBy(static value => CharUnicodeInfo.GetUnicodeCategory((char)value))
         .ToDictionary(static group => group.Key, static group => (char)group.Last());
 
@@ -52,7 +53,7 @@ internal sealed class SplitPattern
     {
         var narrow = new StringBuilder(text.Length);
         var offsets = new List<int>(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             offsets.Add(i);
             if (Rune.TryGetRuneAt(text, i, out var rune) && rune.Value > char.MaxValue)

@@ -13,9 +13,10 @@ internal sealed record TokenizerStep(string Kind, JsonElement Json)
 
     public bool Has(string member) => Json.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null;
 
-    public string Text(string member) => Json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-        ? value.GetString()!
-        : throw new InvalidDataException($"a {Kind} has no text '{member}': {Json.GetRawText()}");
+    public string Text(string member) =>
+        Json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new InvalidDataException($"a {Kind} has no text '{member}': {Json.GetRawText()}");
 
     public bool Flag(string member, bool otherwise) => Has(member) ? Json.GetProperty(member).GetBoolean() : otherwise;
 
@@ -35,7 +36,10 @@ internal sealed record TokenizerStep(string Kind, JsonElement Json)
         }
         catch (RegexParseException exception)
         {
-            throw new InvalidDataException($"the {Kind} {Type} has the pattern {expression.GetRawText()}, which .NET cannot read: {exception.Message}", exception);
+            throw new InvalidDataException(
+                $"the {Kind} {Type} has the pattern {expression.GetRawText()}, which .NET cannot read: {exception.Message}",
+                exception
+            );
         }
     }
 

@@ -31,16 +31,19 @@ internal sealed class DocumentSection
     public string? Text(string key) => Value(key, "a text", static (JsonValue value, out string? text) => value.TryGetValue(out text));
 
     public double? Number(string key) => Value(key, "a number", static (JsonValue value, out double? number) =>
-    {
-        number = value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
-        return number is not null;
-    });
+        {
+            number =
+                value.GetValueKind() == JsonValueKind.Number
+                    ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+                    : null;
+            return number is not null;
+        });
 
     public bool? Flag(string key) => Value(key, "true or false", static (JsonValue value, out bool? flag) =>
-    {
-        flag = value.TryGetValue<bool>(out var set) ? set : null;
-        return flag is not null;
-    });
+        {
+            flag = value.TryGetValue<bool>(out var set) ? set : null;
+            return flag is not null;
+        });
 
     public T Choice<T>(string key, T fallback)
         where T : struct, Enum

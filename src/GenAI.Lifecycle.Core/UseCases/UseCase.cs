@@ -55,7 +55,10 @@ public sealed record UseCase
             var other => throw new ArgumentException($"The file extension is '{other}'; it must be .json, .yaml or .yml.", nameof(path)),
         };
         return useCase.Dataset is { } dataset && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
-            ? useCase with { Dataset = dataset.RelativeTo(folder) }
+            ? useCase with
+            {
+                Dataset = dataset.RelativeTo(folder),
+            }
             : useCase;
     }
 

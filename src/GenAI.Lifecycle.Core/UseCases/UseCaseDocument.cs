@@ -9,18 +9,20 @@ internal static class UseCaseDocument
     {
         var problems = new List<ValidationProblem>();
         var root = new DocumentSection(document, string.Empty, problems);
-        var useCase = root.Done(new UseCase
-        {
-            Name = root.Required("name"),
-            Task = root.Choice("task", TaskKind.Generation),
-            Description = root.Text("description"),
-            Input = root.Items("input", ReadField),
-            Output = root.Items("output", ReadField),
-            Criteria = root.Items("criteria", ReadCriterion),
-            MaxMissing = root.Number("maxMissing") ?? 0,
-            Dataset = root.Section("dataset") is { } dataset ? ReadDataset(dataset) : null,
-            Budget = root.Section("budget") is { } budget ? ReadMoney(budget) : null,
-        });
+        var useCase = root.Done(
+            new UseCase
+            {
+                Name = root.Required("name"),
+                Task = root.Choice("task", TaskKind.Generation),
+                Description = root.Text("description"),
+                Input = root.Items("input", ReadField),
+                Output = root.Items("output", ReadField),
+                Criteria = root.Items("criteria", ReadCriterion),
+                MaxMissing = root.Number("maxMissing") ?? 0,
+                Dataset = root.Section("dataset") is { } dataset ? ReadDataset(dataset) : null,
+                Budget = root.Section("budget") is { } budget ? ReadMoney(budget) : null,
+            }
+        );
         if (document is JsonObject && !document.AsObject().ContainsKey("task"))
             root.Note("task", $"is missing: one of {string.Join(", ", Enum.GetNames<TaskKind>())}.");
         foreach (var problem in UseCaseRules.Check(useCase))
@@ -32,12 +34,15 @@ internal static class UseCaseDocument
         return problems.Count == 0 ? useCase : throw new UseCaseValidationException(problems);
     }
 
-    private static SchemaField ReadField(DocumentSection section) => section.Done(new SchemaField(section.Required("name"), section.Choice("type", FieldType.Text))
-    {
-        Required = section.Flag("required") ?? true,
-        Description = section.Text("description"),
-        Labels = section.Texts("labels"),
-    });
+    private static SchemaField ReadField(DocumentSection section) =>
+        section.Done(
+            new SchemaField(section.Required("name"), section.Choice("type", FieldType.Text))
+            {
+                Required = section.Flag("required") ?? true,
+                Description = section.Text("description"),
+                Labels = section.Texts("labels"),
+            }
+        );
 
     private static Criterion ReadCriterion(DocumentSection section)
     {
@@ -45,11 +50,13 @@ internal static class UseCaseDocument
         if (atLeast is null == atMost is null)
             section.Note("atLeast", "Exactly one of atLeast and atMost is set to a number.");
         var estimate = section.Flag("estimate") ?? false;
-        return section.Done(new Criterion(section.Required("metric"), atMost is null ? Comparison.AtLeast : Comparison.AtMost, atLeast ?? atMost ?? 0)
-        {
-            Confidence = section.Number("confidence") ?? (estimate ? null : Criterion.DefaultConfidence),
-            MinCount = (int)(section.Number("minCount") ?? 1),
-        });
+        return section.Done(
+            new Criterion(section.Required("metric"), atMost is null ? Comparison.AtLeast : Comparison.AtMost, atLeast ?? atMost ?? 0)
+            {
+                Confidence = section.Number("confidence") ?? (estimate ? null : Criterion.DefaultConfidence),
+                MinCount = (int)(section.Number("minCount") ?? 1),
+            }
+        );
     }
 
     private static DatasetReference ReadDataset(DocumentSection section)
@@ -60,18 +67,25 @@ internal static class UseCaseDocument
             var defaults = new DatasetColumns();
             reference = reference with
             {
-                Columns = columns.Done(new DatasetColumns
-                {
-                    Id = columns.Text("id") ?? defaults.Id,
-                    Reference = columns.Text("reference") ?? defaults.Reference,
-                    Inputs = columns.Texts("inputs"),
-                    Metadata = columns.Texts("metadata"),
-                }),
+                Columns = columns.Done(
+                    new DatasetColumns
+                    {
+                        Id = columns.Text("id") ?? defaults.Id,
+                        Reference = columns.Text("reference") ?? defaults.Reference,
+                        Inputs = columns.Texts("inputs"),
+                        Metadata = columns.Texts("metadata"),
+                    }
+                ),
             };
         }
 
         if (section.Section("shares") is { } shares)
-            reference = reference with { Shares = shares.Done(new SplitShares(shares.Number("train") ?? 0, shares.Number("validation") ?? 0, shares.Number("heldOut") ?? 0)) };
+            reference = reference with
+            {
+                Shares = shares.Done(
+                    new SplitShares(shares.Number("train") ?? 0, shares.Number("validation") ?? 0, shares.Number("heldOut") ?? 0)
+                ),
+            };
         return section.Done(reference);
     }
 

@@ -8,7 +8,10 @@ internal static partial class UseCaseRules
     public static IEnumerable<ValidationProblem> Check(UseCase useCase)
     {
         if (useCase.Name is null || !NamePattern().IsMatch(useCase.Name))
-            yield return new("name", $"'{useCase.Name}' is not a valid name: it must have 1 to 63 letters, digits and '-', starting and ending with a letter or digit.");
+            yield return new(
+                "name",
+                $"'{useCase.Name}' is not a valid name: it must have 1 to 63 letters, digits and '-', starting and ending with a letter or digit."
+            );
         if (!Enum.IsDefined(useCase.Task))
             yield return new("task", $"'{useCase.Task}' is not one of {string.Join(", ", Enum.GetNames<TaskKind>())}.");
         foreach (var problem in CheckFields("input", useCase.Input).Concat(CheckFields("output", useCase.Output)))

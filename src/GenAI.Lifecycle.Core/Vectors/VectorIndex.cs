@@ -18,7 +18,10 @@ public sealed class VectorIndex
         for (var i = 0; i < Count; i++)
         {
             if (vectors[i].Length != Dimensions)
-                throw new ArgumentException(FormattableString.Invariant($"Vector {i} has {vectors[i].Length} dimensions, the first has {Dimensions}."), nameof(vectors));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Vector {i} has {vectors[i].Length} dimensions, the first has {Dimensions}."),
+                    nameof(vectors)
+                );
             Normalize(vectors[i].Span, _vectors.AsSpan(i * Dimensions, Dimensions));
         }
     }
@@ -40,7 +43,10 @@ public sealed class VectorIndex
         if (Count == 0 || count == 0)
             return [];
         if (query.Length != Dimensions)
-            throw new ArgumentException(FormattableString.Invariant($"The query has {query.Length} dimensions, the index {Dimensions}."), nameof(query));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The query has {query.Length} dimensions, the index {Dimensions}."),
+                nameof(query)
+            );
         var unit = new float[Dimensions];
         Normalize(query, unit);
         count = Math.Min(count, Count);

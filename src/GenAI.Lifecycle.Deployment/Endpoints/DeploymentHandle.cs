@@ -26,7 +26,12 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
     public IAsyncEnumerable<DeploymentProgress> ProgressAsync(CancellationToken cancellationToken = default)
     {
         // A caller that only observes progress may never read the outcome: an unobserved failure must not crash the process.
-        _ = _run.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _run.Value.ContinueWith(
+            static task => task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
         return _tracked.ProgressAsync(cancellationToken);
     }
 

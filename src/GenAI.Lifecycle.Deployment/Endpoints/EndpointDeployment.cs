@@ -17,4 +17,5 @@ public sealed record EndpointDeployment(
     IReadOnlyList<VariantState> Variants,
     IReadOnlyDictionary<string, string> Models,
     DateTimeOffset StartedAt,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt
+);

@@ -17,7 +17,8 @@ internal static class EndpointStanding
         running: ["Creating", "Updating", "SystemUpdating", "RollingBack", "Settling"],
         succeeded: [Deployed],
         failed: ["Failed", "OutOfService", "UpdateRollbackFailed", RolledBack],
-        stopped: ["Deleting", Absent]);
+        stopped: ["Deleting", Absent]
+    );
 
     /// <summary>
     /// Returns the refined status: an endpoint in service is <see cref="Deployed"/> only with the right configuration, the right weights
@@ -38,11 +39,17 @@ internal static class EndpointStanding
     }
 
     public static bool WeightsMatch(DescribeEndpointResponse endpoint, IReadOnlyDictionary<string, double> weights) =>
-        weights.All(wanted => (endpoint.ProductionVariants ?? []).Any(v =>
-            v.VariantName == wanted.Key && Near(v.CurrentWeight, wanted.Value) && Near(v.DesiredWeight ?? v.CurrentWeight, wanted.Value)));
+        weights.All(wanted =>
+            (endpoint.ProductionVariants ?? []).Any(v =>
+                v.VariantName == wanted.Key && Near(v.CurrentWeight, wanted.Value) && Near(v.DesiredWeight ?? v.CurrentWeight, wanted.Value)
+            )
+        );
 
     private static bool CountsMatch(DescribeEndpointResponse endpoint) =>
-        (endpoint.ProductionVariants ?? []).All(static v => v.DesiredInstanceCount is null || v.CurrentInstanceCount == v.DesiredInstanceCount);
+        (endpoint.ProductionVariants ?? []).All(static v =>
+            v.DesiredInstanceCount is null || v.CurrentInstanceCount == v.DesiredInstanceCount
+        );
 
-    private static bool Near(float? actual, double wanted) => actual is { } value && Math.Abs(value - wanted) <= WeightTolerance * Math.Max(1, wanted);
+    private static bool Near(float? actual, double wanted) =>
+        actual is { } value && Math.Abs(value - wanted) <= WeightTolerance * Math.Max(1, wanted);
 }

@@ -26,19 +26,38 @@ internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller
     public async Task<IReadOnlyList<string>> TakeBackAsync(CancellationToken cancellationToken)
     {
         if (Endpoint)
-            await TryAsync($"endpoint {endpointName}", () => EndpointDeletion.DeleteEndpointAsync(sageMaker, poller, budget, endpointName, cancellationToken)).ConfigureAwait(false);
+            await TryAsync($"endpoint {endpointName}", () =>
+                    EndpointDeletion.DeleteEndpointAsync(sageMaker, poller, budget, endpointName, cancellationToken)
+                )
+                .ConfigureAwait(false);
         else if (PreviousConfig is not null && Config is not null)
-            await TryAsync($"update of endpoint {endpointName}", () => RevertAsync(PreviousConfig, cancellationToken)).ConfigureAwait(false);
+            await TryAsync($"update of endpoint {endpointName}", () => RevertAsync(PreviousConfig, cancellationToken))
+                .ConfigureAwait(false);
         if (Config is { } config)
         {
             await TryAsync($"endpoint configuration {config}", async () =>
-                await RunAsync("DeleteEndpointConfig", sageMaker.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = config }, cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
+                    await RunAsync(
+                            "DeleteEndpointConfig",
+                            sageMaker.DeleteEndpointConfigAsync(
+                                new DeleteEndpointConfigRequest { EndpointConfigName = config },
+                                cancellationToken
+                            )
+                        )
+                        .ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
         }
 
         foreach (var model in Models)
         {
             await TryAsync($"model {model}", async () =>
-                await RunAsync("DeleteModel", sageMaker.DeleteModelAsync(new DeleteModelRequest { ModelName = model }, cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
+                    await RunAsync(
+                            "DeleteModel",
+                            sageMaker.DeleteModelAsync(new DeleteModelRequest { ModelName = model }, cancellationToken)
+                        )
+                        .ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
         }
 
         return _leftBehind;
@@ -50,16 +69,26 @@ internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller
         var endpoint = await SettledAsync(cancellationToken).ConfigureAwait(false);
         if (endpoint is null || endpoint.EndpointConfigName == previous)
             return;
-        await RunAsync("UpdateEndpoint", sageMaker.UpdateEndpointAsync(new UpdateEndpointRequest { EndpointName = endpointName, EndpointConfigName = previous }, cancellationToken)).ConfigureAwait(false);
+        await RunAsync(
+                "UpdateEndpoint",
+                sageMaker.UpdateEndpointAsync(
+                    new UpdateEndpointRequest { EndpointName = endpointName, EndpointConfigName = previous },
+                    cancellationToken
+                )
+            )
+            .ConfigureAwait(false);
         await SettledAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<DescribeEndpointResponse?> SettledAsync(CancellationToken cancellationToken) => poller.WaitAsync(
-        $"endpoint {endpointName} to settle",
-        ct => sageMaker.FindEndpointAsync(endpointName, ct),
-        static endpoint => endpoint?.EndpointStatus?.Value is not ("Creating" or "Updating" or "SystemUpdating" or "RollingBack" or "Deleting"),
-        budget,
-        cancellationToken);
+    private Task<DescribeEndpointResponse?> SettledAsync(CancellationToken cancellationToken) =>
+        poller.WaitAsync(
+            $"endpoint {endpointName} to settle",
+            ct => sageMaker.FindEndpointAsync(endpointName, ct),
+            static endpoint =>
+                endpoint?.EndpointStatus?.Value is not ("Creating" or "Updating" or "SystemUpdating" or "RollingBack" or "Deleting"),
+            budget,
+            cancellationToken
+        );
 
     private async Task TryAsync(string what, Func<Task> delete)
     {

@@ -13,12 +13,16 @@ internal sealed class ModelDeployment(
     IAmazonApplicationAutoScaling scaling,
     JobPoller poller,
     IOptions<DeploymentOptions> options,
-    TimeProvider time) : IModelDeployment
+    TimeProvider time
+) : IModelDeployment
 {
     private const string JobKind = "sagemaker-endpoint";
     private readonly PollBudget _budget = options.Value.Polling;
 
-    public async Task<IJobHandle<EndpointDeployment, DeploymentProgress>> DeployAsync(EndpointSpecification specification, CancellationToken cancellationToken = default)
+    public async Task<IJobHandle<EndpointDeployment, DeploymentProgress>> DeployAsync(
+        EndpointSpecification specification,
+        CancellationToken cancellationToken = default
+    )
     {
         SpecificationRules.Check(specification);
         var startedAt = time.GetUtcNow();
@@ -46,20 +50,45 @@ internal sealed class ModelDeployment(
             : null;
     }
 
-    public async Task<DeploymentProgress> ShiftTrafficAsync(string endpointName, IReadOnlyDictionary<string, double> weights, CancellationToken cancellationToken = default)
+    public async Task<DeploymentProgress> ShiftTrafficAsync(
+        string endpointName,
+        IReadOnlyDictionary<string, double> weights,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(endpointName);
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Count == 0 || weights.Values.Any(static w => !(w >= 0 && double.IsFinite(w))) || weights.Values.Sum() <= 0)
             throw new ArgumentException("Every weight must be at least 0, and at least one must be above 0.", nameof(weights));
-        await RunAsync("UpdateEndpointWeightsAndCapacities", sageMaker.UpdateEndpointWeightsAndCapacitiesAsync(
-            new UpdateEndpointWeightsAndCapacitiesRequest
-            {
-                EndpointName = endpointName,
-                DesiredWeightsAndCapacities = [.. weights.Select(static w => new DesiredWeightAndCapacity { VariantName = w.Key, DesiredWeight = (float)w.Value })],
-            },
-            cancellationToken)).ConfigureAwait(false);
-        await foreach (var endpoint in poller.ObserveAsync($"traffic of {endpointName} to shift", ct => sageMaker.FindEndpointAsync(endpointName, ct), _budget, cancellationToken).ConfigureAwait(false))
+        await RunAsync(
+                "UpdateEndpointWeightsAndCapacities",
+                sageMaker.UpdateEndpointWeightsAndCapacitiesAsync(
+                    new UpdateEndpointWeightsAndCapacitiesRequest
+                    {
+                        EndpointName = endpointName,
+                        DesiredWeightsAndCapacities =
+                        [
+                            .. weights.Select(static w => new DesiredWeightAndCapacity
+                            {
+                                VariantName = w.Key,
+                                DesiredWeight = (float)w.Value,
+                            }),
+                        ],
+                    },
+                    cancellationToken
+                )
+            )
+            .ConfigureAwait(false);
+        await foreach (
+            var endpoint in poller
+                .ObserveAsync(
+                    $"traffic of {endpointName} to shift",
+                    ct => sageMaker.FindEndpointAsync(endpointName, ct),
+                    _budget,
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
         {
             var standing = EndpointStanding.Of(endpoint, endpoint?.EndpointConfigName ?? "", weights);
             if (standing == EndpointStanding.Deployed)
@@ -91,40 +120,59 @@ internal sealed class ModelDeployment(
         return EndpointDeletion.DeleteAllAsync(sageMaker, scaling, poller, _budget, endpointName, cancellationToken);
     }
 
-    private IJobHandle<EndpointDeployment, DeploymentProgress> Track(EndpointSpecification specification, MadeResources made, DateTimeOffset startedAt)
+    private IJobHandle<EndpointDeployment, DeploymentProgress> Track(
+        EndpointSpecification specification,
+        MadeResources made,
+        DateTimeOffset startedAt
+    )
     {
         var config = ResourceNames.Config(specification);
         var weights = specification.Variants.ToDictionary(static v => v.Name, static v => v.Weight, StringComparer.Ordinal);
-        return poller.Track(new JobDefinition<DescribeEndpointResponse?, EndpointDeployment, DeploymentProgress>
-        {
-            Id = new JobId(JobKind, specification.Name),
-            States = EndpointStanding.States,
-            Budget = _budget,
-            Describe = ct => sageMaker.FindEndpointAsync(specification.Name, ct),
-            Status = endpoint => EndpointStanding.Of(endpoint, config, weights),
-            FailureReason = static endpoint => endpoint?.FailureReason,
-            Progress = (endpoint, _) => Task.FromResult<IReadOnlyList<DeploymentProgress>>(
-                endpoint is null ? [] : [Progress(endpoint, EndpointStanding.Of(endpoint, config, weights))]),
-            Result = (endpoint, _) => Task.FromResult(new EndpointDeployment(
-                specification.Name,
-                endpoint!.EndpointArn ?? "",
-                config,
-                made.PreviousConfig,
-                Progress(endpoint, EndpointStanding.Deployed).Variants,
-                specification.Variants.Concat(specification.ShadowVariants).ToDictionary(static v => v.Name, v => ResourceNames.Model(specification, v), StringComparer.Ordinal),
-                startedAt,
-                time.GetUtcNow())),
-            Stop = static _ => Task.CompletedTask,
-        });
+        return poller.Track(
+            new JobDefinition<DescribeEndpointResponse?, EndpointDeployment, DeploymentProgress>
+            {
+                Id = new JobId(JobKind, specification.Name),
+                States = EndpointStanding.States,
+                Budget = _budget,
+                Describe = ct => sageMaker.FindEndpointAsync(specification.Name, ct),
+                Status = endpoint => EndpointStanding.Of(endpoint, config, weights),
+                FailureReason = static endpoint => endpoint?.FailureReason,
+                Progress = (endpoint, _) =>
+                    Task.FromResult<IReadOnlyList<DeploymentProgress>>(
+                        endpoint is null ? [] : [Progress(endpoint, EndpointStanding.Of(endpoint, config, weights))]
+                    ),
+                Result = (endpoint, _) =>
+                    Task.FromResult(
+                        new EndpointDeployment(
+                            specification.Name,
+                            endpoint!.EndpointArn ?? "",
+                            config,
+                            made.PreviousConfig,
+                            Progress(endpoint, EndpointStanding.Deployed).Variants,
+                            specification
+                                .Variants.Concat(specification.ShadowVariants)
+                                .ToDictionary(static v => v.Name, v => ResourceNames.Model(specification, v), StringComparer.Ordinal),
+                            startedAt,
+                            time.GetUtcNow()
+                        )
+                    ),
+                Stop = static _ => Task.CompletedTask,
+            }
+        );
     }
 
-    private DeploymentProgress Progress(DescribeEndpointResponse endpoint, string status) => new(
-        time.GetUtcNow(),
-        status,
-        [.. (endpoint.ProductionVariants ?? []).Select(static v => new VariantState(
-            v.VariantName ?? "",
-            v.CurrentWeight ?? 0,
-            v.CurrentInstanceCount ?? 0,
-            v.DesiredInstanceCount ?? v.CurrentInstanceCount ?? 0,
-            v.VariantStatus is { Count: > 0 } states ? states[^1].Status?.Value : null))]);
+    private DeploymentProgress Progress(DescribeEndpointResponse endpoint, string status) =>
+        new(
+            time.GetUtcNow(),
+            status,
+            [
+                .. (endpoint.ProductionVariants ?? []).Select(static v => new VariantState(
+                    v.VariantName ?? "",
+                    v.CurrentWeight ?? 0,
+                    v.CurrentInstanceCount ?? 0,
+                    v.DesiredInstanceCount ?? v.CurrentInstanceCount ?? 0,
+                    v.VariantStatus is { Count: > 0 } states ? states[^1].Status?.Value : null
+                )),
+            ]
+        );
 }

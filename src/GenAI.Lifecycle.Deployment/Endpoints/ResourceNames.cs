@@ -12,25 +12,40 @@ internal static class ResourceNames
     private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
 
     public static string Model(EndpointSpecification endpoint, VariantSpecification variant) =>
-        Join($"{endpoint.Name}-{variant.Name}", [endpoint.ExecutionRoleArn, variant.Image, variant.ModelData ?? "", .. Pairs(variant.Environment)]);
+        Join(
+            $"{endpoint.Name}-{variant.Name}",
+            [endpoint.ExecutionRoleArn, variant.Image, variant.ModelData ?? "", .. Pairs(variant.Environment)]
+        );
 
     public static string Config(EndpointSpecification endpoint) =>
-        Join(endpoint.Name, [endpoint.AsyncOutput ?? "", .. endpoint.Variants.SelectMany(v => Parts(endpoint, v)), "shadow", .. endpoint.ShadowVariants.SelectMany(v => Parts(endpoint, v))]);
+        Join(
+            endpoint.Name,
+            [
+                endpoint.AsyncOutput ?? "",
+                .. endpoint.Variants.SelectMany(v => Parts(endpoint, v)),
+                "shadow",
+                .. endpoint.ShadowVariants.SelectMany(v => Parts(endpoint, v)),
+            ]
+        );
 
     /// <summary>Returns whether a configuration was named by <see cref="Config"/> for an endpoint.</summary>
     public static bool IsConfigOf(string endpointName, string configName)
     {
         var prefix = Prefix(endpointName);
         return configName.Length == prefix.Length + 1 + HashLength
-            && configName.StartsWith(prefix, StringComparison.Ordinal) && configName[prefix.Length] == '-'
+            && configName.StartsWith(prefix, StringComparison.Ordinal)
+            && configName[prefix.Length] == '-'
             && configName.AsSpan(prefix.Length + 1).IndexOfAnyExcept(s_hexadecimal) < 0;
     }
 
     private static IEnumerable<string> Parts(EndpointSpecification endpoint, VariantSpecification variant) =>
-    [
-        variant.Name, Model(endpoint, variant), variant.InstanceType, FormattableString.Invariant($"{variant.InstanceCount} {variant.Weight:R}"),
-        FormattableString.Invariant($"{variant.StartupTimeout} {variant.DownloadTimeout}"),
-    ];
+        [
+            variant.Name,
+            Model(endpoint, variant),
+            variant.InstanceType,
+            FormattableString.Invariant($"{variant.InstanceCount} {variant.Weight:R}"),
+            FormattableString.Invariant($"{variant.StartupTimeout} {variant.DownloadTimeout}"),
+        ];
 
     private static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> values) =>
         values.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key}={p.Value}");

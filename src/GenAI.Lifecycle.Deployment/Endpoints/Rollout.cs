@@ -3,9 +3,7 @@ namespace GenAI.Lifecycle.Deployment.Endpoints;
 /// <summary>Describes how traffic is shifted from the old fleet to the new one.</summary>
 public abstract record Rollout
 {
-    private protected Rollout()
-    {
-    }
+    private protected Rollout() { }
 
     /// <summary>Shifts all traffic at once when the new fleet is in service.</summary>
     public static Rollout AllAtOnce { get; } = new AllAtOnceRollout();
@@ -18,12 +16,14 @@ public abstract record Rollout
     /// <summary>Shifts capacity in steps, with a wait after each.</summary>
     /// <param name="stepPercent">The step, 10 to 50 %.</param>
     /// <param name="wait">The wait, up to 1 h.</param>
-    public static Rollout Linear(int stepPercent, TimeSpan wait) => new LinearRollout(Range(stepPercent, 10, 50, nameof(stepPercent)), CheckWait(wait));
+    public static Rollout Linear(int stepPercent, TimeSpan wait) =>
+        new LinearRollout(Range(stepPercent, 10, 50, nameof(stepPercent)), CheckWait(wait));
 
     /// <summary>Replaces instances in batches without a second fleet.</summary>
     /// <param name="batchPercent">The batch, 5 to 50 %.</param>
     /// <param name="wait">The wait after each, up to 1 h.</param>
-    public static Rollout Rolling(int batchPercent, TimeSpan wait) => new RollingRollout(Range(batchPercent, 5, 50, nameof(batchPercent)), CheckWait(wait));
+    public static Rollout Rolling(int batchPercent, TimeSpan wait) =>
+        new RollingRollout(Range(batchPercent, 5, 50, nameof(batchPercent)), CheckWait(wait));
 
     /// <summary>The alarms that roll back the update when one fires, at most 10.</summary>
     public IReadOnlyList<string> RollbackAlarms { get; init; } = [];
@@ -43,5 +43,7 @@ public abstract record Rollout
         value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(name, value, $"From {low} to {high} %.");
 
     private static TimeSpan CheckWait(TimeSpan wait) =>
-        wait >= TimeSpan.Zero && wait <= TimeSpan.FromHours(1) ? wait : throw new ArgumentOutOfRangeException(nameof(wait), wait, "From 0 to 1 hour.");
+        wait >= TimeSpan.Zero && wait <= TimeSpan.FromHours(1)
+            ? wait
+            : throw new ArgumentOutOfRangeException(nameof(wait), wait, "From 0 to 1 hour.");
 }

@@ -17,7 +17,9 @@ public static class EvaluationServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(static provider => new EvaluationRunner(
-            provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
+            provider.GetService<ILifecycleStore>(),
+            provider.GetService<TimeProvider>()
+        ));
         services.TryAddSingleton<IEvaluationRunner>(static provider => provider.GetRequiredService<EvaluationRunner>());
         return services;
     }

@@ -6,7 +6,12 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>The exchange that is evaluated.</summary>
-internal sealed record Exchange(IReadOnlyList<ChatMessage> Messages, ChatResponse Response, ChatConfiguration? Configuration, EvaluationContext[] Contexts)
+internal sealed record Exchange(
+    IReadOnlyList<ChatMessage> Messages,
+    ChatResponse Response,
+    ChatConfiguration? Configuration,
+    EvaluationContext[] Contexts
+)
 {
     /// <summary>The user's last message.</summary>
     public string Question => Messages.LastOrDefault(static m => m.Role == ChatRole.User)?.Text ?? string.Empty;

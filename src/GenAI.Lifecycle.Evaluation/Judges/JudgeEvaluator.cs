@@ -18,7 +18,11 @@ public abstract class JudgeEvaluator : ConversationEvaluator
     private protected JudgeEvaluator(Judge? judge, params IReadOnlyCollection<string> names)
         : base(names) => _judge = judge;
 
-    private protected sealed override async ValueTask MeasureAsync(Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected sealed override async ValueTask MeasureAsync(
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if ((_judge ?? Configured(exchange.Configuration)) is not { } judge)
         {
@@ -54,7 +58,12 @@ public abstract class JudgeEvaluator : ConversationEvaluator
     private protected virtual bool JudgesAnswer(Exchange exchange) => true;
 
     /// <summary>Asks, and sets the metrics' values.</summary>
-    private protected abstract ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken);
+    private protected abstract ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Returns the first reference, or an error on every metric.</summary>
     private protected static string? FindReference(Exchange exchange, NumericMetric[] metrics)

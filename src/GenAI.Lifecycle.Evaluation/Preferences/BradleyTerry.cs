@@ -15,7 +15,11 @@ public static class BradleyTerry
     /// <exception cref="ArgumentException">There are no votes, or the anchor is in none of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="UnidentifiedRatingsException">There is no finite estimate and no regularisation.</exception>
-    public static RatingTable Fit(IReadOnlyCollection<PairwiseVote> votes, BradleyTerryOptions? options = null, CancellationToken cancellationToken = default)
+    public static RatingTable Fit(
+        IReadOnlyCollection<PairwiseVote> votes,
+        BradleyTerryOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(votes);
         options ??= new();
@@ -29,17 +33,28 @@ public static class BradleyTerry
 
         var wins = table.Wins();
         if (options.Regularization == 0 && Connection.Find(wins) is { } gap)
-            throw new UnidentifiedRatingsException([.. gap.Group.Select(i => table.Players[i]).Order(StringComparer.Ordinal)], gap.Disconnected);
+            throw new UnidentifiedRatingsException(
+                [.. gap.Group.Select(i => table.Players[i]).Order(StringComparer.Ordinal)],
+                gap.Disconnected
+            );
         var strengths = BradleyTerryFit.Maximize(wins, options.Regularization, new double[table.Players.Length]);
         var ratings = ToRatings(strengths, anchor, options.AnchorRating);
-        var intervals = options.Resamples == 0 || table.ItemCount < 2 ? null : Resample(table, strengths, anchor, options, cancellationToken);
+        var intervals =
+            options.Resamples == 0 || table.ItemCount < 2 ? null : Resample(table, strengths, anchor, options, cancellationToken);
         var counts = table.Counts();
         return new RatingTable(
             table.Players.Select((player, i) => new PlayerRating(player, ratings[i], counts[i], intervals?[i].Interval)),
-            intervals?[0].Undefined ?? 0);
+            intervals?[0].Undefined ?? 0
+        );
     }
 
-    private static IReadOnlyList<ResampledInterval> Resample(VoteTable table, double[] start, int anchor, BradleyTerryOptions options, CancellationToken cancellationToken)
+    private static IReadOnlyList<ResampledInterval> Resample(
+        VoteTable table,
+        double[] start,
+        int anchor,
+        BradleyTerryOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var wins = new double[start.Length, start.Length];
         return ItemBootstrap.Intervals(
@@ -56,7 +71,8 @@ public static class BradleyTerry
             options.Level,
             options.Resamples,
             options.Seed,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static double[] ToRatings(double[] strengths, int anchor, double anchorRating)

@@ -31,8 +31,7 @@ internal static class BradleyTerryFit
                 next = [.. strengths.Zip(gradient, (strength, direction) => strength + (step * direction))];
                 reached = LogLikelihood(wins, regularization, next);
                 step /= 2;
-            }
-            while (reached < least && step > 1e-10);
+            } while (reached < least && step > 1e-10);
             (strengths, likelihood) = (next, reached);
             // The error is squared by each step, so the remainder is below rounding.
             if (gradient.All(static direction => Math.Abs(direction) < 1e-8))

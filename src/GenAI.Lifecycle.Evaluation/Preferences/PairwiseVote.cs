@@ -43,7 +43,13 @@ public sealed record PairwiseVote
 
     /// <summary>The points of the first player: 1, 0, or ½ for a tie.</summary>
     [JsonIgnore]
-    public double FirstScore => Outcome switch { PairwiseOutcome.First => 1, PairwiseOutcome.Second => 0, _ => .5 };
+    public double FirstScore =>
+        Outcome switch
+        {
+            PairwiseOutcome.First => 1,
+            PairwiseOutcome.Second => 0,
+            _ => .5,
+        };
 
     /// <summary>Converts a ranking into votes: every player against every other one.</summary>
     /// <param name="ranks">Each player's rank, 1 the best; equal ranks are ties.</param>
@@ -59,8 +65,16 @@ public sealed record PairwiseVote
         return
         [
             .. from i in Enumerable.Range(0, players.Count)
-               from j in Enumerable.Range(i + 1, players.Count - i - 1)
-               select new PairwiseVote(players[i].Key, players[j].Key, players[i].Value < players[j].Value ? PairwiseOutcome.First : PairwiseOutcome.Tie) { Item = item, Rater = rater },
+            from j in Enumerable.Range(i + 1, players.Count - i - 1)
+            select new PairwiseVote(
+                players[i].Key,
+                players[j].Key,
+                players[i].Value < players[j].Value ? PairwiseOutcome.First : PairwiseOutcome.Tie
+            )
+            {
+                Item = item,
+                Rater = rater,
+            },
         ];
     }
 }

@@ -14,23 +14,31 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
 public static class PreferenceFile
 {
     // Texts of any script stay readable; the file is not HTML.
-    private static readonly PreferenceJson s_json = new(new JsonSerializerOptions(PreferenceJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly PreferenceJson s_json = new(
+        new JsonSerializerOptions(PreferenceJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>Reads preference pairs.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="source">The name in error messages, such as the file name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="DatasetFormatException">A line is not a preference pair.</exception>
-    public static IAsyncEnumerable<PreferencePair> ReadPairsAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
-        ReadAsync(reader, source, s_json.PreferencePair, cancellationToken);
+    public static IAsyncEnumerable<PreferencePair> ReadPairsAsync(
+        TextReader reader,
+        string source,
+        CancellationToken cancellationToken = default
+    ) => ReadAsync(reader, source, s_json.PreferencePair, cancellationToken);
 
     /// <summary>Reads votes.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="source">The name in error messages, such as the file name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="DatasetFormatException">A line is not a vote.</exception>
-    public static IAsyncEnumerable<PairwiseVote> ReadVotesAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
-        ReadAsync(reader, source, s_json.PairwiseVote, cancellationToken);
+    public static IAsyncEnumerable<PairwiseVote> ReadVotesAsync(
+        TextReader reader,
+        string source,
+        CancellationToken cancellationToken = default
+    ) => ReadAsync(reader, source, s_json.PairwiseVote, cancellationToken);
 
     /// <summary>Writes preference pairs.</summary>
     /// <param name="writer">The writer of the text.</param>
@@ -46,7 +54,12 @@ public static class PreferenceFile
     public static Task WriteAsync(TextWriter writer, IEnumerable<PairwiseVote> votes, CancellationToken cancellationToken = default) =>
         WriteAsync(writer, votes, s_json.PairwiseVote, cancellationToken);
 
-    private static async IAsyncEnumerable<T> ReadAsync<T>(TextReader reader, string source, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        TextReader reader,
+        string source,
+        JsonTypeInfo<T> type,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
         where T : class
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -70,7 +83,12 @@ public static class PreferenceFile
         }
     }
 
-    private static async Task WriteAsync<T>(TextWriter writer, IEnumerable<T> rows, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task WriteAsync<T>(
+        TextWriter writer,
+        IEnumerable<T> rows,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(rows);

@@ -6,7 +6,8 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(PairwiseVote))]
 [JsonSerializable(typeof(PreferencePair))]
 internal sealed partial class PreferenceJson : JsonSerializerContext;

@@ -40,27 +40,32 @@ public sealed record PreferencePair
     /// <param name="second">The second answer.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="rater">The rater.</param>
-    public static PreferencePair? FromOutcome(string prompt, string first, string second, PairwiseOutcome outcome, string? rater = null) => outcome switch
-    {
-        _ when first == second => null,
-        PairwiseOutcome.First => new PreferencePair(prompt, first, second) { Rater = rater },
-        PairwiseOutcome.Second => new PreferencePair(prompt, second, first) { Rater = rater },
-        _ => null,
-    };
+    public static PreferencePair? FromOutcome(string prompt, string first, string second, PairwiseOutcome outcome, string? rater = null) =>
+        outcome switch
+        {
+            _ when first == second => null,
+            PairwiseOutcome.First => new PreferencePair(prompt, first, second) { Rater = rater },
+            PairwiseOutcome.Second => new PreferencePair(prompt, second, first) { Rater = rater },
+            _ => null,
+        };
 
     /// <summary>Converts a ranking of answers into pairs: each answer over every answer ranked below it.</summary>
     /// <param name="prompt">The question.</param>
     /// <param name="ranked">The answers with their ranks, 1 the best; equal ranks make no pair.</param>
     /// <param name="rater">The rater.</param>
-    public static IReadOnlyList<PreferencePair> FromRanking(string prompt, IReadOnlyList<(string Answer, int Rank)> ranked, string? rater = null)
+    public static IReadOnlyList<PreferencePair> FromRanking(
+        string prompt,
+        IReadOnlyList<(string Answer, int Rank)> ranked,
+        string? rater = null
+    )
     {
         ArgumentNullException.ThrowIfNull(ranked);
         return
         [
             .. from better in ranked
-               from worse in ranked
-               where better.Rank < worse.Rank && better.Answer != worse.Answer
-               select new PreferencePair(prompt, better.Answer, worse.Answer) { Rater = rater },
+            from worse in ranked
+            where better.Rank < worse.Rank && better.Answer != worse.Answer
+            select new PreferencePair(prompt, better.Answer, worse.Answer) { Rater = rater },
         ];
     }
 }

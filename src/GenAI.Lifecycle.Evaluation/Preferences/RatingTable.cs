@@ -24,9 +24,10 @@ public sealed class RatingTable
     /// <summary>A player's rating.</summary>
     /// <param name="player">The player.</param>
     /// <exception cref="KeyNotFoundException">The player is not in any vote.</exception>
-    public PlayerRating this[string player] => _byPlayer.TryGetValue(player, out var rating)
-        ? rating
-        : throw new KeyNotFoundException($"'{player}' is not in any vote. The players are {string.Join(", ", _byPlayer.Keys)}.");
+    public PlayerRating this[string player] =>
+        _byPlayer.TryGetValue(player, out var rating)
+            ? rating
+            : throw new KeyNotFoundException($"'{player}' is not in any vote. The players are {string.Join(", ", _byPlayer.Keys)}.");
 
     /// <summary>Returns the probability that one player is preferred to another, from their ratings.</summary>
     /// <param name="first">The first player.</param>

@@ -7,7 +7,10 @@ internal sealed class VoteTable
 
     public VoteTable(IReadOnlyCollection<PairwiseVote> votes)
     {
-        Players = [.. votes.SelectMany(static c => new[] { c.First, c.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Players =
+        [
+            .. votes.SelectMany(static c => new[] { c.First, c.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         var players = Players.Index().ToDictionary(static p => p.Item, static p => p.Index, StringComparer.Ordinal);
         var items = new Dictionary<string, List<(int, int, double)>>(StringComparer.Ordinal);
         foreach (var vote in votes)

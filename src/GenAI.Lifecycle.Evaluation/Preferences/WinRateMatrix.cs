@@ -20,7 +20,14 @@ public sealed class WinRateMatrix
             _cells[(vote.Second, vote.First)] = new WinRecord(record.Losses, record.Wins, record.Ties);
         }
 
-        Players = [.. _cells.Keys.Select(static key => key.Item1).Distinct(StringComparer.Ordinal).OrderByDescending(MeanRate).ThenBy(static player => player, StringComparer.Ordinal)];
+        Players =
+        [
+            .. _cells
+                .Keys.Select(static key => key.Item1)
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(MeanRate)
+                .ThenBy(static player => player, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The players, the one with the highest mean win rate first.</summary>

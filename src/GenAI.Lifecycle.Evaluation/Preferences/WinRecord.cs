@@ -18,5 +18,6 @@ public readonly record struct WinRecord(int Wins, int Losses, int Ties)
     /// Wilson's interval of the share of wins among the decided votes; <see langword="null"/> if there are no decided votes.
     /// </summary>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    public ConfidenceInterval? DecidedInterval(double level = .95) => Wins + Losses == 0 ? null : Intervals.Wilson(Wins, Wins + Losses, level);
+    public ConfidenceInterval? DecidedInterval(double level = .95) =>
+        Wins + Losses == 0 ? null : Intervals.Wilson(Wins, Wins + Losses, level);
 }

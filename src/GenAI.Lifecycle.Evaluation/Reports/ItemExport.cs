@@ -17,7 +17,9 @@ public static class ItemExport
         ArgumentNullException.ThrowIfNull(stream);
         foreach (var item in run.Items)
         {
-            await JsonSerializer.SerializeAsync(stream, item, EvaluationJson.Default.EvaluatedItem, cancellationToken).ConfigureAwait(false);
+            await JsonSerializer
+                .SerializeAsync(stream, item, EvaluationJson.Default.EvaluatedItem, cancellationToken)
+                .ConfigureAwait(false);
             await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -33,17 +35,51 @@ public static class ItemExport
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(writer);
-        string[] metrics = [.. run.Items.SelectMany(static item => item.Scores.Keys.Concat(item.Unscored.Keys)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        await Line(["system", "item", "repeat", "answer", "error", "latency_ms", "input_tokens", "output_tokens", "cost", "currency", "judge_input_tokens", "judge_output_tokens", "judge_cost", "judge_currency", .. metrics.Select(Text)]).ConfigureAwait(false);
+        string[] metrics =
+        [
+            .. run
+                .Items.SelectMany(static item => item.Scores.Keys.Concat(item.Unscored.Keys))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        await Line([
+                "system",
+                "item",
+                "repeat",
+                "answer",
+                "error",
+                "latency_ms",
+                "input_tokens",
+                "output_tokens",
+                "cost",
+                "currency",
+                "judge_input_tokens",
+                "judge_output_tokens",
+                "judge_cost",
+                "judge_currency",
+                .. metrics.Select(Text),
+            ])
+            .ConfigureAwait(false);
         foreach (var item in run.Items)
         {
-            await Line(
-            [
-                Text(item.System), Text(item.ItemId), Invariant(item.Repeat), Text(item.Answer), Text(item.Error ?? ""), Invariant(item.Latency.TotalMilliseconds),
-                Invariant(item.Usage.TotalTokens - item.Usage.OutputTokens), Invariant(item.Usage.OutputTokens), item.Cost is { } cost ? Invariant(cost.Amount) : "", item.Cost?.Currency ?? "",
-                Invariant(item.JudgeUsage.TotalTokens - item.JudgeUsage.OutputTokens), Invariant(item.JudgeUsage.OutputTokens), item.JudgeCost is { } judged ? Invariant(judged.Amount) : "", item.JudgeCost?.Currency ?? "",
-                .. metrics.Select(metric => item.Scores.TryGetValue(metric, out var score) ? Invariant(score) : ""),
-            ]).ConfigureAwait(false);
+            await Line([
+                    Text(item.System),
+                    Text(item.ItemId),
+                    Invariant(item.Repeat),
+                    Text(item.Answer),
+                    Text(item.Error ?? ""),
+                    Invariant(item.Latency.TotalMilliseconds),
+                    Invariant(item.Usage.TotalTokens - item.Usage.OutputTokens),
+                    Invariant(item.Usage.OutputTokens),
+                    item.Cost is { } cost ? Invariant(cost.Amount) : "",
+                    item.Cost?.Currency ?? "",
+                    Invariant(item.JudgeUsage.TotalTokens - item.JudgeUsage.OutputTokens),
+                    Invariant(item.JudgeUsage.OutputTokens),
+                    item.JudgeCost is { } judged ? Invariant(judged.Amount) : "",
+                    item.JudgeCost?.Currency ?? "",
+                    .. metrics.Select(metric => item.Scores.TryGetValue(metric, out var score) ? Invariant(score) : ""),
+                ])
+                .ConfigureAwait(false);
         }
 
         async Task Line(IEnumerable<string> cells)

@@ -17,7 +17,10 @@ public static class JUnitReport
     public static string Create(EvaluationRun run, RegressionVerdict? regression = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return JUnitFile.Create(run.Name, [.. run.Systems.Select(system => Suite(run, system)), .. regression is null ? [] : (JUnitSuite[])[Suite(run, regression)]]);
+        return JUnitFile.Create(
+            run.Name,
+            [.. run.Systems.Select(system => Suite(run, system)), .. regression is null ? [] : (JUnitSuite[])[Suite(run, regression)]]
+        );
     }
 
     private static JUnitSuite Suite(EvaluationRun run, SystemSummary system)
@@ -25,20 +28,27 @@ public static class JUnitReport
         var items = run.Items.Where(item => item.System == system.System);
         return new JUnitSuite($"{run.Name}.{system.System}", [.. items.Select(Case)])
         {
-            Properties = [.. system.CorpusMetrics.Concat(system.Metrics).Select(static m => KeyValuePair.Create(m.Metric, ReportText.Estimate(m)))],
+            Properties =
+            [
+                .. system.CorpusMetrics.Concat(system.Metrics).Select(static m => KeyValuePair.Create(m.Metric, ReportText.Estimate(m))),
+            ],
         };
     }
 
-    private static JUnitCase Case(EvaluatedItem item) => new(item.Repeat == 0 ? item.ItemId : $"{item.ItemId} #{item.Repeat}")
-    {
-        Time = item.Latency,
-        Error = item.Error,
-        Failures = [.. item.Failing.Select(static failing => $"{failing.Key}: {failing.Value}")],
-        Skipped = IsSkipped(item) ? string.Join("; ", item.Unscored.Select(static u => $"{u.Key}: {u.Value}")) : null,
-    };
+    private static JUnitCase Case(EvaluatedItem item) =>
+        new(item.Repeat == 0 ? item.ItemId : $"{item.ItemId} #{item.Repeat}")
+        {
+            Time = item.Latency,
+            Error = item.Error,
+            Failures = [.. item.Failing.Select(static failing => $"{failing.Key}: {failing.Value}")],
+            Skipped = IsSkipped(item) ? string.Join("; ", item.Unscored.Select(static u => $"{u.Key}: {u.Value}")) : null,
+        };
 
     private static JUnitSuite Suite(EvaluationRun run, RegressionVerdict verdict) =>
-        new($"{run.Name}.{verdict.System}.baseline", [.. verdict.Findings.Select(static f => new JUnitCase(f.Metric) { Failures = f.Passed ? [] : [f.Reason] })]);
+        new(
+            $"{run.Name}.{verdict.System}.baseline",
+            [.. verdict.Findings.Select(static f => new JUnitCase(f.Metric) { Failures = f.Passed ? [] : [f.Reason] })]
+        );
 
     private static bool IsSkipped(EvaluatedItem item) => item.IsAnswered && item.Failing.Count == 0 && item.Scores.Count == 0;
 }

@@ -24,17 +24,49 @@ public static class MarkdownReport
         }
 
         string[] systems = [.. run.Systems.Select(static system => system.System)];
-        Table(text, ["metric", .. systems], ReportText.Metrics(run).Select(metric => (IReadOnlyList<string>)[metric, .. run.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
+        Table(
+            text,
+            ["metric", .. systems],
+            ReportText
+                .Metrics(run)
+                .Select(metric =>
+                    (IReadOnlyList<string>)[metric, .. run.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]
+                )
+        );
         Table(text, ["", .. systems], ReportText.Facts(run));
         if (comparison is not null)
         {
             text.Append(Escape(ReportText.Rule(comparison))).Append("\n\n");
-            Table(text, ["metric", "first", "second", "difference", "p (Holm)", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
-                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), PValues.Format(pair.Result.PValue), ReportText.Verdict(pair)]));
+            Table(
+                text,
+                ["metric", "first", "second", "difference", "p (Holm)", "verdict"],
+                comparison.Pairs.Select(static pair =>
+                    (IReadOnlyList<string>)
+                        [
+                            pair.Metric,
+                            pair.First,
+                            pair.Second,
+                            ReportText.Difference(pair.Result),
+                            PValues.Format(pair.Result.PValue),
+                            ReportText.Verdict(pair),
+                        ]
+                )
+            );
         }
 
         foreach (var metric in run.Slices.Count == 0 ? [] : ReportText.Metrics(run))
-            Table(text, [$"{metric} by slice", "items", .. systems], run.Slices.Select(slice => (IReadOnlyList<string>)[slice.Name, ReportText.Count(slice.Items), .. slice.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
+            Table(
+                text,
+                [$"{metric} by slice", "items", .. systems],
+                run.Slices.Select(slice =>
+                    (IReadOnlyList<string>)
+                        [
+                            slice.Name,
+                            ReportText.Count(slice.Items),
+                            .. slice.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric))),
+                        ]
+                )
+            );
         return text.ToString();
     }
 
@@ -58,7 +90,15 @@ public static class MarkdownReport
         {
             if (c is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#')
                 escaped.Append('\\');
-            escaped.Append(c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => char.IsControl(c) ? " " : c.ToString() });
+            escaped.Append(
+                c switch
+                {
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '&' => "&amp;",
+                    _ => char.IsControl(c) ? " " : c.ToString(),
+                }
+            );
         }
 
         return escaped.ToString();

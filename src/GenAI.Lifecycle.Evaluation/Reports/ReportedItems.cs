@@ -16,7 +16,11 @@ internal sealed class ReportedItems
         (_run, Metric) = (run, metric);
         _items = dataset.Items.ToDictionary(static item => item.Id, StringComparer.Ordinal);
         _answers = run.Items.ToLookup(static item => (item.ItemId, item.System));
-        _scores = run.Systems.ToDictionary(static system => system.System, system => run.ScoresOf(system.System, metric), StringComparer.Ordinal);
+        _scores = run.Systems.ToDictionary(
+            static system => system.System,
+            system => run.ScoresOf(system.System, metric),
+            StringComparer.Ordinal
+        );
     }
 
     public string Metric { get; }
@@ -32,14 +36,19 @@ internal sealed class ReportedItems
     public void AddMostDifferent(HtmlReport report, int count)
     {
         if (_run.Systems.Count > 1)
-            Add(report, $"Items on which systems differ most by {Metric}", Scored().Where(item => Spread(item) > 0).OrderByDescending(Spread).Take(count));
+            Add(
+                report,
+                $"Items on which systems differ most by {Metric}",
+                Scored().Where(item => Spread(item) > 0).OrderByDescending(Spread).Take(count)
+            );
 
         double Spread(string item) => ScoresOf(item).Max() - ScoresOf(item).Min();
     }
 
     private IEnumerable<string> Scored() => _items.Keys.Where(item => ScoresOf(item).Any());
 
-    private IEnumerable<double> ScoresOf(string item) => _scores.Values.Where(scores => scores.ContainsKey(item)).Select(scores => scores[item]);
+    private IEnumerable<double> ScoresOf(string item) =>
+        _scores.Values.Where(scores => scores.ContainsKey(item)).Select(scores => scores[item]);
 
     private void Add(HtmlReport report, string heading, IEnumerable<string> items)
     {
@@ -52,16 +61,31 @@ internal sealed class ReportedItems
 
     private IEnumerable<(string, IReadOnlyList<MarkedText>)> Columns(DatasetItem item)
     {
-        yield return ("input", [new MarkedText(string.Join("\n", item.Fields.Count == 1 ? item.Fields.Values : item.Fields.Select(static f => $"{f.Key}: {f.Value}")), TextMark.Same)]);
+        yield return (
+            "input",
+            [
+                new MarkedText(
+                    string.Join("\n", item.Fields.Count == 1 ? item.Fields.Values : item.Fields.Select(static f => $"{f.Key}: {f.Value}")),
+                    TextMark.Same
+                ),
+            ]
+        );
         if (item.Reference is { } reference)
             yield return ("reference", [new MarkedText(reference, TextMark.Same)]);
         foreach (var system in _run.Systems.Select(static s => s.System))
         {
             foreach (var answer in _answers[(item.Id, system)])
-                yield return ($"{system}: {ScoreText(answer)}", answer.IsAnswered && item.Reference is { } right ? WordDiff.Mark(answer.Answer, right) : [new MarkedText(answer.Error ?? answer.Answer, TextMark.Same)]);
+                yield return (
+                    $"{system}: {ScoreText(answer)}",
+                    answer.IsAnswered && item.Reference is { } right
+                        ? WordDiff.Mark(answer.Answer, right)
+                        : [new MarkedText(answer.Error ?? answer.Answer, TextMark.Same)]
+                );
         }
     }
 
-    private string ScoreText(EvaluatedItem answer) => answer.Scores.TryGetValue(Metric, out var score) ? $"{Metric} {ReportText.Number(score)}"
-        : answer.Unscored.TryGetValue(Metric, out var why) ? $"no {Metric}. {why}" : "no answer";
+    private string ScoreText(EvaluatedItem answer) =>
+        answer.Scores.TryGetValue(Metric, out var score) ? $"{Metric} {ReportText.Number(score)}"
+        : answer.Unscored.TryGetValue(Metric, out var why) ? $"no {Metric}. {why}"
+        : "no answer";
 }

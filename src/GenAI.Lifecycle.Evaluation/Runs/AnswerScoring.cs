@@ -8,7 +8,14 @@ namespace GenAI.Lifecycle.Evaluation.Runs;
 internal static class AnswerScoring
 {
     /// <summary>Scores an answer. An evaluator that fails leaves its metrics without a value; the others continue.</summary>
-    public static async Task<(EvaluatedItem Item, IReadOnlyList<Exception> Errors)> ScoreAsync(EvaluationPlan plan, DatasetItem item, IReadOnlyList<ChatMessage> messages, ChatResponse response, EvaluatedItem answer, CancellationToken cancellationToken)
+    public static async Task<(EvaluatedItem Item, IReadOnlyList<Exception> Errors)> ScoreAsync(
+        EvaluationPlan plan,
+        DatasetItem item,
+        IReadOnlyList<ChatMessage> messages,
+        ChatResponse response,
+        EvaluatedItem answer,
+        CancellationToken cancellationToken
+    )
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var unscored = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -21,7 +28,9 @@ internal static class AnswerScoring
         {
             try
             {
-                var result = await evaluator.EvaluateAsync(messages, response, plan.Judge, contexts, cancellationToken).ConfigureAwait(false);
+                var result = await evaluator
+                    .EvaluateAsync(messages, response, plan.Judge, contexts, cancellationToken)
+                    .ConfigureAwait(false);
                 foreach (var metric in result.Metrics.Values)
                     Add(metric);
             }
@@ -34,11 +43,26 @@ internal static class AnswerScoring
         }
 
         var spent = meter.Spent;
-        return (answer with { Scores = scores, Unscored = unscored, Failing = failing, JudgeUsage = spent.Usage, JudgeCost = spent.Cost }, errors);
+        return (
+            answer with
+            {
+                Scores = scores,
+                Unscored = unscored,
+                Failing = failing,
+                JudgeUsage = spent.Usage,
+                JudgeCost = spent.Cost,
+            },
+            errors
+        );
 
         void Add(EvaluationMetric metric)
         {
-            double? value = metric switch { NumericMetric number => number.Value, BooleanMetric { Value: { } flag } => flag ? 1 : 0, _ => null };
+            double? value = metric switch
+            {
+                NumericMetric number => number.Value,
+                BooleanMetric { Value: { } flag } => flag ? 1 : 0,
+                _ => null,
+            };
             if (value is { } score && double.IsFinite(score))
                 scores[metric.Name] = score;
             else if (metric is NumericMetric or BooleanMetric)
@@ -49,6 +73,11 @@ internal static class AnswerScoring
     }
 
     private static string ReasonOf(EvaluationMetric metric, double? value) =>
-        value is { } number ? $"The evaluator returned {number}; the value must be finite."
-        : (metric.Diagnostics?.FirstOrDefault(static d => d.Severity == EvaluationDiagnosticSeverity.Error) ?? metric.Diagnostics?.FirstOrDefault())?.Message ?? "The evaluator gave no value.";
+        value is { } number
+            ? $"The evaluator returned {number}; the value must be finite."
+            : (
+                metric.Diagnostics?.FirstOrDefault(static d => d.Severity == EvaluationDiagnosticSeverity.Error)
+                ?? metric.Diagnostics?.FirstOrDefault()
+            )?.Message
+                ?? "The evaluator gave no value.";
 }

@@ -12,7 +12,13 @@ internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest
     private readonly AnswerCache _cache;
     private readonly EvaluationTally _tally;
 
-    public EvaluationAnswers(EvaluationPlan plan, EvaluationRunOptions options, ILifecycleStore? store, TimeProvider time, IProgress<EvaluationProgress>? progress)
+    public EvaluationAnswers(
+        EvaluationPlan plan,
+        EvaluationRunOptions options,
+        ILifecycleStore? store,
+        TimeProvider time,
+        IProgress<EvaluationProgress>? progress
+    )
         : base(new() { MaxConcurrency = options.MaxConcurrency, MaxFailures = options.MaxFailures }, Journal(store, options.RunId), time)
     {
         (_plan, _options, _time) = (plan, options, time);
@@ -30,7 +36,8 @@ internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest
     protected override string NameOf(EvaluationUnit unit) =>
         unit.Repeat == 0 ? $"{unit.System.Name}, item {unit.Item.Id}" : $"{unit.System.Name}, item {unit.Item.Id}, repeat {unit.Repeat}";
 
-    protected override ValueTask<AnswerRequest> PrepareAsync(EvaluationUnit unit, CancellationToken cancellationToken) => new(unit.Request());
+    protected override ValueTask<AnswerRequest> PrepareAsync(EvaluationUnit unit, CancellationToken cancellationToken) =>
+        new(unit.Request());
 
     protected override ValueTask<KeptAnswer?> FindAsync(EvaluationUnit unit, AnswerRequest request, CancellationToken cancellationToken) =>
         _cache.FindAsync(request, cancellationToken);
@@ -44,7 +51,12 @@ internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest
         return answer;
     }
 
-    protected override async Task<(EvaluatedItem Result, IReadOnlyList<Exception> Errors)> ScoreAsync(EvaluationUnit unit, AnswerRequest request, KeptAnswer answer, CancellationToken cancellationToken)
+    protected override async Task<(EvaluatedItem Result, IReadOnlyList<Exception> Errors)> ScoreAsync(
+        EvaluationUnit unit,
+        AnswerRequest request,
+        KeptAnswer answer,
+        CancellationToken cancellationToken
+    )
     {
         var response = answer.ToResponse();
         var item = ItemOf(unit, answer);
@@ -52,16 +64,32 @@ internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest
     }
 
     protected override EvaluatedItem Fail(EvaluationUnit unit, KeptAnswer? answer, Exception exception) =>
-        (answer is null ? ItemOf(unit) : ItemOf(unit, answer)) with { Error = exception.Message };
+        (answer is null ? ItemOf(unit) : ItemOf(unit, answer)) with
+        {
+            Error = exception.Message,
+        };
 
     protected override bool IsSucceeded(EvaluatedItem result) => result.IsAnswered;
 
     protected override void OnDone(EvaluatedItem result, UnitOrigin origin, RunStanding standing) => _tally.Add(result, origin, standing);
 
-    private static RunJournal<KeptAnswer, EvaluatedItem>? Journal(ILifecycleStore? store, string? runId) => store is null || runId is null ? null
-        : new(store, runId, new(RecordKinds.Evaluation, KeptAnswer.JsonType), new(RecordKinds.Evaluation, EvaluationJson.Default.EvaluatedItem));
+    private static RunJournal<KeptAnswer, EvaluatedItem>? Journal(ILifecycleStore? store, string? runId) =>
+        store is null || runId is null
+            ? null
+            : new(
+                store,
+                runId,
+                new(RecordKinds.Evaluation, KeptAnswer.JsonType),
+                new(RecordKinds.Evaluation, EvaluationJson.Default.EvaluatedItem)
+            );
 
-    private static EvaluatedItem ItemOf(EvaluationUnit unit) => new() { System = unit.System.Name, ItemId = unit.Item.Id, Repeat = unit.Repeat };
+    private static EvaluatedItem ItemOf(EvaluationUnit unit) =>
+        new()
+        {
+            System = unit.System.Name,
+            ItemId = unit.Item.Id,
+            Repeat = unit.Repeat,
+        };
 
     private EvaluatedItem ItemOf(EvaluationUnit unit, KeptAnswer answer)
     {
@@ -73,7 +101,9 @@ internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest
             Latency = answer.Latency,
             FromCache = answer.FromCache,
             Usage = usage,
-            Cost = _options.PriceOf(unit.System.Model) is { } price ? new Money(answer.FromCache ? 0 : price.Of(usage), _options.Prices!.Currency) : null,
+            Cost = _options.PriceOf(unit.System.Model) is { } price
+                ? new Money(answer.FromCache ? 0 : price.Of(usage), _options.Prices!.Currency)
+                : null,
         };
     }
 }

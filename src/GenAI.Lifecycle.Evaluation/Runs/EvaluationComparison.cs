@@ -38,12 +38,13 @@ public sealed record ComparedPair(string Metric, string First, string Second, Pa
     public bool Decides { get; init; } = true;
 
     /// <summary>The name of the better one; <see langword="null"/> if the difference is not significant.</summary>
-    public string? Better => Result.Verdict switch
-    {
-        ComparisonVerdict.FirstBetter => First,
-        ComparisonVerdict.SecondBetter => Second,
-        _ => null,
-    };
+    public string? Better =>
+        Result.Verdict switch
+        {
+            ComparisonVerdict.FirstBetter => First,
+            ComparisonVerdict.SecondBetter => Second,
+            _ => null,
+        };
 }
 
 /// <summary>Two or more systems, of one evaluation or of several on the same dataset.</summary>
@@ -68,7 +69,11 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         Check(contenders);
         var primary = options.Metrics.Count > 0 ? null : Shared(contenders)[0];
         var groups = primary is null ? [options.Metrics] : Shared(contenders).Select(static metric => (IReadOnlyList<string>)[metric]);
-        return new EvaluationComparison([.. groups.SelectMany(metrics => Compare(metrics, contenders, options)).Select(pair => pair with { Decides = primary is null || pair.Metric == primary })]);
+        return new EvaluationComparison([
+            .. groups
+                .SelectMany(metrics => Compare(metrics, contenders, options))
+                .Select(pair => pair with { Decides = primary is null || pair.Metric == primary }),
+        ]);
     }
 
     /// <summary>Compares all systems of an evaluation with its first.</summary>
@@ -83,32 +88,55 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
     /// <summary>Returns whether the systems of an evaluation share a metric with values on two items at least.</summary>
     internal static bool CanCompare(EvaluationRun run)
     {
-        var metrics = run.Systems.Select(static s => s.Metrics.Select(static m => m.Metric)).Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal)).Except(run.Descriptive, StringComparer.Ordinal).ToList();
-        return metrics.Count > 0 && metrics.TrueForAll(metric => run.Systems.All(other => run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1));
+        var metrics = run
+            .Systems.Select(static s => s.Metrics.Select(static m => m.Metric))
+            .Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal))
+            .Except(run.Descriptive, StringComparer.Ordinal)
+            .ToList();
+        return metrics.Count > 0
+            && metrics.TrueForAll(metric =>
+                run.Systems.All(other =>
+                    run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1
+                )
+            );
     }
 
-    private static IEnumerable<ComparedPair> Compare(IReadOnlyList<string> metrics, IReadOnlyList<Contender> contenders, EvaluationComparisonOptions options)
+    private static IEnumerable<ComparedPair> Compare(
+        IReadOnlyList<string> metrics,
+        IReadOnlyList<Contender> contenders,
+        EvaluationComparisonOptions options
+    )
     {
         List<(string Metric, PairedQuestion Question)> asked =
         [
             .. from metric in metrics
-               from first in Enumerable.Range(0, options.AllPairs ? contenders.Count - 1 : 1)
-               from second in contenders.Skip(first + 1)
-               select (metric, Ask(metric, second, contenders[first], options.Paired)),
+            from first in Enumerable.Range(0, options.AllPairs ? contenders.Count - 1 : 1)
+            from second in contenders.Skip(first + 1)
+            select (metric, Ask(metric, second, contenders[first], options.Paired)),
         ];
-        return asked.Zip(Pairing.Answer(asked.ConvertAll(static pair => pair.Question)), static (pair, result) => new ComparedPair(pair.Metric, pair.Question.First, pair.Question.Second, result));
+        return asked.Zip(Pairing.Answer(asked.ConvertAll(static pair => pair.Question)), static (pair, result) =>
+            new ComparedPair(pair.Metric, pair.Question.First, pair.Question.Second, result)
+        );
     }
 
-    private static PairedQuestion Ask(string metric, Contender first, Contender second, PairedComparisonOptions options) => Pairing.Ask(
-        metric,
-        (first.Name, first.Run.ScoresOf(first.System, metric)),
-        (second.Name, second.Run.ScoresOf(second.System, metric)),
-        options with { HigherIsBetter = first.Run.IsHigherBetter(metric) });
+    private static PairedQuestion Ask(string metric, Contender first, Contender second, PairedComparisonOptions options) =>
+        Pairing.Ask(
+            metric,
+            (first.Name, first.Run.ScoresOf(first.System, metric)),
+            (second.Name, second.Run.ScoresOf(second.System, metric)),
+            options with
+            {
+                HigherIsBetter = first.Run.IsHigherBetter(metric),
+            }
+        );
 
     /// <summary>Returns the rated metrics that every contender has, with the primary one first.</summary>
     private static List<string> Shared(IReadOnlyList<Contender> contenders)
     {
-        var metrics = contenders[0].Run[contenders[0].System].Metrics.Select(static m => m.Metric).Except(contenders[0].Run.Descriptive, StringComparer.Ordinal);
+        var metrics = contenders[0]
+            .Run[contenders[0].System]
+            .Metrics.Select(static m => m.Metric)
+            .Except(contenders[0].Run.Descriptive, StringComparer.Ordinal);
         foreach (var other in contenders.Skip(1))
             metrics = metrics.Intersect(other.Run[other.System].Metrics.Select(static m => m.Metric), StringComparer.Ordinal);
         return metrics.OrderByDescending(metric => metric == contenders[0].Run.PrimaryMetric).ToList() is { Count: > 0 } shared
@@ -123,6 +151,9 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         if (contenders.GroupBy(static c => c.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"Two contenders are named '{twice.Key}'.", nameof(contenders));
         if (contenders.FirstOrDefault(c => c.Run.DatasetHash != contenders[0].Run.DatasetHash) is { } other)
-            throw new ArgumentException($"'{other.Name}' and '{contenders[0].Name}' were evaluated on different datasets; evaluate both on the same dataset.", nameof(contenders));
+            throw new ArgumentException(
+                $"'{other.Name}' and '{contenders[0].Name}' were evaluated on different datasets; evaluate both on the same dataset.",
+                nameof(contenders)
+            );
     }
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
 [JsonSerializable(typeof(EvaluatedItem))]
 [JsonSerializable(typeof(EvaluationRun))]
 [JsonSerializable(typeof(EvaluationBaseline))]

@@ -59,21 +59,23 @@ public sealed record EvaluationPlan
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
     internal IReadOnlyList<string> AllLowerIsBetter =>
-    [
-        .. LowerIsBetter
-            .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.LowerIsBetter))
-            .Concat(CorpusMetrics.Where(static metric => !metric.HigherIsBetter).Select(static metric => metric.Name))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. LowerIsBetter
+                .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.LowerIsBetter))
+                .Concat(CorpusMetrics.Where(static metric => !metric.HigherIsBetter).Select(static metric => metric.Name))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
-    internal IReadOnlyList<string> Descriptive => [.. Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Descriptive)];
+    internal IReadOnlyList<string> Descriptive =>
+        [.. Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Descriptive)];
 
-    internal IReadOnlyDictionary<string, string> Signatures => CorpusMetrics
-        .Select(static metric => KeyValuePair.Create(metric.Name, metric.Signature(null)))
-        .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Signatures))
-        .DistinctBy(static signature => signature.Key, StringComparer.Ordinal)
-        .ToDictionary(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, string> Signatures =>
+        CorpusMetrics
+            .Select(static metric => KeyValuePair.Create(metric.Name, metric.Signature(null)))
+            .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Signatures))
+            .DistinctBy(static signature => signature.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
     internal void Check()
     {
@@ -86,11 +88,15 @@ public sealed record EvaluationPlan
         NotTwice(Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames), "evaluators report", nameof(Evaluators));
         string[] reported = [.. Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames)];
         if (PrimaryMetric is { } primary && !reported.Contains(primary, StringComparer.Ordinal))
-            throw new ArgumentException($"No evaluator reports the primary metric '{primary}'. They report {string.Join(", ", reported)}.", nameof(PrimaryMetric));
+            throw new ArgumentException(
+                $"No evaluator reports the primary metric '{primary}'. They report {string.Join(", ", reported)}.",
+                nameof(PrimaryMetric)
+            );
         NotTwice(Slices.Select(static slice => slice.Name), "slices are named", nameof(Slices));
     }
 
-    internal static IReadOnlyList<string> ReferencesOf(DatasetItem item) => item.Reference is { } reference ? [reference, .. item.OtherReferences] : [];
+    internal static IReadOnlyList<string> ReferencesOf(DatasetItem item) =>
+        item.Reference is { } reference ? [reference, .. item.OtherReferences] : [];
 
     private static IEnumerable<EvaluationContext> References(DatasetItem item) =>
         ReferencesOf(item) is { Count: > 0 } references ? [new ReferencesContext(references)] : [];

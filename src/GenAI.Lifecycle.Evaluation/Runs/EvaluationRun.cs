@@ -17,7 +17,8 @@ public sealed record EvaluationRun(
     string DatasetHash,
     IReadOnlyList<EvaluatedItem> Items,
     IReadOnlyList<SystemSummary> Systems,
-    IReadOnlyList<SliceSummary> Slices)
+    IReadOnlyList<SliceSummary> Slices
+)
 {
     internal const string KeyPrefix = "run/";
 
@@ -50,8 +51,11 @@ public sealed record EvaluationRun(
     /// <summary>Returns the summary of a system.</summary>
     /// <param name="system">The system's name.</param>
     /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
-    public SystemSummary this[string system] => Systems.FirstOrDefault(s => s.System == system)
-        ?? throw new KeyNotFoundException($"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}.");
+    public SystemSummary this[string system] =>
+        Systems.FirstOrDefault(s => s.System == system)
+        ?? throw new KeyNotFoundException(
+            $"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}."
+        );
 
     /// <summary>Returns whether higher values of a metric are better.</summary>
     /// <param name="metric">The metric.</param>
@@ -110,13 +114,19 @@ public sealed record EvaluationRun(
         ArgumentNullException.ThrowIfNull(dataset);
         CheckIs(dataset);
         var (one, other) = (Answered(first), Answered(second));
-        var both = one.Select(static item => item.ItemId).Intersect(other.Select(static item => item.ItemId), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var both = one.Select(static item => item.ItemId)
+            .Intersect(other.Select(static item => item.ItemId), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
         var (a, b) = (Measure(one), Measure(other));
         return a is { Count: > 1 } && b is not null
             ? a.CompareWith(b, level)
-            : throw new ArgumentException($"'{first}' and '{second}' share {a?.Count ?? 0} answers to items with a reference; a comparison needs two.", nameof(dataset));
+            : throw new ArgumentException(
+                $"'{first}' and '{second}' share {a?.Count ?? 0} answers to items with a reference; a comparison needs two.",
+                nameof(dataset)
+            );
 
-        CorpusStatistics? Measure(IEnumerable<EvaluatedItem> items) => EvaluationSummaries.Measure(metric, items.Where(item => both.Contains(item.ItemId)), dataset);
+        CorpusStatistics? Measure(IEnumerable<EvaluatedItem> items) =>
+            EvaluationSummaries.Measure(metric, items.Where(item => both.Contains(item.ItemId)), dataset);
     }
 
     /// <summary>Reads the latest evaluation with a name from a run in the store.</summary>
@@ -125,13 +135,22 @@ public sealed record EvaluationRun(
     /// <param name="name">The evaluation's name; <see langword="null"/>: the one that finished last.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The evaluation, or <see langword="null"/> if none was finished.</returns>
-    public static async Task<EvaluationRun?> LoadAsync(ILifecycleStore store, string runId, string? name = null, CancellationToken cancellationToken = default)
+    public static async Task<EvaluationRun?> LoadAsync(
+        ILifecycleStore store,
+        string runId,
+        string? name = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         EvaluationRun? latest = null;
         await foreach (var record in store.ReadAsync(runId, RecordKinds.Evaluation, cancellationToken).ConfigureAwait(false))
         {
-            if (record.Key?.StartsWith(KeyPrefix, StringComparison.Ordinal) == true && record.As(EvaluationJson.Default.EvaluationRun) is var run && (name is null || run.Name == name))
+            if (
+                record.Key?.StartsWith(KeyPrefix, StringComparison.Ordinal) == true
+                && record.As(EvaluationJson.Default.EvaluationRun) is var run
+                && (name is null || run.Name == name)
+            )
                 latest = run;
         }
 
@@ -141,7 +160,10 @@ public sealed record EvaluationRun(
     internal void CheckIs(Dataset dataset)
     {
         if (dataset.ContentHash != DatasetHash)
-            throw new ArgumentException($"'{Name}' was evaluated on a different dataset ({DatasetHash[..12]}) than {dataset}.", nameof(dataset));
+            throw new ArgumentException(
+                $"'{Name}' was evaluated on a different dataset ({DatasetHash[..12]}) than {dataset}.",
+                nameof(dataset)
+            );
     }
 
     private List<EvaluatedItem> Answered(string system)

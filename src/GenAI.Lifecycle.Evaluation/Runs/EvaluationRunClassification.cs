@@ -15,9 +15,20 @@ public static class EvaluationRunClassification
     /// </param>
     /// <param name="bins">The number of bins, at least 1.</param>
     /// <exception cref="ArgumentException">No answer has both, or a value is outside its range.</exception>
-    public static Calibration CalibrationOf(this EvaluationRun run, string system, string? confidence = null, string? correct = null, int bins = 10)
+    public static Calibration CalibrationOf(
+        this EvaluationRun run,
+        string system,
+        string? confidence = null,
+        string? correct = null,
+        int bins = 10
+    )
     {
-        var (values, flags) = Pairs(run, system, confidence ?? CalibrationEvaluator.ConfidenceName, correct ?? CalibrationEvaluator.CorrectName);
+        var (values, flags) = Pairs(
+            run,
+            system,
+            confidence ?? CalibrationEvaluator.ConfidenceName,
+            correct ?? CalibrationEvaluator.CorrectName
+        );
         return Calibration.Of(values, flags, bins);
     }
 
@@ -42,7 +53,10 @@ public static class EvaluationRunClassification
     {
         ArgumentNullException.ThrowIfNull(run);
         _ = run[system];
-        List<EvaluatedItem> items = [.. run.Items.Where(item => item.System == system && item.Scores.ContainsKey(value) && item.Scores.ContainsKey(flag))];
+        List<EvaluatedItem> items =
+        [
+            .. run.Items.Where(item => item.System == system && item.Scores.ContainsKey(value) && item.Scores.ContainsKey(flag)),
+        ];
         if (items.Count == 0)
             throw new ArgumentException($"No answer of '{system}' has a value of both '{value}' and '{flag}'.", nameof(value));
         if (items.FirstOrDefault(item => item.Scores[flag] is not (0 or 1)) is { } other)

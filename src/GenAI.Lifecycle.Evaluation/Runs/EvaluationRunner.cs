@@ -16,7 +16,8 @@ public sealed class EvaluationRunner : IEvaluationRunner
     /// <summary>Creates a runner.</summary>
     /// <param name="store">The store of answers and scores; <see langword="null"/> to store nothing.</param>
     /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
-    public EvaluationRunner(ILifecycleStore? store = null, TimeProvider? time = null) => (_store, _time) = (store, time ?? TimeProvider.System);
+    public EvaluationRunner(ILifecycleStore? store = null, TimeProvider? time = null) =>
+        (_store, _time) = (store, time ?? TimeProvider.System);
 
     /// <summary>Runs the plan.</summary>
     /// <param name="plan">The systems, the items and the evaluators.</param>
@@ -28,7 +29,12 @@ public sealed class EvaluationRunner : IEvaluationRunner
     /// <exception cref="PartialFailureException{T}">
     /// More answers failed than the options allow; the exception holds the successful answers.
     /// </exception>
-    public async Task<EvaluationRun> RunAsync(EvaluationPlan plan, EvaluationRunOptions? options = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<EvaluationRun> RunAsync(
+        EvaluationPlan plan,
+        EvaluationRunOptions? options = null,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new();
@@ -39,18 +45,30 @@ public sealed class EvaluationRunner : IEvaluationRunner
             options.PriceOf(system.Model);
         if (options.RunId is not null && _store is null)
             throw new ArgumentException(
-                "A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.", nameof(options));
+                "A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.",
+                nameof(options)
+            );
         var judgePrice = options.PriceOf(plan.JudgeModel);
-        var metered = plan.Judge is not { } judge ? plan : plan with
-        {
-            Judge = new ChatConfiguration(new MeteredJudgeClient(judge.ChatClient, usage => judgePrice is { } price ? new Money(price.Of(usage), options.Prices!.Currency) : null)),
-        };
-        var items = await new EvaluationAnswers(metered, options, _store, _time, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        var metered = plan.Judge is not { } judge
+            ? plan
+            : plan with
+            {
+                Judge = new ChatConfiguration(
+                    new MeteredJudgeClient(judge.ChatClient, usage =>
+                        judgePrice is { } price ? new Money(price.Of(usage), options.Prices!.Currency) : null
+                    )
+                ),
+            };
+        var items = await new EvaluationAnswers(metered, options, _store, _time, progress)
+            .RunAsync(cancellationToken)
+            .ConfigureAwait(false);
         var run = EvaluationSummaries.Of(plan, items, options.Level);
         if (_store is not null && options.RunId is { } runId)
         {
             var key = $"{EvaluationRun.KeyPrefix}{Guid.CreateVersion7(_time.GetUtcNow()):N}";
-            await _store.AppendAsync(runId, RecordKinds.Evaluation, key, run, EvaluationJson.Default.EvaluationRun, cancellationToken).ConfigureAwait(false);
+            await _store
+                .AppendAsync(runId, RecordKinds.Evaluation, key, run, EvaluationJson.Default.EvaluationRun, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return run;

@@ -8,7 +8,8 @@ public sealed class EvaluationSlice
     private readonly Func<DatasetItem, string?> _label;
     private readonly IReadOnlyList<string> _order;
 
-    private EvaluationSlice(string name, Func<DatasetItem, string?> label, IReadOnlyList<string> order) => (Name, _label, _order) = (name, label, order);
+    private EvaluationSlice(string name, Func<DatasetItem, string?> label, IReadOnlyList<string> order) =>
+        (Name, _label, _order) = (name, label, order);
 
     /// <summary>The name of the division.</summary>
     public string Name { get; }
@@ -28,10 +29,15 @@ public sealed class EvaluationSlice
     {
         ArgumentNullException.ThrowIfNull(bounds);
         if (bounds.Count == 0 || bounds[0] < 1 || bounds.Zip(bounds.Skip(1)).Any(static pair => pair.First >= pair.Second))
-            throw new ArgumentException($"The bounds are [{string.Join(", ", bounds)}]; one or more, above 0 and ascending, are needed.", nameof(bounds));
+            throw new ArgumentException(
+                $"The bounds are [{string.Join(", ", bounds)}]; one or more, above 0 and ascending, are needed.",
+                nameof(bounds)
+            );
         string[] labels =
         [
-            .. bounds.Select((bound, i) => string.Create(CultureInfo.InvariantCulture, $"length {(i == 0 ? 0 : bounds[i - 1])}–{bound - 1}")),
+            .. bounds.Select(
+                (bound, i) => string.Create(CultureInfo.InvariantCulture, $"length {(i == 0 ? 0 : bounds[i - 1])}–{bound - 1}")
+            ),
             string.Create(CultureInfo.InvariantCulture, $"length {bounds[^1]}+"),
         ];
         return new("length", item => labels[bounds.Count(bound => LengthOf(item) >= bound)], labels);
@@ -48,13 +54,14 @@ public sealed class EvaluationSlice
     }
 
     /// <summary>Returns the parts with their item ids.</summary>
-    internal IEnumerable<(string Label, IReadOnlySet<string> ItemIds)> Split(Dataset dataset) => dataset.Items
-        .Select(item => (Label: _label(item), item.Id))
-        .Where(static item => item.Label is not null)
-        .GroupBy(static item => item.Label!, static item => item.Id, StringComparer.Ordinal)
-        .OrderBy(group => _order.Index().FirstOrDefault(label => label.Item == group.Key).Index)
-        .ThenBy(static group => group.Key, StringComparer.Ordinal)
-        .Select(static group => (group.Key, (IReadOnlySet<string>)group.ToHashSet(StringComparer.Ordinal)));
+    internal IEnumerable<(string Label, IReadOnlySet<string> ItemIds)> Split(Dataset dataset) =>
+        dataset
+            .Items.Select(item => (Label: _label(item), item.Id))
+            .Where(static item => item.Label is not null)
+            .GroupBy(static item => item.Label!, static item => item.Id, StringComparer.Ordinal)
+            .OrderBy(group => _order.Index().FirstOrDefault(label => label.Item == group.Key).Index)
+            .ThenBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(static group => (group.Key, (IReadOnlySet<string>)group.ToHashSet(StringComparer.Ordinal)));
 
     private static int LengthOf(DatasetItem item) => item.Fields.Values.Sum(static value => value.EnumerateRunes().Count());
 }

@@ -10,11 +10,19 @@ internal static class EvaluationSummaries
 {
     public static EvaluationRun Of(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level)
     {
-        var slices = from slice in plan.Slices
-                     from part in slice.Split(plan.Dataset)
-                     select new SliceSummary(part.Label, part.ItemIds.Count, Systems(plan, [.. items.Where(item => part.ItemIds.Contains(item.ItemId))], level));
+        var slices =
+            from slice in plan.Slices
+            from part in slice.Split(plan.Dataset)
+            select new SliceSummary(
+                part.Label,
+                part.ItemIds.Count,
+                Systems(plan, [.. items.Where(item => part.ItemIds.Contains(item.ItemId))], level)
+            );
         var systems = Systems(plan, items, level);
-        var measured = systems.SelectMany(static system => system.Metrics).Select(static metric => metric.Metric).Except(plan.Descriptive, StringComparer.Ordinal);
+        var measured = systems
+            .SelectMany(static system => system.Metrics)
+            .Select(static metric => metric.Metric)
+            .Except(plan.Descriptive, StringComparer.Ordinal);
         return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, systems, [.. slices])
         {
             PrimaryMetric = plan.PrimaryMetric ?? measured.FirstOrDefault(),
@@ -31,10 +39,20 @@ internal static class EvaluationSummaries
     public static CorpusStatistics? Measure(ICorpusMetric metric, IEnumerable<EvaluatedItem> answered, Dataset dataset)
     {
         var references = dataset.Items.ToDictionary(static item => item.Id, EvaluationPlan.ReferencesOf, StringComparer.Ordinal);
-        List<EvaluatedItem> scored = [.. answered.Where(item => references.TryGetValue(item.ItemId, out var found) && found.Count > 0).OrderBy(static item => item.ItemId, StringComparer.Ordinal)];
-        return scored.Count == 0 ? null : metric
-            .MeasureCorpus([.. scored.Select(static item => ReasoningText.Remove(item.Answer))], [.. scored.Select(item => references[item.ItemId])])
-            .SumRuns([.. scored.Select(static item => item.ItemId)]);
+        List<EvaluatedItem> scored =
+        [
+            .. answered
+                .Where(item => references.TryGetValue(item.ItemId, out var found) && found.Count > 0)
+                .OrderBy(static item => item.ItemId, StringComparer.Ordinal),
+        ];
+        return scored.Count == 0
+            ? null
+            : metric
+                .MeasureCorpus(
+                    [.. scored.Select(static item => ReasoningText.Remove(item.Answer))],
+                    [.. scored.Select(item => references[item.ItemId])]
+                )
+                .SumRuns([.. scored.Select(static item => item.ItemId)]);
     }
 
     private static List<SystemSummary> Systems(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level) =>
@@ -53,7 +71,10 @@ internal static class EvaluationSummaries
             Failed = items.Count - answered.Count,
             Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, items, level))],
             CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, items, level)).OfType<Measurement>()],
-            Unscored = answered.SelectMany(static item => item.Unscored.Keys).CountBy(static metric => metric).ToDictionary(StringComparer.Ordinal),
+            Unscored = answered
+                .SelectMany(static item => item.Unscored.Keys)
+                .CountBy(static metric => metric)
+                .ToDictionary(StringComparer.Ordinal),
             Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
             FromCache = answered.Count(static item => item.FromCache),
             Usage = answering.Usage,
@@ -84,7 +105,10 @@ internal static class EvaluationSummaries
 
     private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> items, double level) =>
         Measure(metric, items.Where(static item => item.IsAnswered), plan.Dataset) is { } statistics
-            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null) { Missing = ItemCount(items) - statistics.Count }
+            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null)
+            {
+                Missing = ItemCount(items) - statistics.Count,
+            }
             : null;
 
     private static int ItemCount(List<EvaluatedItem> items) => items.DistinctBy(static item => item.ItemId, StringComparer.Ordinal).Count();
@@ -96,9 +120,12 @@ internal static class ItemScores
     /// <summary>
     /// Returns the mean score of each item that has a value, in the order of ids. Items are the unit of resampling and tests.
     /// </summary>
-    public static SortedDictionary<string, double> Of(IEnumerable<EvaluatedItem> items, string metric) => new(
-        items.Where(item => item.IsAnswered && item.Scores.ContainsKey(metric))
-            .GroupBy(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.Average(), StringComparer.Ordinal),
-        StringComparer.Ordinal);
+    public static SortedDictionary<string, double> Of(IEnumerable<EvaluatedItem> items, string metric) =>
+        new(
+            items
+                .Where(item => item.IsAnswered && item.Scores.ContainsKey(metric))
+                .GroupBy(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal)
+                .ToDictionary(static group => group.Key, static group => group.Average(), StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
 }

@@ -17,12 +17,14 @@ internal sealed class EvaluationTally(IProgress<EvaluationProgress>? progress)
         if (origin != UnitOrigin.AnswerResumed)
             _spent = _spent.Add(item.FromCache ? Usage.Zero : item.Usage, item.Cost);
         _spent = _spent.Add(item.JudgeUsage, item.JudgeCost);
-        progress?.Report(new EvaluationProgress(standing.Done, standing.Total, standing.Failed, standing.Resumed, standing.Remaining)
-        {
-            PerSecond = standing.PerSecond,
-            FromCache = _fromCache,
-            Usage = _spent.Usage,
-            Spent = _spent.Cost,
-        });
+        progress?.Report(
+            new EvaluationProgress(standing.Done, standing.Total, standing.Failed, standing.Resumed, standing.Remaining)
+            {
+                PerSecond = standing.PerSecond,
+                FromCache = _fromCache,
+                Usage = _spent.Usage,
+                Spent = _spent.Cost,
+            }
+        );
     }
 }

@@ -11,8 +11,17 @@ internal sealed record EvaluationUnit(EvaluatedSystem System, DatasetItem Item, 
     public static IReadOnlyList<EvaluationUnit> Of(EvaluationPlan plan)
     {
         // Answers remain valid when the evaluators change; scores do not.
-        var evaluators = RunKey.Of([.. plan.Evaluators.Select(static e => e.GetType().FullName ?? ""), .. plan.Evaluators.SelectMany(static e => e.EvaluationMetricNames)]);
-        return [.. from item in plan.Dataset.Items from system in plan.Systems from repeat in Enumerable.Range(0, plan.Repeats) select Create(plan, system, item, repeat, evaluators)];
+        var evaluators = RunKey.Of([
+            .. plan.Evaluators.Select(static e => e.GetType().FullName ?? ""),
+            .. plan.Evaluators.SelectMany(static e => e.EvaluationMetricNames),
+        ]);
+        return
+        [
+            .. from item in plan.Dataset.Items
+            from system in plan.Systems
+            from repeat in Enumerable.Range(0, plan.Repeats)
+            select Create(plan, system, item, repeat, evaluators),
+        ];
     }
 
     public AnswerRequest Request()
@@ -26,7 +35,14 @@ internal sealed record EvaluationUnit(EvaluatedSystem System, DatasetItem Item, 
 
     private static EvaluationUnit Create(EvaluationPlan plan, EvaluatedSystem system, DatasetItem item, int repeat, string evaluators)
     {
-        var key = RunKey.Of(plan.Name, system.Name, system.Version, item.Id, item.ContentHash, repeat.ToString(CultureInfo.InvariantCulture));
+        var key = RunKey.Of(
+            plan.Name,
+            system.Name,
+            system.Version,
+            item.Id,
+            item.ContentHash,
+            repeat.ToString(CultureInfo.InvariantCulture)
+        );
         return new EvaluationUnit(system, item, repeat, $"{key}/answer", $"{key}/scores/{evaluators}");
     }
 }

@@ -17,5 +17,6 @@ public interface IEvaluationRunner
         EvaluationPlan plan,
         EvaluationRunOptions? options = null,
         IProgress<EvaluationProgress>? progress = null,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 }

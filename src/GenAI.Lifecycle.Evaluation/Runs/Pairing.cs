@@ -10,7 +10,8 @@ internal sealed class PairedScores(double[] first, double[] second) : IEquatable
 
     public PairedComparison Compare(PairedComparisonOptions options) => PairedComparison.Compare(_first, _second, options);
 
-    public bool Equals(PairedScores? other) => other is not null && _first.AsSpan().SequenceEqual(other._first) && _second.AsSpan().SequenceEqual(other._second);
+    public bool Equals(PairedScores? other) =>
+        other is not null && _first.AsSpan().SequenceEqual(other._first) && _second.AsSpan().SequenceEqual(other._second);
 
     public override bool Equals(object? obj) => Equals(obj as PairedScores);
 
@@ -33,16 +34,25 @@ internal static class Pairing
     public static PairedScores? Find(IReadOnlyDictionary<string, double> first, IReadOnlyDictionary<string, double> second)
     {
         string[] items = [.. first.Keys.Where(second.ContainsKey).Order(StringComparer.Ordinal)];
-        return items.Length < 2 ? null : new PairedScores(Array.ConvertAll(items, item => first[item]), Array.ConvertAll(items, item => second[item]));
+        return items.Length < 2
+            ? null
+            : new PairedScores(Array.ConvertAll(items, item => first[item]), Array.ConvertAll(items, item => second[item]));
     }
 
     /// <summary>Creates the comparison of two systems.</summary>
     /// <exception cref="ArgumentException">The systems share fewer than two items.</exception>
-    public static PairedQuestion Ask(string metric, (string Name, IReadOnlyDictionary<string, double> Scores) first, (string Name, IReadOnlyDictionary<string, double> Scores) second, PairedComparisonOptions options)
+    public static PairedQuestion Ask(
+        string metric,
+        (string Name, IReadOnlyDictionary<string, double> Scores) first,
+        (string Name, IReadOnlyDictionary<string, double> Scores) second,
+        PairedComparisonOptions options
+    )
     {
-        var scores = Find(first.Scores, second.Scores) ?? throw new ArgumentException(
-            $"'{first.Name}' and '{second.Name}' share {first.Scores.Keys.Count(second.Scores.ContainsKey)} items with a value of '{metric}'; a comparison needs two.",
-            nameof(metric));
+        var scores = Find(first.Scores, second.Scores)
+            ?? throw new ArgumentException(
+                $"'{first.Name}' and '{second.Name}' share {first.Scores.Keys.Count(second.Scores.ContainsKey)} items with a value of '{metric}'; a comparison needs two.",
+                nameof(metric)
+            );
         return new PairedQuestion(first.Name, second.Name, scores, options);
     }
 
@@ -53,7 +63,8 @@ internal static class Pairing
     public static IReadOnlyList<PairedComparison> Answer(IReadOnlyList<PairedQuestion> questions)
     {
         PairedQuestion[] distinct = [.. questions.Distinct()];
-        var answers = distinct.Zip(PairedComparison.Adjust([.. distinct.Select(static question => question.Scores.Compare(question.Options))]))
+        var answers = distinct
+            .Zip(PairedComparison.Adjust([.. distinct.Select(static question => question.Scores.Compare(question.Options))]))
             .ToDictionary(static pair => pair.First, static pair => pair.Second);
         return [.. questions.Select(question => answers[question])];
     }

@@ -61,8 +61,11 @@ public sealed record SystemSummary
     /// <summary>Returns the summary of a metric.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <exception cref="KeyNotFoundException">The system does not have the metric.</exception>
-    public Measurement this[string metric] => Metrics.Concat(CorpusMetrics).FirstOrDefault(m => m.Metric == metric)
-        ?? throw new KeyNotFoundException($"'{System}' has no metric '{metric}'. Its metrics are {string.Join(", ", Metrics.Concat(CorpusMetrics).Select(static m => m.Metric))}.");
+    public Measurement this[string metric] =>
+        Metrics.Concat(CorpusMetrics).FirstOrDefault(m => m.Metric == metric)
+        ?? throw new KeyNotFoundException(
+            $"'{System}' has no metric '{metric}'. Its metrics are {string.Join(", ", Metrics.Concat(CorpusMetrics).Select(static m => m.Metric))}."
+        );
 }
 
 /// <summary>The summaries of the systems on a part of the items.</summary>
@@ -74,6 +77,9 @@ public sealed record SliceSummary(string Name, int Items, IReadOnlyList<SystemSu
     /// <summary>Returns the summary of a system on the part.</summary>
     /// <param name="system">The system's name.</param>
     /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
-    public SystemSummary this[string system] => Systems.FirstOrDefault(s => s.System == system)
-        ?? throw new KeyNotFoundException($"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}.");
+    public SystemSummary this[string system] =>
+        Systems.FirstOrDefault(s => s.System == system)
+        ?? throw new KeyNotFoundException(
+            $"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}."
+        );
 }

@@ -136,7 +136,12 @@ internal sealed class NGramCounts
             ref var slot = ref slots[at];
             if (slot.Stamp != _stamp)
             {
-                slot = new Slot { Key = key, Node = _nodeCount, Stamp = _stamp };
+                slot = new Slot
+                {
+                    Key = key,
+                    Node = _nodeCount,
+                    Stamp = _stamp,
+                };
                 _nodes[_nodeCount] = default;
                 return _nodeCount++;
             }

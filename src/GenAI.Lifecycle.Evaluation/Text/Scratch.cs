@@ -8,9 +8,7 @@ internal sealed class Scratch : IDisposable
     [ThreadStatic]
     private static Scratch? t_kept;
 
-    private Scratch()
-    {
-    }
+    private Scratch() { }
 
     public Vocabulary Vocabulary { get; } = new();
 
@@ -59,8 +57,16 @@ internal sealed class Scratch : IDisposable
 
     public void Dispose()
     {
-        var capacity = (long)Vocabulary.Capacity + NGrams.Capacity + WordNGrams.Capacity + Shifts.Capacity + Subsequence.Capacity
-            + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity;
+        var capacity =
+            (long)Vocabulary.Capacity
+            + NGrams.Capacity
+            + WordNGrams.Capacity
+            + Shifts.Capacity
+            + Subsequence.Capacity
+            + Text.Capacity
+            + OtherText.Capacity
+            + Hypothesis.Capacity
+            + Reference.Capacity;
         if (capacity <= KeptCapacity)
             t_kept = this;
     }

@@ -10,21 +10,22 @@ public sealed record TrainingContract
     /// The contract of SageMaker JumpStart's text-generation training images (Llama and similar models): instruction tuning on JSON
     /// lines.
     /// </summary>
-    public static TrainingContract JumpStart { get; } = new()
-    {
-        TrainingChannel = "training",
-        Method = null,
-        Adapter = null,
-        BaseModel = null,
-        Epochs = "epoch",
-        BatchSize = "per_device_train_batch_size",
-        WarmUpRatio = null,
-        WeightDecay = null,
-        MaxGradientNorm = null,
-        MaxLength = "max_input_length",
-        LoraTargets = "target_modules",
-        Fixed = new Dictionary<string, string> { ["instruction_tuned"] = "True", ["chat_dataset"] = "False" },
-    };
+    public static TrainingContract JumpStart { get; } =
+        new()
+        {
+            TrainingChannel = "training",
+            Method = null,
+            Adapter = null,
+            BaseModel = null,
+            Epochs = "epoch",
+            BatchSize = "per_device_train_batch_size",
+            WarmUpRatio = null,
+            WeightDecay = null,
+            MaxGradientNorm = null,
+            MaxLength = "max_input_length",
+            LoraTargets = "target_modules",
+            Fixed = new Dictionary<string, string> { ["instruction_tuned"] = "True", ["chat_dataset"] = "False" },
+        };
 
     /// <summary>The channel of the training data.</summary>
     public string TrainingChannel { get; init; } = "train";
@@ -95,25 +96,26 @@ public sealed record TrainingContract
     /// The metrics in the log, at most 40 entries of at most 500 characters: a metric's name and a regular expression whose first group
     /// is the number.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Metrics { get; init; } = new Dictionary<string, string>
-    {
-        ["loss"] = Number("(?:train_)?loss"),
-        ["eval_loss"] = Number("eval_loss"),
-        ["learning_rate"] = Number("(?:learning_rate|lr)"),
-        ["tokens_per_second"] = Number("tokens_per_second"),
-        ["reward"] = Number("reward"),
-        ["reward_chosen"] = Number("reward_chosen"),
-        ["reward_rejected"] = Number("reward_rejected"),
-        ["reward_margin"] = Number("reward_margin"),
-        ["reward_accuracy"] = Number("reward_accuracy"),
-        ["kl"] = Number("kl"),
-        ["entropy"] = Number("entropy"),
-        ["length"] = Number("length"),
-        ["eval_reward"] = Number("eval_reward"),
-        ["eval_gold_reward"] = Number("eval_gold_reward"),
-        ["eval_reward_accuracy"] = Number("eval_reward_accuracy"),
-        ["eval_reward_margin"] = Number("eval_reward_margin"),
-    };
+    public IReadOnlyDictionary<string, string> Metrics { get; init; } =
+        new Dictionary<string, string>
+        {
+            ["loss"] = Number("(?:train_)?loss"),
+            ["eval_loss"] = Number("eval_loss"),
+            ["learning_rate"] = Number("(?:learning_rate|lr)"),
+            ["tokens_per_second"] = Number("tokens_per_second"),
+            ["reward"] = Number("reward"),
+            ["reward_chosen"] = Number("reward_chosen"),
+            ["reward_rejected"] = Number("reward_rejected"),
+            ["reward_margin"] = Number("reward_margin"),
+            ["reward_accuracy"] = Number("reward_accuracy"),
+            ["kl"] = Number("kl"),
+            ["entropy"] = Number("entropy"),
+            ["length"] = Number("length"),
+            ["eval_reward"] = Number("eval_reward"),
+            ["eval_gold_reward"] = Number("eval_gold_reward"),
+            ["eval_reward_accuracy"] = Number("eval_reward_accuracy"),
+            ["eval_reward_margin"] = Number("eval_reward_margin"),
+        };
 
     // Matches name=1, name: 1 and 'name': 1e-05, but not other_name=1.
     private static string Number(string name) => $@"(?:^|[^\w]){name}['""]?\s*[=:]\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)";

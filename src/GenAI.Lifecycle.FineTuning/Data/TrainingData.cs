@@ -3,8 +3,14 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Training data: a dataset to upload or data that is already in S3.</summary>
 public sealed class TrainingData
 {
-    private TrainingData(Dataset? dataset, Func<DatasetItem, string>? prompt, TrainingRowFormat format, string? uri, string? contentHash, string? rejectedField = null) =>
-        (Dataset, Prompt, Format, Uri, ContentHash, RejectedField) = (dataset, prompt, format, uri, contentHash, rejectedField);
+    private TrainingData(
+        Dataset? dataset,
+        Func<DatasetItem, string>? prompt,
+        TrainingRowFormat format,
+        string? uri,
+        string? contentHash,
+        string? rejectedField = null
+    ) => (Dataset, Prompt, Format, Uri, ContentHash, RejectedField) = (dataset, prompt, format, uri, contentHash, rejectedField);
 
     internal Dataset? Dataset { get; }
 
@@ -31,16 +37,27 @@ public sealed class TrainingData
     /// The dataset is empty, or an item has no reference, an empty reference, or several fields without a
     /// <paramref name="prompt"/>.
     /// </exception>
-    public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
+    public static TrainingData From(
+        Dataset dataset,
+        Func<DatasetItem, string>? prompt = null,
+        TrainingRowFormat format = TrainingRowFormat.PromptCompletion
+    )
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (format == TrainingRowFormat.Preference || !Enum.IsDefined(format))
-            throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages; preferences come from FromPreferences.");
+            throw new ArgumentOutOfRangeException(
+                nameof(format),
+                format,
+                "PromptCompletion, InputOutput or Messages; preferences come from FromPreferences."
+            );
         if (dataset.Items.Count == 0)
             throw new ArgumentException($"The dataset '{dataset.Name}' is empty; at least one item is required.", nameof(dataset));
         TrainingRows.CheckCompletions(dataset);
         if (prompt is null && dataset.Items.FirstOrDefault(static item => item.Fields.Count != 1) is { } ambiguous)
-            throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}); pass a prompt function.", nameof(prompt));
+            throw new ArgumentException(
+                $"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}); pass a prompt function.",
+                nameof(prompt)
+            );
         return new(dataset, prompt, format, null, dataset.ContentHash);
     }
 
@@ -57,9 +74,16 @@ public sealed class TrainingData
             throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
         TrainingRows.CheckCompletions(dataset);
         TrainingRows.CheckRejected(dataset, rejectedField);
-        var ask = prompt ?? (item => item.Fields.Where(field => field.Key != rejectedField).ToList() is [var only]
-            ? only.Value
-            : throw new ArgumentException($"The item '{item.Id}' has {item.Fields.Count} fields: say what the prompt is.", nameof(prompt)));
+        var ask = prompt
+            ?? (
+                item =>
+                    item.Fields.Where(field => field.Key != rejectedField).ToList() is [var only]
+                        ? only.Value
+                        : throw new ArgumentException(
+                            $"The item '{item.Id}' has {item.Fields.Count} fields: say what the prompt is.",
+                            nameof(prompt)
+                        )
+            );
         return new(dataset, ask, TrainingRowFormat.Preference, null, dataset.ContentHash, rejectedField);
     }
 

@@ -17,9 +17,14 @@ internal static class TrainingRows
     public static void CheckRejected(Dataset dataset, string field)
     {
         Refuse(dataset, field, dataset.Items.Select(item => item.Fields.GetValueOrDefault(field)), nameof(dataset));
-        if (dataset.Items.Index().FirstOrDefault(each => each.Item.Fields[field] == each.Item.Reference) is { Item: { } same, Index: var index })
+        if (
+            dataset.Items.Index().FirstOrDefault(each => each.Item.Fields[field] == each.Item.Reference) is
+            { Item: { } same, Index: var index }
+        )
             throw new ArgumentException(
-                $"The dataset '{dataset.Name}' cannot be trained on: line {index + 1} (item '{same.Id}'): both answers are the same.", nameof(dataset));
+                $"The dataset '{dataset.Name}' cannot be trained on: line {index + 1} (item '{same.Id}'): both answers are the same.",
+                nameof(dataset)
+            );
     }
 
     /// <summary>Renders the prompts of a dataset, and checks them.</summary>
@@ -33,28 +38,32 @@ internal static class TrainingRows
 
     private static void Refuse(Dataset dataset, string part, IEnumerable<string?> texts, string parameter)
     {
-        var problems = texts.Select((text, index) => (Problem: Judge(text), Index: index))
-            .Where(static each => each.Problem is not null).ToArray();
+        var problems = texts
+            .Select((text, index) => (Problem: Judge(text), Index: index))
+            .Where(static each => each.Problem is not null)
+            .ToArray();
         if (problems.Length == 0)
             return;
 
-        var told = problems.Take(MostTold)
+        var told = problems
+            .Take(MostTold)
             .Select(each => $"line {each.Index + 1} (item '{dataset.Items[each.Index].Id}'): the {part} {each.Problem}");
         var more = problems.Length > MostTold ? $"; and {problems.Length - MostTold} more" : "";
         throw new ArgumentException($"The dataset '{dataset.Name}' cannot be trained on: {string.Join("; ", told)}{more}.", parameter);
     }
 
-    private static string? Judge(string? text) => text switch
-    {
-        null => "is missing",
-        _ when string.IsNullOrWhiteSpace(text) => "is empty",
-        _ when !IsText(text) => "is not Unicode text: it has half a surrogate pair",
-        _ => null,
-    };
+    private static string? Judge(string? text) =>
+        text switch
+        {
+            null => "is missing",
+            _ when string.IsNullOrWhiteSpace(text) => "is empty",
+            _ when !IsText(text) => "is not Unicode text: it has half a surrogate pair",
+            _ => null,
+        };
 
     private static bool IsText(string text)
     {
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        for (var rest = text.AsSpan(); !rest.IsEmpty; )
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
                 return false;

@@ -15,7 +15,10 @@ internal sealed class TrainingUpload(S3Artifacts artifacts)
         if (data.Uri is { } uri)
             return uri;
         if (artifactsUri is null)
-            throw new ArgumentException($"FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} is required, because the {channel} data is not in S3; set it to an S3 URI such as s3://bucket/prefix.", nameof(artifactsUri));
+            throw new ArgumentException(
+                $"FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} is required, because the {channel} data is not in S3; set it to an S3 URI such as s3://bucket/prefix.",
+                nameof(artifactsUri)
+            );
         var root = S3Location.Parse(artifactsUri, nameof(FineTuningOptions.ArtifactsUri));
         using var file = await TrainingFile.WriteAsync(data, cancellationToken).ConfigureAwait(false);
         var folder = root.Append($"datasets/{file.Hash}/{channel}/");

@@ -23,8 +23,13 @@ public static class FineTuningServiceCollectionExtensions
     public static IServiceCollection AddGenAIFineTuning(this IServiceCollection services, Action<FineTuningOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.BindFineTuning(null).AddOptions<FineTuningOptions>()
-            .Validate(static o => o.LogSettleTime >= TimeSpan.Zero && o.LogSettleTime <= TimeSpan.FromMinutes(1), "FineTuningOptions.LogSettleTime must be within [0 s, 1 min].")
+        var options = services
+            .BindFineTuning(null)
+            .AddOptions<FineTuningOptions>()
+            .Validate(
+                static o => o.LogSettleTime >= TimeSpan.Zero && o.LogSettleTime <= TimeSpan.FromMinutes(1),
+                "FineTuningOptions.LogSettleTime must be within [0 s, 1 min]."
+            )
             .Validate(static o => !string.IsNullOrWhiteSpace(o.LogGroup), "FineTuningOptions.LogGroup is required.")
             .Validate(static o => o.Prices is not null, "FineTuningOptions.Prices is required.")
             .ValidateOnStart();
@@ -39,7 +44,8 @@ public static class FineTuningServiceCollectionExtensions
             provider.GetRequiredService<JobPoller>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<FineTuningOptions>>(),
-            provider.GetService<ILifecycleStore>()));
+            provider.GetService<ILifecycleStore>()
+        ));
         return services;
     }
 

@@ -53,7 +53,9 @@ public sealed record AlignmentHyperparameters
         Check(HackingAlarm, HackingAlarm is null or (>= 0 and < double.PositiveInfinity), "[0, ∞)", nameof(HackingAlarm));
         if (MethodNames.LearnsFromRewards(method) && Rewards.Count == 0)
             throw new ArgumentException(
-                $"Hyperparameters.Alignment.Rewards is empty; {method} learns from rewards and needs at least one rule.", nameof(method));
+                $"Hyperparameters.Alignment.Rewards is empty; {method} learns from rewards and needs at least one rule.",
+                nameof(method)
+            );
     }
 
     private static void Check<T>(T value, bool isAllowed, string allowed, string name) =>

@@ -58,8 +58,7 @@ public sealed record FineTuningHyperparameters
     public IReadOnlyDictionary<string, string> Additional { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The weights that are trained when the defaults are taken into account.</summary>
-    internal TrainedWeights TrainedWeights =>
-        Weights ?? (Method == FineTuningMethod.Full ? TrainedWeights.All : TrainedWeights.Lora);
+    internal TrainedWeights TrainedWeights => Weights ?? (Method == FineTuningMethod.Full ? TrainedWeights.All : TrainedWeights.Lora);
 
     /// <summary>Whether the weights are low-rank adapters.</summary>
     internal bool UsesLora => TrainedWeights is TrainedWeights.Lora or TrainedWeights.QLora;
@@ -68,9 +67,18 @@ public sealed record FineTuningHyperparameters
     /// <exception cref="ArgumentException">A value is out of range; the message names it and the range.</exception>
     internal void Validate()
     {
-        Range.Check(Method, Enum.IsDefined(Method), $"{{{string.Join(", ", Enum.GetNames<FineTuningMethod>())}}}", "Hyperparameters.Method");
         Range.Check(
-            Weights, Weights is null || Enum.IsDefined(Weights.Value), $"{{{string.Join(", ", Enum.GetNames<TrainedWeights>())}}}", "Hyperparameters.Weights");
+            Method,
+            Enum.IsDefined(Method),
+            $"{{{string.Join(", ", Enum.GetNames<FineTuningMethod>())}}}",
+            "Hyperparameters.Method"
+        );
+        Range.Check(
+            Weights,
+            Weights is null || Enum.IsDefined(Weights.Value),
+            $"{{{string.Join(", ", Enum.GetNames<TrainedWeights>())}}}",
+            "Hyperparameters.Weights"
+        );
         if (Method == FineTuningMethod.Full && TrainedWeights != TrainedWeights.All)
             throw new ArgumentException($"Hyperparameters.Weights is {Weights}, but Method Full trains All.", "Hyperparameters.Weights");
         if (UsesLora)
@@ -81,7 +89,12 @@ public sealed record FineTuningHyperparameters
         Range.Check(BatchSize, 1, 4096, "Hyperparameters.BatchSize");
         Range.Check(WarmUpRatio, WarmUpRatio is null or (>= 0 and < 1), "[0, 1)", "Hyperparameters.WarmUpRatio");
         Range.Check(WeightDecay, WeightDecay is null or (>= 0 and <= 1), "[0, 1]", "Hyperparameters.WeightDecay");
-        Range.Check(MaxGradientNorm, MaxGradientNorm is null or (> 0 and < double.PositiveInfinity), "(0, ∞)", "Hyperparameters.MaxGradientNorm");
+        Range.Check(
+            MaxGradientNorm,
+            MaxGradientNorm is null or (> 0 and < double.PositiveInfinity),
+            "(0, ∞)",
+            "Hyperparameters.MaxGradientNorm"
+        );
         Range.Check(MaxLength, MaxLength is null or (>= 1 and <= 1_000_000), "[1, 1000000]", "Hyperparameters.MaxLength");
         Range.Check(Seed, Seed is null or >= 0, "[0, 2147483647]", "Hyperparameters.Seed");
     }

@@ -6,14 +6,20 @@ namespace GenAI.Lifecycle.FineTuning;
 internal static class HyperparameterWriter
 {
     /// <exception cref="ArgumentException">A value is set for which the container has no hyperparameter.</exception>
-    public static Dictionary<string, string> Write(FineTuningHyperparameters hyperparameters, ModelReference baseModel, TrainingContract contract)
+    public static Dictionary<string, string> Write(
+        FineTuningHyperparameters hyperparameters,
+        ModelReference baseModel,
+        TrainingContract contract
+    )
     {
         var values = new Dictionary<string, string>(contract.Fixed, StringComparer.Ordinal);
         if (contract.Method is { } method)
             values[method] = Supervised(hyperparameters) ? "sft" : MethodNames.Of(hyperparameters.Method);
         else if (hyperparameters.Method is not (FineTuningMethod.Lora or FineTuningMethod.Full))
             throw new ArgumentException(
-                $"Hyperparameters.Method is {hyperparameters.Method}, and the image's contract has no hyperparameter for it.", nameof(hyperparameters));
+                $"Hyperparameters.Method is {hyperparameters.Method}, and the image's contract has no hyperparameter for it.",
+                nameof(hyperparameters)
+            );
         AddExtensions(values, hyperparameters, contract);
         if (contract.BaseModel is { } model && baseModel.Kind != ModelKind.Artifact)
             values[model] = baseModel.Id;
@@ -37,7 +43,11 @@ internal static class HyperparameterWriter
         hyperparameters.Method == FineTuningMethod.Lora && hyperparameters.TrainedWeights != TrainedWeights.Lora;
 
     /// <summary>What an image knows that follows this library's own contract.</summary>
-    private static void AddExtensions(Dictionary<string, string> values, FineTuningHyperparameters hyperparameters, TrainingContract contract)
+    private static void AddExtensions(
+        Dictionary<string, string> values,
+        FineTuningHyperparameters hyperparameters,
+        TrainingContract contract
+    )
     {
         var lora = hyperparameters.Lora;
         Dictionary<string, string> extensions = new(AlignmentWriter.Write(hyperparameters.Alignment), StringComparer.Ordinal);
@@ -50,9 +60,14 @@ internal static class HyperparameterWriter
         if (hyperparameters.UsesLora && lora.ModulesToSave.Count > 0)
             extensions["modules_to_save"] = string.Join(',', lora.ModulesToSave);
 
-        if (contract.Adapter is null && (extensions.Count > 0 || hyperparameters.Weights is TrainedWeights.QLora or TrainedWeights.PromptTuning))
+        if (
+            contract.Adapter is null
+            && (extensions.Count > 0 || hyperparameters.Weights is TrainedWeights.QLora or TrainedWeights.PromptTuning)
+        )
             throw new ArgumentException(
-                $"The image's contract has no hyperparameter for {extensions.Keys.FirstOrDefault() ?? $"Weights {hyperparameters.Weights}"}.", nameof(hyperparameters));
+                $"The image's contract has no hyperparameter for {extensions.Keys.FirstOrDefault() ?? $"Weights {hyperparameters.Weights}"}.",
+                nameof(hyperparameters)
+            );
         foreach (var (name, value) in extensions)
             values[name] = value;
     }
@@ -65,14 +80,19 @@ internal static class HyperparameterWriter
         values[contract.LoraTargets] = string.Join(',', lora.TargetModules);
     }
 
-    private static void Add<T>(Dictionary<string, string> values, string? name, T? value, string parameter) where T : struct, IFormattable
+    private static void Add<T>(Dictionary<string, string> values, string? name, T? value, string parameter)
+        where T : struct, IFormattable
     {
         if (value is not { } set)
             return;
         if (name is null)
-            throw new ArgumentException($"Hyperparameters.{parameter} is {set}, but the image's contract has no hyperparameter for it. Leave it unset or use another contract.", $"Hyperparameters.{parameter}");
+            throw new ArgumentException(
+                $"Hyperparameters.{parameter} is {set}, but the image's contract has no hyperparameter for it. Leave it unset or use another contract.",
+                $"Hyperparameters.{parameter}"
+            );
         values[name] = Text(set);
     }
 
-    private static string Text<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+    private static string Text<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 }

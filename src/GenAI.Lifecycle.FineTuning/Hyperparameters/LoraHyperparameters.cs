@@ -45,7 +45,13 @@ public sealed record LoraHyperparameters
         Range.Check(Rank, 1, 1024, "Hyperparameters.Lora.Rank");
         Range.Check(Alpha, Alpha is > 0 and <= 4096, "(0, 4096]", "Hyperparameters.Lora.Alpha");
         Range.Check(Dropout, Dropout is >= 0 and < 1, "[0, 1)", "Hyperparameters.Lora.Dropout");
-        if (TargetModules is null or { Count: 0 } || TargetModules.Any(static name => string.IsNullOrWhiteSpace(name) || name.Contains(',', StringComparison.Ordinal)))
-            throw new ArgumentException("Hyperparameters.Lora.TargetModules must name at least one layer, and no name can be blank or contain a comma.", "Hyperparameters.Lora.TargetModules");
+        if (
+            TargetModules is null or { Count: 0 }
+            || TargetModules.Any(static name => string.IsNullOrWhiteSpace(name) || name.Contains(',', StringComparison.Ordinal))
+        )
+            throw new ArgumentException(
+                "Hyperparameters.Lora.TargetModules must name at least one layer, and no name can be blank or contain a comma.",
+                "Hyperparameters.Lora.TargetModules"
+            );
     }
 }

@@ -8,18 +8,20 @@ internal static class MethodNames
         method is FineTuningMethod.Ppo or FineTuningMethod.Grpo or FineTuningMethod.Rloo;
 
     /// <summary>The name of a method.</summary>
-    public static string Of(FineTuningMethod method) => method switch
-    {
-        FineTuningMethod.RewardModel => "reward",
-        _ => method.ToString().ToLowerInvariant(),
-    };
+    public static string Of(FineTuningMethod method) =>
+        method switch
+        {
+            FineTuningMethod.RewardModel => "reward",
+            _ => method.ToString().ToLowerInvariant(),
+        };
 
     /// <summary>The name of the trained weights.</summary>
-    public static string Of(TrainedWeights weights) => weights switch
-    {
-        TrainedWeights.QLora => "qlora",
-        TrainedWeights.PromptTuning => "prompt",
-        TrainedWeights.All => "none",
-        _ => "lora",
-    };
+    public static string Of(TrainedWeights weights) =>
+        weights switch
+        {
+            TrainedWeights.QLora => "qlora",
+            TrainedWeights.PromptTuning => "prompt",
+            TrainedWeights.All => "none",
+            _ => "lora",
+        };
 }

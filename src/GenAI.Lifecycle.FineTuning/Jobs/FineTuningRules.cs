@@ -13,7 +13,10 @@ internal static partial class FineTuningRules
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Name is null || !NamePattern.IsMatch(request.Name))
-            throw new ArgumentException($"Name is '{request.Name}'; it must be 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.", nameof(request));
+            throw new ArgumentException(
+                $"Name is '{request.Name}'; it must be 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.",
+                nameof(request)
+            );
         ArgumentNullException.ThrowIfNull(request.BaseModel);
         if (request.BaseModel.Kind == ModelKind.Artifact)
             _ = S3Location.Parse(request.BaseModel.Id, nameof(request.BaseModel));
@@ -33,7 +36,10 @@ internal static partial class FineTuningRules
     {
         var alignment = request.Hyperparameters.Alignment;
         if (alignment.Rewards.Concat(alignment.GoldRewards).Any(static rule => rule.Type == "model") && request.RewardModel is null)
-            throw new ArgumentException("RewardModel is not set, and a rule of Hyperparameters.Alignment rewards by a model.", nameof(request));
+            throw new ArgumentException(
+                "RewardModel is not set, and a rule of Hyperparameters.Alignment rewards by a model.",
+                nameof(request)
+            );
         if (request.RewardModel is { Kind: not ModelKind.Artifact } other)
             throw new ArgumentException($"RewardModel is '{other}'; it must be an artifact in S3.", nameof(request));
         if (request.RewardModel is { } reward)
@@ -45,10 +51,25 @@ internal static partial class FineTuningRules
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Instances.Type, "Instances.Type");
         Range.Check(request.Instances.Count, 1, 1000, "Instances.Count");
         Range.Check(request.Instances.VolumeSizeInGB, 1, 16_384, "Instances.VolumeSizeInGB");
-        Range.Check(request.Instances.KeepAlive, request.Instances.KeepAlive >= TimeSpan.Zero && request.Instances.KeepAlive <= TimeSpan.FromHours(6), "[0 s, 6 h]", "Instances.KeepAlive");
-        Range.Check(request.MaxRuntime, request.MaxRuntime >= TimeSpan.FromSeconds(1) && request.MaxRuntime <= TimeSpan.FromDays(28), "[1 s, 28 d]", "MaxRuntime");
+        Range.Check(
+            request.Instances.KeepAlive,
+            request.Instances.KeepAlive >= TimeSpan.Zero && request.Instances.KeepAlive <= TimeSpan.FromHours(6),
+            "[0 s, 6 h]",
+            "Instances.KeepAlive"
+        );
+        Range.Check(
+            request.MaxRuntime,
+            request.MaxRuntime >= TimeSpan.FromSeconds(1) && request.MaxRuntime <= TimeSpan.FromDays(28),
+            "[1 s, 28 d]",
+            "MaxRuntime"
+        );
         if (request.Spot is { } spot)
-            Range.Check(spot.MaxWait, spot.MaxWait >= request.MaxRuntime && spot.MaxWait <= TimeSpan.FromDays(28), $"[MaxRuntime = {request.MaxRuntime}, 28 d]", "Spot.MaxWait");
+            Range.Check(
+                spot.MaxWait,
+                spot.MaxWait >= request.MaxRuntime && spot.MaxWait <= TimeSpan.FromDays(28),
+                $"[MaxRuntime = {request.MaxRuntime}, 28 d]",
+                "Spot.MaxWait"
+            );
         if (request.Network is { } network && network.SubnetIds.Count == 0 != (network.SecurityGroupIds.Count == 0))
             throw new ArgumentException("Network must have both security groups and subnets, or neither.", nameof(request));
     }
@@ -65,7 +86,11 @@ internal static partial class FineTuningRules
             }
             catch (RegexParseException error)
             {
-                throw new ArgumentException($"Contract.Metrics[{name}] is not a valid regular expression: {error.Message}", $"Contract.Metrics[{name}]", error);
+                throw new ArgumentException(
+                    $"Contract.Metrics[{name}] is not a valid regular expression: {error.Message}",
+                    $"Contract.Metrics[{name}]",
+                    error
+                );
             }
         }
     }
@@ -73,7 +98,12 @@ internal static partial class FineTuningRules
     private static void CheckTags(IReadOnlyDictionary<string, string> tags)
     {
         Range.Check(tags.Count, 0, MaxTags - OwnTags, "Tags.Count");
-        if (tags.Keys.FirstOrDefault(static key => key.StartsWith(TrainingTags.Prefix, StringComparison.Ordinal) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
+        if (
+            tags.Keys.FirstOrDefault(static key =>
+                key.StartsWith(TrainingTags.Prefix, StringComparison.Ordinal) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
+            ) is
+            { } reserved
+        )
             throw new ArgumentException($"The tag '{reserved}' begins with a reserved prefix; rename it.", nameof(tags));
     }
 

@@ -25,8 +25,15 @@ internal static class RequestHash
             writer.WriteBoolean("spot", request.EnableManagedSpotTraining ?? false);
             WriteMap(writer, "hyperparameters", request.HyperParameters);
             WriteMap(writer, "environment", request.Environment);
-            WriteMap(writer, "channels", (request.InputDataConfig ?? []).ToDictionary(
-                static channel => channel.ChannelName ?? "", static channel => channel.DataSource?.S3DataSource?.S3Uri ?? "", StringComparer.Ordinal));
+            WriteMap(
+                writer,
+                "channels",
+                (request.InputDataConfig ?? []).ToDictionary(
+                    static channel => channel.ChannelName ?? "",
+                    static channel => channel.DataSource?.S3DataSource?.S3Uri ?? "",
+                    StringComparer.Ordinal
+                )
+            );
             writer.WriteEndObject();
         }
 

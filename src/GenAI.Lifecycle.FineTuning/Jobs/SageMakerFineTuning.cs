@@ -19,13 +19,17 @@ internal sealed class SageMakerFineTuning(
     TimeProvider time,
     IOptions<FineTuningOptions> options,
     ILifecycleStore? store = null,
-    ILogger<SageMakerFineTuning>? logger = null) : IFineTuning
+    ILogger<SageMakerFineTuning>? logger = null
+) : IFineTuning
 {
     private readonly FineTuningOptions _options = options.Value;
     private readonly TrainingUpload _upload = new(artifacts);
     private readonly TrainingJobs _jobs = new(sageMaker, logs, poller, time, options.Value, store, logger ?? (ILogger)NullLogger.Instance);
 
-    public async Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest request, CancellationToken cancellationToken = default)
+    public async Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(
+        FineTuningRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         FineTuningRules.Check(request);
         using var activity = LifecycleTelemetry.Source.StartActivity("fine_tuning.start");
@@ -57,14 +61,26 @@ internal sealed class SageMakerFineTuning(
 
     private async Task<TrainingPlaces> PlaceAsync(FineTuningRequest request, CancellationToken cancellationToken)
     {
-        var role = request.RoleArn ?? _options.RoleArn
-            ?? throw new ArgumentException($"Neither {nameof(request.RoleArn)} nor FineTuningOptions.{nameof(FineTuningOptions.RoleArn)} is set; one of them must name the role of the job.", nameof(request));
-        var output = request.OutputUri is { } own ? S3Location.Parse(own, nameof(request.OutputUri))
+        var role = request.RoleArn
+            ?? _options.RoleArn
+            ?? throw new ArgumentException(
+                $"Neither {nameof(request.RoleArn)} nor FineTuningOptions.{nameof(FineTuningOptions.RoleArn)} is set; one of them must name the role of the job.",
+                nameof(request)
+            );
+        var output =
+            request.OutputUri is { } own ? S3Location.Parse(own, nameof(request.OutputUri))
             : _options.ArtifactsUri is { } root ? S3Location.Parse(root, nameof(FineTuningOptions.ArtifactsUri)).Append("models")
-            : throw new ArgumentException($"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} is set; one of them must name the S3 location of the artifact.", nameof(request));
-        var training = await _upload.PlaceAsync(request.TrainingData, _options.ArtifactsUri, request.Contract.TrainingChannel, cancellationToken).ConfigureAwait(false);
+            : throw new ArgumentException(
+                $"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} is set; one of them must name the S3 location of the artifact.",
+                nameof(request)
+            );
+        var training = await _upload
+            .PlaceAsync(request.TrainingData, _options.ArtifactsUri, request.Contract.TrainingChannel, cancellationToken)
+            .ConfigureAwait(false);
         var validation = request.ValidationData is { } data
-            ? await _upload.PlaceAsync(data, _options.ArtifactsUri, request.Contract.ValidationChannel, cancellationToken).ConfigureAwait(false)
+            ? await _upload
+                .PlaceAsync(data, _options.ArtifactsUri, request.Contract.ValidationChannel, cancellationToken)
+                .ConfigureAwait(false)
             : null;
         return new(role, output.ToString(), training, validation);
     }
@@ -77,7 +93,10 @@ internal sealed class SageMakerFineTuning(
     {
         try
         {
-            var answer = await sageMaker.CreateTrainingJobAsync(create, cancellationToken).TranslateAsync("sagemaker", "CreateTrainingJob").ConfigureAwait(false);
+            var answer = await sageMaker
+                .CreateTrainingJobAsync(create, cancellationToken)
+                .TranslateAsync("sagemaker", "CreateTrainingJob")
+                .ConfigureAwait(false);
             return answer.TrainingJobArn!;
         }
         catch (ServiceException error) when (error.Code is "ResourceInUse" or "ResourceInUseException")
@@ -86,7 +105,10 @@ internal sealed class SageMakerFineTuning(
             var made = await _jobs.TagsAsync(job, cancellationToken).ConfigureAwait(false);
             return made.RequestHash == tags.RequestHash
                 ? job.TrainingJobArn!
-                : throw new LifecycleException($"A training job '{create.TrainingJobName}' already exists ({job.TrainingJobStatus?.Value}) and was started by a different request. Use another name or attach to it.", error);
+                : throw new LifecycleException(
+                    $"A training job '{create.TrainingJobName}' already exists ({job.TrainingJobStatus?.Value}) and was started by a different request. Use another name or attach to it.",
+                    error
+                );
         }
     }
 
@@ -95,6 +117,8 @@ internal sealed class SageMakerFineTuning(
         if (store is null || tags.RunId is not { } run)
             return;
         var record = new TrainingJobRecord(id, arn, tags.RequestHash!, tags.ModelName, tags.ModelVersion);
-        await store.AppendAsync(run, RecordKinds.Job, id.ToString(), record, FineTuningJson.TrainingJobRecord, cancellationToken).ConfigureAwait(false);
+        await store
+            .AppendAsync(run, RecordKinds.Job, id.ToString(), record, FineTuningJson.TrainingJobRecord, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -8,9 +8,16 @@ internal static class TrainedModelReader
 {
     /// <exception cref="LifecycleException">The service returned no artifact.</exception>
     public static TrainedModel Read(
-        JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices, DateTimeOffset now)
+        JobId id,
+        DescribeTrainingJobResponse job,
+        TrainingTags tags,
+        MetricCurve curve,
+        PriceTable prices,
+        DateTimeOffset now
+    )
     {
-        var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, but the service returned no artifact.");
+        var artifact = job.ModelArtifacts?.S3ModelArtifacts
+            ?? throw new LifecycleException($"The job {id} completed, but the service returned no artifact.");
         var billable = Time(job.BillableTimeInSeconds);
         return new TrainedModel
         {

@@ -22,7 +22,10 @@ internal static class TrainingJobRequest
             {
                 TrainingImage = request.Image,
                 TrainingInputMode = TrainingInputMode.File,
-                MetricDefinitions = [.. request.Contract.Metrics.Select(static metric => new MetricDefinition { Name = metric.Key, Regex = metric.Value })],
+                MetricDefinitions =
+                [
+                    .. request.Contract.Metrics.Select(static metric => new MetricDefinition { Name = metric.Key, Regex = metric.Value }),
+                ],
                 EnableSageMakerMetricsTimeSeries = true,
             },
             RoleArn = places.RoleArn,
@@ -57,22 +60,29 @@ internal static class TrainingJobRequest
             yield return Channel(request.Contract.RewardModelChannel, reward.Id);
     }
 
-    private static Channel Channel(string name, string uri) => new()
-    {
-        ChannelName = name,
-        DataSource = new DataSource
+    private static Channel Channel(string name, string uri) =>
+        new()
         {
-            S3DataSource = new S3DataSource { S3DataType = S3DataType.S3Prefix, S3Uri = uri, S3DataDistributionType = S3DataDistribution.FullyReplicated },
-        },
-    };
+            ChannelName = name,
+            DataSource = new DataSource
+            {
+                S3DataSource = new S3DataSource
+                {
+                    S3DataType = S3DataType.S3Prefix,
+                    S3Uri = uri,
+                    S3DataDistributionType = S3DataDistribution.FullyReplicated,
+                },
+            },
+        };
 
-    private static ResourceConfig Resources(TrainingInstances instances) => new()
-    {
-        InstanceType = instances.Type,
-        InstanceCount = instances.Count,
-        VolumeSizeInGB = instances.VolumeSizeInGB,
-        KeepAlivePeriodInSeconds = instances.KeepAlive > TimeSpan.Zero ? Seconds(instances.KeepAlive) : null,
-    };
+    private static ResourceConfig Resources(TrainingInstances instances) =>
+        new()
+        {
+            InstanceType = instances.Type,
+            InstanceCount = instances.Count,
+            VolumeSizeInGB = instances.VolumeSizeInGB,
+            KeepAlivePeriodInSeconds = instances.KeepAlive > TimeSpan.Zero ? Seconds(instances.KeepAlive) : null,
+        };
 
     private static void AddNetwork(CreateTrainingJobRequest create, TrainingNetwork network)
     {

@@ -10,37 +10,47 @@ namespace GenAI.Lifecycle.FineTuning;
 
 /// <summary>Creates handles on training jobs.</summary>
 internal sealed class TrainingJobs(
-    IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options,
-    ILifecycleStore? store, ILogger logger)
+    IAmazonSageMaker sageMaker,
+    IAmazonCloudWatchLogs logs,
+    JobPoller poller,
+    TimeProvider time,
+    FineTuningOptions options,
+    ILifecycleStore? store,
+    ILogger logger
+)
 {
     /// <summary>Returns a handle on a job with a known origin.</summary>
     public IJobHandle<TrainedModel, TrainingProgress> Track(string name, TrainingTags tags, PollBudget? budget)
     {
         var id = new JobId(TrainingStates.JobKind, name);
         var observer = new TrainingObserver(new TrainingLogFollower(logs, options.LogGroup, name), options.LogSettleTime, time);
-        return poller.Track(new JobDefinition<DescribeTrainingJobResponse, TrainedModel, TrainingProgress>
-        {
-            Id = id,
-            Describe = token => DescribeAsync(name, token),
-            Status = static job => job.TrainingJobStatus?.Value,
-            States = TrainingStates.Table,
-            Progress = observer.ObserveAsync,
-            Result = async (job, token) =>
+        return poller.Track(
+            new JobDefinition<DescribeTrainingJobResponse, TrainedModel, TrainingProgress>
             {
-                var model = TrainedModelReader.Read(id, job, tags, observer.Curve, options.Prices, time.GetUtcNow());
-                if (model.CostWarning is { } warning)
-                    FineTuningLog.StalePrices(logger, warning);
-                await StoreAsync(model, tags.RunId, token).ConfigureAwait(false);
-                return model;
-            },
-            FailureReason = static job => job.FailureReason,
-            Stop = token => StopAsync(name, token),
-            Budget = budget ?? options.Polling,
-        });
+                Id = id,
+                Describe = token => DescribeAsync(name, token),
+                Status = static job => job.TrainingJobStatus?.Value,
+                States = TrainingStates.Table,
+                Progress = observer.ObserveAsync,
+                Result = async (job, token) =>
+                {
+                    var model = TrainedModelReader.Read(id, job, tags, observer.Curve, options.Prices, time.GetUtcNow());
+                    if (model.CostWarning is { } warning)
+                        FineTuningLog.StalePrices(logger, warning);
+                    await StoreAsync(model, tags.RunId, token).ConfigureAwait(false);
+                    return model;
+                },
+                FailureReason = static job => job.FailureReason,
+                Stop = token => StopAsync(name, token),
+                Budget = budget ?? options.Polling,
+            }
+        );
     }
 
     public Task<DescribeTrainingJobResponse> DescribeAsync(string name, CancellationToken cancellationToken) =>
-        sageMaker.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancellationToken).TranslateAsync("sagemaker", "DescribeTrainingJob");
+        sageMaker
+            .DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancellationToken)
+            .TranslateAsync("sagemaker", "DescribeTrainingJob");
 
     /// <summary>Returns the origin of a job from its tags.</summary>
     public async Task<TrainingTags> TagsAsync(DescribeTrainingJobResponse job, CancellationToken cancellationToken)
@@ -49,12 +59,13 @@ internal sealed class TrainingJobs(
         string? page = null;
         do
         {
-            var answer = await sageMaker.ListTagsAsync(new ListTagsRequest { ResourceArn = job.TrainingJobArn, NextToken = page }, cancellationToken)
-                .TranslateAsync("sagemaker", "ListTags").ConfigureAwait(false);
+            var answer = await sageMaker
+                .ListTagsAsync(new ListTagsRequest { ResourceArn = job.TrainingJobArn, NextToken = page }, cancellationToken)
+                .TranslateAsync("sagemaker", "ListTags")
+                .ConfigureAwait(false);
             tags.AddRange(answer.Tags ?? []);
             page = answer.NextToken;
-        }
-        while (page is not null);
+        } while (page is not null);
         return TrainingTags.Read(tags, job.TrainingJobName!);
     }
 
@@ -62,8 +73,10 @@ internal sealed class TrainingJobs(
     {
         try
         {
-            await sageMaker.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = name }, cancellationToken)
-                .TranslateAsync("sagemaker", "StopTrainingJob").ConfigureAwait(false);
+            await sageMaker
+                .StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = name }, cancellationToken)
+                .TranslateAsync("sagemaker", "StopTrainingJob")
+                .ConfigureAwait(false);
         }
         catch (ServiceException error) when (error.Code == "ValidationException")
         {
@@ -78,6 +91,15 @@ internal sealed class TrainingJobs(
     {
         if (store is null || runId is null)
             return;
-        await store.AppendAsync(runId, RecordKinds.ModelVersion, model.Version.ToString(), model.Version, LifecycleJson.TypeInfo<ModelVersion>(), cancellationToken).ConfigureAwait(false);
+        await store
+            .AppendAsync(
+                runId,
+                RecordKinds.ModelVersion,
+                model.Version.ToString(),
+                model.Version,
+                LifecycleJson.TypeInfo<ModelVersion>(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -33,11 +33,18 @@ internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string log
         string? page = null;
         do
         {
-            var request = new DescribeLogStreamsRequest { LogGroupName = logGroup, LogStreamNamePrefix = jobName + "/", NextToken = page };
+            var request = new DescribeLogStreamsRequest
+            {
+                LogGroupName = logGroup,
+                LogStreamNamePrefix = jobName + "/",
+                NextToken = page,
+            };
             DescribeLogStreamsResponse answer;
             try
             {
-                answer = await logs.DescribeLogStreamsAsync(request, cancellationToken).TranslateAsync("logs", "DescribeLogStreams").ConfigureAwait(false);
+                answer = await logs.DescribeLogStreamsAsync(request, cancellationToken)
+                    .TranslateAsync("logs", "DescribeLogStreams")
+                    .ConfigureAwait(false);
             }
             catch (ServiceException error) when (error.Code == "ResourceNotFoundException")
             {
@@ -48,8 +55,7 @@ internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string log
             foreach (var stream in answer.LogStreams ?? [])
                 _positions.TryAdd(stream.LogStreamName!, null);
             page = answer.NextToken;
-        }
-        while (page is not null);
+        } while (page is not null);
     }
 
     private async Task<bool> ReadStreamAsync(string stream, CancellationToken cancellationToken)
@@ -58,8 +64,17 @@ internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string log
         {
             var position = _positions[stream];
             var answer = await logs.GetLogEventsAsync(
-                new GetLogEventsRequest { LogGroupName = logGroup, LogStreamName = stream, StartFromHead = true, NextToken = position },
-                cancellationToken).TranslateAsync("logs", "GetLogEvents").ConfigureAwait(false);
+                    new GetLogEventsRequest
+                    {
+                        LogGroupName = logGroup,
+                        LogStreamName = stream,
+                        StartFromHead = true,
+                        NextToken = position,
+                    },
+                    cancellationToken
+                )
+                .TranslateAsync("logs", "GetLogEvents")
+                .ConfigureAwait(false);
             foreach (var line in answer.Events ?? [])
                 _unread.Add(new(new DateTimeOffset(line.Timestamp ?? default, TimeSpan.Zero), stream, line.Message ?? ""));
             _positions[stream] = answer.NextForwardToken ?? position;

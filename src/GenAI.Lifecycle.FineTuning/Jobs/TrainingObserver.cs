@@ -28,7 +28,9 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
         _untold = [];
         var progress = new List<TrainingProgress>();
         AddPhases(progress, job);
-        _scraper ??= new((job.AlgorithmSpecification?.MetricDefinitions ?? []).Select(static m => KeyValuePair.Create(m.Name ?? "", m.Regex ?? "")));
+        _scraper ??= new(
+            (job.AlgorithmSpecification?.MetricDefinitions ?? []).Select(static m => KeyValuePair.Create(m.Name ?? "", m.Regex ?? ""))
+        );
         foreach (var line in lines)
             AddLine(progress, line, _scraper);
         if (_stream is null)
@@ -67,7 +69,7 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
     /// <summary>Reads the log after the job's end until it is idle, since the last lines can arrive late.</summary>
     private async Task ReadToTheEndAsync(CancellationToken cancellationToken)
     {
-        for (var rested = settleTime == TimeSpan.Zero; ;)
+        for (var rested = settleTime == TimeSpan.Zero; ; )
         {
             var (count, more) = await ReadAsync(cancellationToken).ConfigureAwait(false);
             if (more)

@@ -12,20 +12,30 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <param name="ValidationData">The validation data's content hash.</param>
 /// <param name="RunId">The run that started the job.</param>
 internal sealed record TrainingTags(
-    string? RequestHash, ModelReference? BaseModel, string? Method, string ModelName, string ModelVersion, string? TrainingData, string? ValidationData, string? RunId)
+    string? RequestHash,
+    ModelReference? BaseModel,
+    string? Method,
+    string ModelName,
+    string ModelVersion,
+    string? TrainingData,
+    string? ValidationData,
+    string? RunId
+)
 {
     public const string Prefix = "genai-lifecycle:";
     private const int MaxValueLength = 256;
 
-    public static TrainingTags Of(FineTuningRequest request, string requestHash) => new(
-        requestHash,
-        request.BaseModel,
-        DescribeMethod(request.Hyperparameters),
-        request.ModelName ?? request.Name,
-        request.ModelVersion,
-        request.TrainingData.ContentHash,
-        request.ValidationData?.ContentHash,
-        request.RunId);
+    public static TrainingTags Of(FineTuningRequest request, string requestHash) =>
+        new(
+            requestHash,
+            request.BaseModel,
+            DescribeMethod(request.Hyperparameters),
+            request.ModelName ?? request.Name,
+            request.ModelVersion,
+            request.TrainingData.ContentHash,
+            request.ValidationData?.ContentHash,
+            request.RunId
+        );
 
     public List<Tag> Write(IEnumerable<KeyValuePair<string, string>> others)
     {
@@ -54,7 +64,8 @@ internal sealed record TrainingTags(
             own.GetValueOrDefault("version") ?? "1",
             own.GetValueOrDefault("training-data"),
             own.GetValueOrDefault("validation-data"),
-            own.GetValueOrDefault("run"));
+            own.GetValueOrDefault("run")
+        );
     }
 
     /// <summary>The method, with the weights where they are not the method's usual ones: <c>dpo</c>, <c>dpo+qlora</c>.</summary>
@@ -62,7 +73,9 @@ internal sealed record TrainingTags(
     {
         var method = MethodNames.Of(hyperparameters.Method);
         var weights = hyperparameters.TrainedWeights;
-        return weights == TrainedWeights.Lora || hyperparameters.Method == FineTuningMethod.Full ? method : $"{method}+{MethodNames.Of(weights)}";
+        return weights == TrainedWeights.Lora || hyperparameters.Method == FineTuningMethod.Full
+            ? method
+            : $"{method}+{MethodNames.Of(weights)}";
     }
 
     private static void Add(List<Tag> tags, string name, string? value)

@@ -9,7 +9,8 @@ internal sealed class MetricCurve(int capacity = 1024)
     private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
 
     /// <summary>The points kept, metric by metric, each in the order of time and with its last point.</summary>
-    public IReadOnlyList<TrainingMetric> Points => [.. _series.OrderBy(static s => s.Key, StringComparer.Ordinal).SelectMany(static s => s.Value.Points)];
+    public IReadOnlyList<TrainingMetric> Points =>
+        [.. _series.OrderBy(static s => s.Key, StringComparer.Ordinal).SelectMany(static s => s.Value.Points)];
 
     /// <summary>The last value of each metric.</summary>
     public IEnumerable<TrainingMetric> Last => _series.Values.Select(static s => s.Last).OfType<TrainingMetric>();

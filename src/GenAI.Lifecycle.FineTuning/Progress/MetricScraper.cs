@@ -13,7 +13,11 @@ internal sealed class MetricScraper
 
     /// <exception cref="ArgumentException">A pattern is not a valid regular expression.</exception>
     public MetricScraper(IEnumerable<KeyValuePair<string, string>> definitions) =>
-        _definitions = [.. definitions.Select(static definition => (definition.Key, new Regex(definition.Value, RegexOptions.CultureInvariant, s_timeout)))];
+        _definitions = [
+            .. definitions.Select(static definition =>
+                (definition.Key, new Regex(definition.Value, RegexOptions.CultureInvariant, s_timeout))
+            ),
+        ];
 
     public IEnumerable<TrainingMetric> Scrape(TrainingLogLine line)
     {
@@ -30,7 +34,8 @@ internal sealed class MetricScraper
         try
         {
             var match = pattern.Match(text);
-            return match.Success && match.Groups.Count > 1
+            return match.Success
+                && match.Groups.Count > 1
                 && double.TryParse(match.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         }
         catch (RegexMatchTimeoutException)

@@ -17,7 +17,8 @@ public abstract record TrainingProgress(DateTimeOffset At);
 public sealed record TrainingPhase(DateTimeOffset At, string Status, string? Phase, string? Message) : TrainingProgress(At)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Status}{(Phase is null || Phase == Status ? "" : $" ({Phase})")}{(string.IsNullOrEmpty(Message) ? "" : $": {Message}")}";
+    public override string ToString() =>
+        $"{Status}{(Phase is null || Phase == Status ? "" : $" ({Phase})")}{(string.IsNullOrEmpty(Message) ? "" : $": {Message}")}";
 }
 
 /// <summary>The position of the training, in the service's numbering.</summary>
@@ -32,9 +33,10 @@ public sealed record TrainingStep(DateTimeOffset At, long Epoch, long? Epochs, l
     internal long? Position => StepsPerEpoch is > 0 ? ((Math.Max(Epoch, 1) - 1) * StepsPerEpoch.Value) + Step : null;
 
     /// <summary>The completed share, within [0, 1]; <see langword="null"/> if the totals are unknown.</summary>
-    public double? Fraction => Epochs is > 0 && StepsPerEpoch is > 0
-        ? Math.Clamp((((Math.Max(Epoch, 1) - 1) * StepsPerEpoch.Value) + Step) / (double)(Epochs.Value * StepsPerEpoch.Value), 0, 1)
-        : null;
+    public double? Fraction =>
+        Epochs is > 0 && StepsPerEpoch is > 0
+            ? Math.Clamp((((Math.Max(Epoch, 1) - 1) * StepsPerEpoch.Value) + Step) / (double)(Epochs.Value * StepsPerEpoch.Value), 0, 1)
+            : null;
 }
 
 /// <summary>A metric value that a metric definition found in the container's log.</summary>

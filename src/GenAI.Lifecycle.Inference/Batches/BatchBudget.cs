@@ -94,7 +94,11 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
     /// <exception cref="ArgumentException">The usage has no upper bound: there is no output limit, or content other than text.</exception>
     public static Usage Bound(BatchPrompt prompt, ChatOptions? options)
     {
-        var output = options?.MaxOutputTokens ?? throw new ArgumentException($"The prompt '{prompt.Key}' has no MaxOutputTokens; a batch with a budget requires it.", nameof(options));
+        var output = options?.MaxOutputTokens
+            ?? throw new ArgumentException(
+                $"The prompt '{prompt.Key}' has no MaxOutputTokens; a batch with a budget requires it.",
+                nameof(options)
+            );
         long input = Bytes(options.Instructions) + TokensAMessage;
         foreach (var message in prompt.Messages)
         {
@@ -103,12 +107,19 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
             {
                 input += content is TextContent text
                     ? Bytes(text.Text)
-                    : throw new ArgumentException($"The prompt '{prompt.Key}' has a {content.GetType().Name}, whose tokens have no upper bound; a batch with a budget takes text only.", nameof(prompt));
+                    : throw new ArgumentException(
+                        $"The prompt '{prompt.Key}' has a {content.GetType().Name}, whose tokens have no upper bound; a batch with a budget takes text only.",
+                        nameof(prompt)
+                    );
             }
         }
 
         foreach (var tool in options.Tools ?? [])
-            input += TokensOfTools + Bytes(tool.Name) + Bytes(tool.Description) + Bytes((tool as AIFunctionDeclaration)?.JsonSchema.GetRawText());
+            input +=
+                TokensOfTools
+                + Bytes(tool.Name)
+                + Bytes(tool.Description)
+                + Bytes((tool as AIFunctionDeclaration)?.JsonSchema.GetRawText());
         return new Usage(input, output);
     }
 

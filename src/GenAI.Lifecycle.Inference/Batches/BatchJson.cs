@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>The JSON of the batch files.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchNote))]
 [JsonSerializable(typeof(FailedPrompt))]

@@ -19,7 +19,10 @@ public static class BatchPrompts
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="LifecycleException">A line has another form; the message names it.</exception>
-    public static async IAsyncEnumerable<BatchPrompt> FromJsonLinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<BatchPrompt> FromJsonLinesAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var reader = new StreamReader(path, s_utf8);
@@ -60,7 +63,14 @@ public static class BatchPrompts
     public static async Task<long> CountLinesAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            0,
+            FileOptions.SequentialScan | FileOptions.Asynchronous
+        );
         await using (file.ConfigureAwait(false))
         {
             var (buffer, count, filled) = (new byte[64 * 1024], 0L, false);
@@ -105,5 +115,6 @@ public static class BatchPrompts
             : throw Malformed(path, line, "'messages' has only system messages; it must have at least one other message.");
     }
 
-    private static LifecycleException Malformed(string path, int line, string reason, Exception? inner = null) => new($"{Path.GetFileName(path)}, line {line}: {reason}", inner);
+    private static LifecycleException Malformed(string path, int line, string reason, Exception? inner = null) =>
+        new($"{Path.GetFileName(path)}, line {line}: {reason}", inner);
 }

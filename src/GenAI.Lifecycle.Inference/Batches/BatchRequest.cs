@@ -75,7 +75,11 @@ public sealed record BatchRequest
         ArgumentException.ThrowIfNullOrWhiteSpace(ResultsPath);
         ArgumentNullException.ThrowIfNull(Model);
         if (MaxInFlight is < 1 or > 10_000)
-            throw new ArgumentOutOfRangeException(nameof(MaxInFlight), MaxInFlight, $"MaxInFlight is {MaxInFlight}; it must be from 1 to 10,000.");
+            throw new ArgumentOutOfRangeException(
+                nameof(MaxInFlight),
+                MaxInFlight,
+                $"MaxInFlight is {MaxInFlight}; it must be from 1 to 10,000."
+            );
         if (!(Weight > 0 && double.IsFinite(Weight)))
             throw new ArgumentOutOfRangeException(nameof(Weight), Weight, $"Weight is {Weight}; it must be a finite number above 0.");
         if (Budget is { Amount: <= 0 })

@@ -11,10 +11,20 @@ public static class BatchResults
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="LifecycleException">A line is not a result; the message names it.</exception>
-    public static async IAsyncEnumerable<BatchAnswer> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<BatchAnswer> ReadAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            64 * 1024,
+            FileOptions.SequentialScan | FileOptions.Asynchronous
+        );
         await using (file.ConfigureAwait(false))
         {
             await foreach (var line in JsonLineFile.ReadAsync(file, cancellationToken).ConfigureAwait(false))

@@ -20,7 +20,15 @@ internal sealed class BatchRun : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private Exception? _fatal;
 
-    public BatchRun(BatchRequest request, QuotaChatClient client, ResultsFile results, FailuresFile failures, BatchTally tally, BatchBudget? budget, TimeProvider time)
+    public BatchRun(
+        BatchRequest request,
+        QuotaChatClient client,
+        ResultsFile results,
+        FailuresFile failures,
+        BatchTally tally,
+        BatchBudget? budget,
+        TimeProvider time
+    )
     {
         (_request, _client, _results, _failures, _tally, _budget, _time) = (request, client, results, failures, tally, budget, time);
         _slots = new SemaphoreSlim(request.MaxInFlight);
@@ -34,9 +42,7 @@ internal sealed class BatchRun : IDisposable
         {
             end = await DispatchAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
         catch (Exception error)
         {
             Fail(error);
@@ -118,7 +124,15 @@ internal sealed class BatchRun : IDisposable
     {
         try
         {
-            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, _budget is null ? null : () => _budget.ChargeAsync(bound)).ConfigureAwait(false);
+            return await _client
+                .GetResponseAsync(
+                    prompt.Messages,
+                    options,
+                    _stop.Token,
+                    _abort.Token,
+                    _budget is null ? null : () => _budget.ChargeAsync(bound)
+                )
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

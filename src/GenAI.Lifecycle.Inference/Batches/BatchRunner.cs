@@ -10,9 +10,14 @@ internal sealed class BatchRunner(
     TimeProvider time,
     ILogger<BatchRunner> logger,
     Func<IModelChatClientFactory> clients,
-    Func<BedrockBatchJobs> jobs) : IBatchRunner
+    Func<BedrockBatchJobs> jobs
+) : IBatchRunner
 {
-    public async Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<BatchSummary> RunAsync(
+        BatchRequest request,
+        IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
@@ -22,7 +27,9 @@ internal sealed class BatchRunner(
         var price = PriceOf(request);
         var client = request.Client ?? clients().Create(request.Model);
         var limiter = await limiters.FindAsync(request.Model, cancellationToken).ConfigureAwait(false);
-        var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsFile
+            .OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken)
+            .ConfigureAwait(false);
         await using (results.ConfigureAwait(false))
         {
             if (results.TornBytes > 0)
@@ -37,7 +44,14 @@ internal sealed class BatchRunner(
                 var tally = new BatchTally(results.AnsweredBefore, results.UsedBefore, price, prices.Currency, time);
                 using var budget = request.Budget is { } limit ? new BatchBudget(price!, limit.Amount, results) : null;
                 using var run = new BatchRun(request, quota, results, failures, tally, budget, time);
-                var summary = await BatchReporter.WatchAsync(run.ExecuteAsync(cancellationToken), () => tally.Progress(request.Total, limiter.Snapshot().Throttles), progress, time).ConfigureAwait(false);
+                var summary = await BatchReporter
+                    .WatchAsync(
+                        run.ExecuteAsync(cancellationToken),
+                        () => tally.Progress(request.Total, limiter.Snapshot().Throttles),
+                        progress,
+                        time
+                    )
+                    .ConfigureAwait(false);
                 BatchLog.Ended(logger, request.ResultsPath, summary.End, summary.Answered, summary.FailedCount);
                 return summary;
             }
@@ -50,6 +64,9 @@ internal sealed class BatchRunner(
             return prices.TryFind(request.Model);
         return budget.Currency == prices.Currency
             ? prices.Find(request.Model)
-            : throw new ArgumentException($"The budget is in {budget.Currency}; it must be in the currency of the prices, {prices.Currency}.", nameof(request));
+            : throw new ArgumentException(
+                $"The budget is in {budget.Currency}; it must be in the currency of the prices, {prices.Currency}.",
+                nameof(request)
+            );
     }
 }

@@ -7,5 +7,6 @@ namespace GenAI.Lifecycle.Inference.Batches;
 /// <param name="IsRetryable">Whether it may succeed in another run.</param>
 public sealed record FailedPrompt(string Key, string Code, string Message, bool IsRetryable)
 {
-    internal static FailedPrompt Of(string key, Exception error) => new(key, (error as ServiceException)?.Code ?? error.GetType().Name, error.Message, CallFailure.Of(error).IsRetryable);
+    internal static FailedPrompt Of(string key, Exception error) =>
+        new(key, (error as ServiceException)?.Code ?? error.GetType().Name, error.Message, CallFailure.Of(error).IsRetryable);
 }

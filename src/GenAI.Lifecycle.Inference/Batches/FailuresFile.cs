@@ -21,7 +21,12 @@ internal sealed class FailuresFile : IAsyncDisposable
         try
         {
             _file ??= new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-            await _file.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(failure, BatchJson.Default.FailedPrompt), (byte)'\n'], CancellationToken.None).ConfigureAwait(false);
+            await _file
+                .WriteAsync(
+                    (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(failure, BatchJson.Default.FailedPrompt), (byte)'\n'],
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -16,5 +16,9 @@ public interface IBatchRunner
     /// <exception cref="LifecycleException">The batch is already running, or its results are corrupt.</exception>
     /// <exception cref="IOException">A result could not be written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; the answers received so far are in the results.</exception>
-    Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<BatchSummary> RunAsync(
+        BatchRequest request,
+        IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -14,7 +14,10 @@ internal readonly record struct CompleteLine(long Number, ReadOnlyMemory<byte> B
 internal static class JsonLineFile
 {
     /// <summary>Returns the lines that end with a line break. An incomplete last line is not returned.</summary>
-    public static async IAsyncEnumerable<CompleteLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<CompleteLine> ReadAsync(
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         var (number, end) = (0L, 0L);
@@ -43,5 +46,6 @@ internal static class JsonLineFile
         }
     }
 
-    public static LifecycleException Malformed(string path, long line) => new($"{Path.GetFileName(path)}, line {line}: not a result of a batch.");
+    public static LifecycleException Malformed(string path, long line) =>
+        new($"{Path.GetFileName(path)}, line {line}: not a result of a batch.");
 }

@@ -39,14 +39,26 @@ internal sealed class ResultsFile : IAsyncDisposable
     public long TornBytes { get; private set; }
 
     /// <exception cref="LifecycleException">Another run has the batch open, or a line before the last is not a result.</exception>
-    public static async Task<ResultsFile> OpenAsync(string path, TimeSpan flushInterval, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ResultsFile> OpenAsync(
+        string path,
+        TimeSpan flushInterval,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
             Directory.CreateDirectory(directory);
         var lockFile = Lock(path);
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+            var file = new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.Read,
+                bufferSize: 0,
+                FileOptions.Asynchronous
+            );
             var results = new ResultsFile(lockFile, file, flushInterval, time);
             try
             {
@@ -154,7 +166,9 @@ internal sealed class ResultsFile : IAsyncDisposable
             }
 
             if (answer is not null && !_answered.Add(HashOf(answer.Key)))
-                throw new LifecycleException($"{Path.GetFileName(_file.Name)}, line {line.Number}: the key '{answer.Key}' occurs twice; keys must be unique.");
+                throw new LifecycleException(
+                    $"{Path.GetFileName(_file.Name)}, line {line.Number}: the key '{answer.Key}' occurs twice; keys must be unique."
+                );
             UsedBefore += answer?.Usage ?? default;
             UncountedBefore += note?.Uncounted ?? default;
             _leftUnderWay = note?.UnderWay ?? _leftUnderWay;

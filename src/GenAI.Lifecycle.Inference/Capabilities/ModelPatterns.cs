@@ -44,6 +44,9 @@ public sealed class ModelPatterns<T>
         return null;
     }
 
-    internal T Require(string modelId, string what) => Find(modelId)
-        ?? throw new NotSupportedException($"The table has no entry for calling the model '{modelId}' {what}. Add a pattern that matches it with {nameof(With)}.");
+    internal T Require(string modelId, string what) =>
+        Find(modelId)
+        ?? throw new NotSupportedException(
+            $"The table has no entry for calling the model '{modelId}' {what}. Add a pattern that matches it with {nameof(With)}."
+        );
 }

@@ -13,14 +13,20 @@ internal sealed class AwsModelCatalogue(IAmazonBedrock bedrock, IAmazonSageMaker
     private const string Hub = "SageMakerPublicHub";
     private const int PageSize = 100;
 
-    public async IAsyncEnumerable<CatalogueModel> ListAsync(CatalogueQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<CatalogueModel> ListAsync(
+        CatalogueQuery? query = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         query ??= new CatalogueQuery();
         var foundation = new Dictionary<string, CatalogueModel>(StringComparer.Ordinal);
         // A profile has the modalities of the model behind it.
         if ((query.Sources & (CatalogueSource.FoundationModel | CatalogueSource.InferenceProfile)) != 0)
         {
-            var response = await bedrock.ListFoundationModelsAsync(new ListFoundationModelsRequest(), cancellationToken).TranslateAsync("bedrock", "ListFoundationModels").ConfigureAwait(false);
+            var response = await bedrock
+                .ListFoundationModelsAsync(new ListFoundationModelsRequest(), cancellationToken)
+                .TranslateAsync("bedrock", "ListFoundationModels")
+                .ConfigureAwait(false);
             foreach (var summary in response.ModelSummaries ?? [])
                 foundation[summary.ModelId ?? ""] = Read(summary);
         }
@@ -50,57 +56,89 @@ internal sealed class AwsModelCatalogue(IAmazonBedrock bedrock, IAmazonSageMaker
         }
     }
 
-    public async Task<JumpStartModel> DescribeJumpStartAsync(string modelId, string? version = null, CancellationToken cancellationToken = default)
+    public async Task<JumpStartModel> DescribeJumpStartAsync(
+        string modelId,
+        string? version = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
-        var response = await sageMaker.DescribeHubContentAsync(
-            new DescribeHubContentRequest { HubName = Hub, HubContentType = HubContentType.Model, HubContentName = modelId, HubContentVersion = version },
-            cancellationToken).TranslateAsync("sagemaker", "DescribeHubContent").ConfigureAwait(false);
+        var response = await sageMaker
+            .DescribeHubContentAsync(
+                new DescribeHubContentRequest
+                {
+                    HubName = Hub,
+                    HubContentType = HubContentType.Model,
+                    HubContentName = modelId,
+                    HubContentVersion = version,
+                },
+                cancellationToken
+            )
+            .TranslateAsync("sagemaker", "DescribeHubContent")
+            .ConfigureAwait(false);
         return JumpStartDocument.Read(response, options.Prices);
     }
 
-    private async IAsyncEnumerable<CatalogueModel> ProfilesAsync(Dictionary<string, CatalogueModel> foundation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<CatalogueModel> ProfilesAsync(
+        Dictionary<string, CatalogueModel> foundation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         foreach (var type in new[] { InferenceProfileType.SYSTEM_DEFINED, InferenceProfileType.APPLICATION })
         {
             var request = new ListInferenceProfilesRequest { MaxResults = PageSize, TypeEquals = type };
             do
             {
-                var page = await bedrock.ListInferenceProfilesAsync(request, cancellationToken).TranslateAsync("bedrock", "ListInferenceProfiles").ConfigureAwait(false);
+                var page = await bedrock
+                    .ListInferenceProfilesAsync(request, cancellationToken)
+                    .TranslateAsync("bedrock", "ListInferenceProfiles")
+                    .ConfigureAwait(false);
                 foreach (var summary in page.InferenceProfileSummaries ?? [])
                     yield return Read(summary, foundation);
                 request.NextToken = page.NextToken;
-            }
-            while (request.NextToken is not null);
+            } while (request.NextToken is not null);
         }
     }
 
-    private async IAsyncEnumerable<CatalogueModel> HubAsync(CatalogueQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<CatalogueModel> HubAsync(
+        CatalogueQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var request = new ListHubContentsRequest { HubName = Hub, HubContentType = HubContentType.Model, NameContains = query.NameContains, MaxResults = PageSize };
+        var request = new ListHubContentsRequest
+        {
+            HubName = Hub,
+            HubContentType = HubContentType.Model,
+            NameContains = query.NameContains,
+            MaxResults = PageSize,
+        };
         do
         {
-            var page = await sageMaker.ListHubContentsAsync(request, cancellationToken).TranslateAsync("sagemaker", "ListHubContents").ConfigureAwait(false);
+            var page = await sageMaker
+                .ListHubContentsAsync(request, cancellationToken)
+                .TranslateAsync("sagemaker", "ListHubContents")
+                .ConfigureAwait(false);
             foreach (var content in page.HubContentSummaries ?? [])
                 yield return JumpStartDocument.Read(content, options.Prices);
             request.NextToken = page.NextToken;
-        }
-        while (request.NextToken is not null);
+        } while (request.NextToken is not null);
     }
 
-    private CatalogueModel Read(FoundationModelSummary summary) => WithTables(
-        new CatalogueModel(CatalogueSource.FoundationModel, summary.ModelId ?? "", summary.ModelName ?? summary.ModelId ?? "")
-        {
-            Arn = summary.ModelArn,
-            Provider = summary.ProviderName,
-            InputModalities = summary.InputModalities ?? [],
-            OutputModalities = summary.OutputModalities ?? [],
-            Streams = summary.ResponseStreamingSupported,
-            InferenceTypes = summary.InferenceTypesSupported ?? [],
-            Customizations = summary.CustomizationsSupported ?? [],
-            Status = summary.ModelLifecycle?.Status?.Value,
-        },
-        summary.ModelId ?? "");
+    private CatalogueModel Read(FoundationModelSummary summary) =>
+        WithTables(
+            new CatalogueModel(CatalogueSource.FoundationModel, summary.ModelId ?? "", summary.ModelName ?? summary.ModelId ?? "")
+            {
+                Arn = summary.ModelArn,
+                Provider = summary.ProviderName,
+                InputModalities = summary.InputModalities ?? [],
+                OutputModalities = summary.OutputModalities ?? [],
+                Streams = summary.ResponseStreamingSupported,
+                InferenceTypes = summary.InferenceTypesSupported ?? [],
+                Customizations = summary.CustomizationsSupported ?? [],
+                Status = summary.ModelLifecycle?.Status?.Value,
+            },
+            summary.ModelId ?? ""
+        );
 
     private CatalogueModel Read(InferenceProfileSummary summary, Dictionary<string, CatalogueModel> foundation)
     {
@@ -121,7 +159,8 @@ internal sealed class AwsModelCatalogue(IAmazonBedrock bedrock, IAmazonSageMaker
                 InferenceTypes = ["INFERENCE_PROFILE"],
                 Status = summary.Status?.Value,
             },
-            id);
+            id
+        );
     }
 
     private CatalogueModel WithTables(CatalogueModel model, string foundationModelId)

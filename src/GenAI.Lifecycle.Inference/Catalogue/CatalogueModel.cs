@@ -54,7 +54,8 @@ public sealed record CatalogueModel(CatalogueSource Source, string Id, string Na
     /// <summary>Returns the price of the model's tokens.</summary>
     /// <exception cref="UnknownPriceException">The table has no price for the model; a missing price is never zero. A JumpStart model
     /// is charged by its instances.</exception>
-    public Price GetPrice() => Prices.Models.TryGetValue(Id, out var own) ? own
+    public Price GetPrice() =>
+        Prices.Models.TryGetValue(Id, out var own) ? own
         : PricedAs is not null && Prices.Models.TryGetValue(PricedAs, out var price) ? price
         : throw new UnknownPriceException(Id, Prices);
 }

@@ -40,5 +40,6 @@ public sealed record CatalogueQuery
 
     private bool Contains(string text) => text.Contains(NameContains!, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Same(string? wanted, string? found) => wanted is null || string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? wanted, string? found) =>
+        wanted is null || string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
 }

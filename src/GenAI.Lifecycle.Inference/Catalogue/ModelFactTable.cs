@@ -35,7 +35,8 @@ public sealed record ModelFactTable
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, CatalogueJson.Default.ModelFactTable) ?? throw new LifecycleException("The table of models is null; it must be a JSON object.");
+            return JsonSerializer.Deserialize(utf8Json, CatalogueJson.Default.ModelFactTable)
+                ?? throw new LifecycleException("The table of models is null; it must be a JSON object.");
         }
         catch (JsonException error)
         {
@@ -45,7 +46,8 @@ public sealed record ModelFactTable
 
     /// <summary>Returns the facts about a model; <see langword="null"/> if unknown.</summary>
     /// <param name="foundationModelId">The foundation model's id, without region prefix.</param>
-    public ModelFacts? Find(string foundationModelId) => (_patterns ??= new ModelPatterns<ModelFacts>(Models.Select(static m => (m.Key, m.Value)))).Find(foundationModelId);
+    public ModelFacts? Find(string foundationModelId) =>
+        (_patterns ??= new ModelPatterns<ModelFacts>(Models.Select(static m => (m.Key, m.Value)))).Find(foundationModelId);
 
     private static ModelFactTable LoadBundled()
     {
@@ -57,6 +59,9 @@ public sealed record ModelFactTable
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(ModelFactTable))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;

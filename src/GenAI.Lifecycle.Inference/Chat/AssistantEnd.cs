@@ -28,7 +28,8 @@ internal static class AssistantEnd
         {
             throw new ArgumentException(
                 $"messages: the conversation ends with an assistant message; '{modelId}' cannot continue it. "
-                + "End with a user message; use ChatOptions.ResponseFormat for the format of the answer.");
+                    + "End with a user message; use ChatOptions.ResponseFormat for the format of the answer."
+            );
         }
     }
 }

@@ -35,10 +35,16 @@ internal abstract class AwsChatClient : IChatClient
     protected ILogger Logger { get; }
 
     public abstract Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     public abstract IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -53,9 +59,7 @@ internal abstract class AwsChatClient : IChatClient
     /// <summary>Returns an additional service of the client, or <see langword="null"/>.</summary>
     protected virtual object? Part(Type serviceType) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     protected static T Required<T>(T? options, [CallerArgumentExpression(nameof(options))] string? name = null)
         where T : class

@@ -17,15 +17,22 @@ internal sealed class IdleClock : IDisposable
         _limit = limit;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (limit != Timeout.InfiniteTimeSpan)
-            _timer = time.CreateTimer(static clock => ((IdleClock)clock!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(
+                static clock => ((IdleClock)clock!).RunOut(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            );
     }
 
     /// <summary>Determines whether a limit is within <see cref="Range"/>.</summary>
-    public static bool Takes(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan || (limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(24));
+    public static bool Takes(TimeSpan limit) =>
+        limit == Timeout.InfiniteTimeSpan || (limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(24));
 
     /// <summary>Returns a limit that is within <see cref="Range"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is outside the range.</exception>
-    public static TimeSpan Checked(TimeSpan limit, string name) => Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} is {limit}; it must be {Range}.");
+    public static TimeSpan Checked(TimeSpan limit, string name) =>
+        Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} is {limit}; it must be {Range}.");
 
     /// <summary>The token that cancels the awaited operation.</summary>
     public CancellationToken Token => _source.Token;

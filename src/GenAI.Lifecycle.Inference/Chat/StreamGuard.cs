@@ -8,13 +8,22 @@ namespace GenAI.Lifecycle.Inference;
 /// Watches a started stream: any interruption, including an idle timeout, becomes one typed error that contains the
 /// received updates.
 /// </summary>
-internal sealed class StreamGuard(string service, string operation, string? requestId, TimeSpan? idleTimeout = null, TimeProvider? time = null)
+internal sealed class StreamGuard(
+    string service,
+    string operation,
+    string? requestId,
+    TimeSpan? idleTimeout = null,
+    TimeProvider? time = null
+)
 {
     private readonly ReceivedUpdates _received = new();
 
     /// <param name="updates">The stream; it is enumerated with the guard's own token.</param>
     /// <param name="cancellationToken">The caller's token.</param>
-    public async IAsyncEnumerable<ChatResponseUpdate> Watch(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChatResponseUpdate> Watch(
+        IAsyncEnumerable<ChatResponseUpdate> updates,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var idle = new IdleClock(idleTimeout ?? Timeout.InfiniteTimeSpan, time ?? TimeProvider.System, cancellationToken);
         await using var source = updates.GetAsyncEnumerator(idle.Token);
@@ -49,14 +58,22 @@ internal sealed class StreamGuard(string service, string operation, string? requ
 
     // The caller's own cancellation is not a failure, whatever exception it causes.
     private Exception Failure(Exception error, IdleClock idle, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? new OperationCanceledException(error.Message, error, cancellationToken)
-        : Interrupted(idle.HasRunOut ? new TimeoutException($"The stream was idle for {idleTimeout}.", error) : error);
+        cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(error.Message, error, cancellationToken)
+            : Interrupted(idle.HasRunOut ? new TimeoutException($"The stream was idle for {idleTimeout}.", error) : error);
 
     private StreamInterruptedException Interrupted(Exception error)
     {
         var received = _received.ToList();
         var cause = AwsErrors.TryTranslate(error, service, operation);
-        return new StreamInterruptedException(service, operation, cause is { StatusCode: not null } ? cause.Code : "StreamInterrupted", $"The stream was interrupted after {received.Count} updates: {InStreamErrors.CauseOf(error).Message}", received, error)
+        return new StreamInterruptedException(
+            service,
+            operation,
+            cause is { StatusCode: not null } ? cause.Code : "StreamInterrupted",
+            $"The stream was interrupted after {received.Count} updates: {InStreamErrors.CauseOf(error).Message}",
+            received,
+            error
+        )
         {
             RequestId = cause?.RequestId ?? requestId,
             StatusCode = cause?.StatusCode,

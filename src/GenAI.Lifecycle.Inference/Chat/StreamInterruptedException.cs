@@ -8,7 +8,14 @@ namespace GenAI.Lifecycle.Inference;
 /// </summary>
 public sealed class StreamInterruptedException : ServiceException
 {
-    internal StreamInterruptedException(string service, string operation, string code, string message, IReadOnlyList<ChatResponseUpdate> received, Exception innerException)
+    internal StreamInterruptedException(
+        string service,
+        string operation,
+        string code,
+        string message,
+        IReadOnlyList<ChatResponseUpdate> received,
+        Exception innerException
+    )
         : base(service, operation, code, message, innerException) => Received = received;
 
     /// <summary>The received updates, in order; <c>Received.ToChatResponse()</c> joins it.</summary>

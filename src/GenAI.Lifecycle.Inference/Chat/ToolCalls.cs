@@ -11,9 +11,8 @@ internal static class ToolCalls
     /// <param name="name">The tool.</param>
     /// <param name="input">The arguments.</param>
     /// <param name="byService">Whether the service runs the tool itself, so that the application must not.</param>
-    public static FunctionCallContent From(string callId, string name, JsonElement input, bool byService = false) => Mark(
-        new FunctionCallContent(callId, name, input.ValueKind == JsonValueKind.Object ? Arguments(input) : null),
-        byService);
+    public static FunctionCallContent From(string callId, string name, JsonElement input, bool byService = false) =>
+        Mark(new FunctionCallContent(callId, name, input.ValueKind == JsonValueKind.Object ? Arguments(input) : null), byService);
 
     /// <summary>Returns a call whose arguments arrived as JSON text; text that is not JSON is reported on the call.</summary>
     public static FunctionCallContent Parse(string callId, string name, string json, bool byService = false)

@@ -11,7 +11,9 @@ internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling ha
     public void Report(string setting)
     {
         if (handling == UnsupportedHandling.Throw)
-            throw new NotSupportedException($"The model '{modelId}' does not support {setting}. Leave it out, or register a capability profile entry that specifies how to send it.");
+            throw new NotSupportedException(
+                $"The model '{modelId}' does not support {setting}. Leave it out, or register a capability profile entry that specifies how to send it."
+            );
         LeaveOut(setting);
     }
 

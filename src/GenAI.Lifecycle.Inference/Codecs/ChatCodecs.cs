@@ -11,12 +11,14 @@ public static class ChatCodecs
     /// <summary>Text generation inference: <c>{"inputs","parameters"}</c> → <c>generated_text</c>.</summary>
     /// <param name="format">Writes a conversation as the text the model was trained on; <see langword="null"/>: the texts, one below
     /// the other.</param>
-    public static IChatCodec TextGeneration(Func<IReadOnlyList<ChatMessage>, string>? format = null) => new TextGenerationCodec("generated_text", format);
+    public static IChatCodec TextGeneration(Func<IReadOnlyList<ChatMessage>, string>? format = null) =>
+        new TextGenerationCodec("generated_text", format);
 
     /// <summary>JumpStart text models: <c>{"inputs","parameters"}</c> → <c>[0].generation</c>.</summary>
     /// <param name="format">Writes a conversation as the text the model was trained on; <see langword="null"/>: the texts, one below
     /// the other.</param>
-    public static IChatCodec JumpStartText(Func<IReadOnlyList<ChatMessage>, string>? format = null) => new TextGenerationCodec("generation", format);
+    public static IChatCodec JumpStartText(Func<IReadOnlyList<ChatMessage>, string>? format = null) =>
+        new TextGenerationCodec("generation", format);
 
     /// <summary>JumpStart chat models: <c>{"inputs":[[{role,content}]],"parameters"}</c> → <c>[0].generation.content</c>.</summary>
     public static IChatCodec JumpStartChat { get; } = new JumpStartChatCodec();

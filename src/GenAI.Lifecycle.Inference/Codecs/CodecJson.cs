@@ -26,14 +26,20 @@ internal static class CodecJson
         }
         catch (JsonException error)
         {
-            throw new PayloadException($"The endpoint returned {body.Length} bytes that are not JSON (position {error.BytePositionInLine}).", error);
+            throw new PayloadException(
+                $"The endpoint returned {body.Length} bytes that are not JSON (position {error.BytePositionInLine}).",
+                error
+            );
         }
     }
 
     /// <summary>Returns a member of what may be a list of one.</summary>
-    public static JsonElement First(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        ? root.GetArrayLength() > 0 ? root[0] : throw new PayloadException("The endpoint returned an empty list.")
-        : root;
+    public static JsonElement First(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Array
+            ? root.GetArrayLength() > 0
+                ? root[0]
+                : throw new PayloadException("The endpoint returned an empty list.")
+            : root;
 
     public static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
@@ -45,12 +51,13 @@ internal static class CodecJson
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
     /// <summary>Returns the items of a list, or a single value in place of a list; empty if there is neither.</summary>
-    public static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray(),
-        JsonValueKind.Undefined or JsonValueKind.Null => [],
-        _ => [element],
-    };
+    public static IEnumerable<JsonElement> Items(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => element.EnumerateArray(),
+            JsonValueKind.Undefined or JsonValueKind.Null => [],
+            _ => [element],
+        };
 
     public static string? Text(JsonElement element, string name) => Text(Find(element, name));
 
@@ -72,7 +79,9 @@ internal static class CodecJson
     /// <summary>Returns a count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
     public static long? Count(JsonElement element, string name) =>
         Find(element, name) is not { ValueKind: JsonValueKind.Number } number ? null
-        : number.TryGetInt64(out var whole) ? whole >= 0 ? whole : null
+        : number.TryGetInt64(out var whole)
+            ? whole >= 0 ? whole
+                : null
         : number.TryGetDouble(out var real) && real is >= 0 and <= int.MaxValue ? (long)real
         : null;
 
@@ -142,9 +151,16 @@ internal static class CodecJson
     /// <summary>Returns the texts of a conversation, the instructions first, for bodies that take only text.</summary>
     public static IReadOnlyList<ChatMessage> TextOnly(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        if (messages.SelectMany(static m => m.Contents).FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is { } other)
+        if (
+            messages
+                .SelectMany(static m => m.Contents)
+                .FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is
+            { } other
+        )
             throw new NotSupportedException($"The message has a {other.GetType().Name}; this model takes only text.");
-        return string.IsNullOrWhiteSpace(options?.Instructions) ? messages : [new ChatMessage(ChatRole.System, options.Instructions), .. messages];
+        return string.IsNullOrWhiteSpace(options?.Instructions)
+            ? messages
+            : [new ChatMessage(ChatRole.System, options.Instructions), .. messages];
     }
 
     /// <summary>Returns the value at a path of members; a list stands for its first item.</summary>
@@ -167,7 +183,8 @@ internal static class CodecJson
         return element;
     }
 
-    public static string? WalkText(JsonElement element, string[] path) => Walk(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? WalkText(JsonElement element, string[] path) =>
+        Walk(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     public static long? WalkNumber(JsonElement element, string[]? path) =>
         Walk(element, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;
@@ -178,17 +195,33 @@ internal static class CodecJson
             ? Tokens(Number(metrics, "inputTokenCount"), Number(metrics, "outputTokenCount"))
             : null;
 
-    public static UsageDetails? Tokens(long? input, long? output) => input is null && output is null
-        ? null
-        : new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
+    public static UsageDetails? Tokens(long? input, long? output) =>
+        input is null && output is null
+            ? null
+            : new UsageDetails
+            {
+                InputTokenCount = input,
+                OutputTokenCount = output,
+                TotalTokenCount = input + output,
+            };
 
-    public static ChatFinishReason? Finish(string? reason) => reason?.ToUpperInvariant() switch
-    {
-        null or "" => null,
-        "STOP" or "EOS_TOKEN" or "STOP_SEQUENCE" or "END_TURN" or "FINISH" or "FINISHED" or "STOP_CRITERIA_MET" or "COMPLETE" or "ENDOFTEXT" => ChatFinishReason.Stop,
-        "LENGTH" or "MAX_TOKENS" or "MODEL_CONTEXT_WINDOW_EXCEEDED" => ChatFinishReason.Length,
-        "TOOL_CALLS" or "FUNCTION_CALL" or "TOOL_USE" => ChatFinishReason.ToolCalls,
-        "CONTENT_FILTER" or "CONTENT_FILTERED" or "ERROR_TOXIC" or "GUARDRAIL_INTERVENED" or "REFUSAL" => ChatFinishReason.ContentFilter,
-        _ => new ChatFinishReason(reason),
-    };
+    public static ChatFinishReason? Finish(string? reason) =>
+        reason?.ToUpperInvariant() switch
+        {
+            null or "" => null,
+            "STOP"
+            or "EOS_TOKEN"
+            or "STOP_SEQUENCE"
+            or "END_TURN"
+            or "FINISH"
+            or "FINISHED"
+            or "STOP_CRITERIA_MET"
+            or "COMPLETE"
+            or "ENDOFTEXT" => ChatFinishReason.Stop,
+            "LENGTH" or "MAX_TOKENS" or "MODEL_CONTEXT_WINDOW_EXCEEDED" => ChatFinishReason.Length,
+            "TOOL_CALLS" or "FUNCTION_CALL" or "TOOL_USE" => ChatFinishReason.ToolCalls,
+            "CONTENT_FILTER" or "CONTENT_FILTERED" or "ERROR_TOXIC" or "GUARDRAIL_INTERVENED" or "REFUSAL" =>
+                ChatFinishReason.ContentFilter,
+            _ => new ChatFinishReason(reason),
+        };
 }

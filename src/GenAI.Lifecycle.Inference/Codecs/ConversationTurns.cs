@@ -82,9 +82,11 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
         var contents = _turns[^1].Contents;
 
         // A streamed signature follows the text that it signs, in a separate empty text.
-        if (content is TextReasoningContent { Text: "", ProtectedData: { } signature }
+        if (
+            content is TextReasoningContent { Text: "", ProtectedData: { } signature }
             && !content.IsSet(BedrockContents.RedactedReasoning)
-            && contents is [.., TextReasoningContent { ProtectedData: null } signed])
+            && contents is [.., TextReasoningContent { ProtectedData: null } signed]
+        )
         {
             contents[^1] = new TextReasoningContent(signed.Text) { ProtectedData = signature };
         }
@@ -94,7 +96,8 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
         }
     }
 
-    private static bool IsUnsigned(AIContent content) => content is TextReasoningContent thought && string.IsNullOrWhiteSpace(thought.ProtectedData);
+    private static bool IsUnsigned(AIContent content) =>
+        content is TextReasoningContent thought && string.IsNullOrWhiteSpace(thought.ProtectedData);
 
     private void RemoveUnsigned()
     {

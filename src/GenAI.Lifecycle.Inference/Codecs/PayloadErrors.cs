@@ -37,15 +37,16 @@ internal static class PayloadErrors
         return Failure(message ?? "its finish reason is 'error'");
     }
 
-    private static string? Message(JsonElement error) => error.ValueKind switch
-    {
-        JsonValueKind.String => CodecJson.Text(error) is { Length: > 0 } text ? text : null,
-        JsonValueKind.Object => Inner(error),
-        JsonValueKind.Array => error.GetArrayLength() > 0 ? Message(error[0]) : null,
-        JsonValueKind.True => "it gave no reason",
-        JsonValueKind.Number when error.GetRawText() is not "0" and var code => $"code {code}",
-        _ => null,
-    };
+    private static string? Message(JsonElement error) =>
+        error.ValueKind switch
+        {
+            JsonValueKind.String => CodecJson.Text(error) is { Length: > 0 } text ? text : null,
+            JsonValueKind.Object => Inner(error),
+            JsonValueKind.Array => error.GetArrayLength() > 0 ? Message(error[0]) : null,
+            JsonValueKind.True => "it gave no reason",
+            JsonValueKind.Number when error.GetRawText() is not "0" and var code => $"code {code}",
+            _ => null,
+        };
 
     private static string? Inner(JsonElement error)
     {

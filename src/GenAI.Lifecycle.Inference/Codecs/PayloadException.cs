@@ -9,9 +9,7 @@ public sealed class PayloadException : LifecycleException
     /// <param name="message">The expected and the actual form; never the content itself.</param>
     /// <param name="innerException">The cause.</param>
     public PayloadException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>The updates of the event beside its error; they are returned first.</summary>
     internal ChatResponseUpdate? Before { get; private set; }

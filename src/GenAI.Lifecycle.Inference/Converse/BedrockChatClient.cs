@@ -19,7 +19,8 @@ internal sealed class BedrockChatClient : AwsChatClient
         IAmazonBedrockRuntime runtime,
         BedrockChatClientOptions options,
         TimeProvider? time = null,
-        ILogger<BedrockChatClient>? logger = null)
+        ILogger<BedrockChatClient>? logger = null
+    )
         : base("aws.bedrock", Required(options).ModelId, "options.ModelId", runtime, time, logger)
     {
         _runtime = runtime;
@@ -28,7 +29,10 @@ internal sealed class BedrockChatClient : AwsChatClient
     }
 
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var call = _calls.Create(messages, options);
         Log.Chat(Logger, call.ModelId, call.Messages?.Count ?? 0, streamed: false);
@@ -48,22 +52,35 @@ internal sealed class BedrockChatClient : AwsChatClient
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var call = _calls.Create(messages, options);
         Log.Chat(Logger, call.ModelId, call.Messages?.Count ?? 0, streamed: true);
-        var response = await _runtime.ConverseStreamAsync(call.ToStreamRequest(), cancellationToken).TranslateAsync(Service, "ConverseStream").ConfigureAwait(false);
+        var response = await _runtime
+            .ConverseStreamAsync(call.ToStreamRequest(), cancellationToken)
+            .TranslateAsync(Service, "ConverseStream")
+            .ConfigureAwait(false);
         using (response.Stream)
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var guard = new StreamGuard(Service, "ConverseStream", requestId, _streamIdleTimeout, Time);
             // The guard enumerates with its own token, which is linked to the caller's.
-            await foreach (var update in guard.Watch(Updates(call, response, requestId, CancellationToken.None), cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var update in guard
+                    .Watch(Updates(call, response, requestId, CancellationToken.None), cancellationToken)
+                    .ConfigureAwait(false)
+            )
                 yield return update;
         }
     }
 
-    private async IAsyncEnumerable<ChatResponseUpdate> Updates(ConverseCall call, ConverseStreamResponse response, string? requestId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> Updates(
+        ConverseCall call,
+        ConverseStreamResponse response,
+        string? requestId,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var updates = new ConverseUpdates(call, requestId, Time, Logger);
         await foreach (var received in response.Stream!.WithCancellation(cancellationToken).ConfigureAwait(false))

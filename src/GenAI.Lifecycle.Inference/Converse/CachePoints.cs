@@ -9,7 +9,10 @@ internal static class CachePoints
     /// <summary>Removes the earliest points beyond the limit; content before a later point is cached with it.</summary>
     public static void Apply(ConverseCall call, UnsupportedSettings unsupported)
     {
-        var excess = Count(call.Tools?.Tools, static tool => tool.CachePoint) + Count(call.System, static block => block.CachePoint) - ModelCapabilities.MaxCachePoints;
+        var excess =
+            Count(call.Tools?.Tools, static tool => tool.CachePoint)
+            + Count(call.System, static block => block.CachePoint)
+            - ModelCapabilities.MaxCachePoints;
         if (call.Messages is { } turns)
         {
             foreach (var turn in turns)
@@ -22,7 +25,9 @@ internal static class CachePoints
 
     private static void Remove(ConverseCall call, int excess, UnsupportedSettings unsupported)
     {
-        unsupported.LeaveOut($"{excess} cache {(excess == 1 ? "point" : "points")} more than {ModelCapabilities.MaxCachePoints}, the earliest");
+        unsupported.LeaveOut(
+            $"{excess} cache {(excess == 1 ? "point" : "points")} more than {ModelCapabilities.MaxCachePoints}, the earliest"
+        );
         foreach (var turn in call.Messages ?? [])
             excess = Remove(turn.Content!, excess, static block => block.CachePoint);
         if (call.System is { } system)
@@ -43,7 +48,7 @@ internal static class CachePoints
 
     private static int Remove<T>(List<T> blocks, int excess, Func<T, CachePointBlock?> point)
     {
-        for (var i = 0; i < blocks.Count && excess > 0;)
+        for (var i = 0; i < blocks.Count && excess > 0; )
         {
             if (point(blocks[i]) is null)
             {

@@ -18,12 +18,19 @@ internal static class Conversations
     /// <param name="capabilities">The model's capabilities.</param>
     /// <param name="unsupported">Receives the settings that the model does not support.</param>
     public static ConverseTurns Read(
-        IEnumerable<ChatMessage> messages, ChatOptions options, bool hasTools, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions options,
+        bool hasTools,
+        ModelCapabilities capabilities,
+        UnsupportedSettings unsupported
+    )
     {
         var calls = new OpenToolCalls(capabilities.ShortToolCallIds ? ToolCallIds.Mistral : ToolCallIds.Converse);
         var blocks = new ContentBlocks(capabilities, unsupported, calls);
         var turns = new List<Message>();
-        var system = string.IsNullOrWhiteSpace(options.Instructions) ? null : new List<SystemContentBlock> { new() { Text = options.Instructions } };
+        var system = string.IsNullOrWhiteSpace(options.Instructions)
+            ? null
+            : new List<SystemContentBlock> { new() { Text = options.Instructions } };
         var index = -1;
         foreach (var message in messages)
         {
@@ -81,7 +88,9 @@ internal static class Conversations
         if (content.Count == 0)
             return;
         if (turns.Count == 0 && role == ConversationRole.Assistant)
-            throw new ArgumentException($"messages[{index}]: the conversation begins with an assistant message; it must begin with a user message.");
+            throw new ArgumentException(
+                $"messages[{index}]: the conversation begins with an assistant message; it must begin with a user message."
+            );
         if (turns.Count > 0 && turns[^1].Role == role)
             turns[^1].Content!.AddRange(content);
         else
@@ -93,7 +102,16 @@ internal static class Conversations
     {
         if (turns.Count == 0)
             return;
-        turns[0].Content!.InsertRange(0, system.Select(static block => new ContentBlock { Text = block.Text, GuardContent = block.GuardContent, CachePoint = block.CachePoint }));
+        turns[0]
+            .Content!.InsertRange(
+                0,
+                system.Select(static block => new ContentBlock
+                {
+                    Text = block.Text,
+                    GuardContent = block.GuardContent,
+                    CachePoint = block.CachePoint,
+                })
+            );
         system.Clear();
     }
 
@@ -102,7 +120,11 @@ internal static class Conversations
     {
         foreach (var turn in turns)
         {
-            if (turn.Role == ConversationRole.User && turn.Content!.FindLastIndex(static block => block.ToolResult is not null) > turn.Content.FindIndex(static block => block.ToolResult is null))
+            if (
+                turn.Role == ConversationRole.User
+                && turn.Content!.FindLastIndex(static block => block.ToolResult is not null)
+                    > turn.Content.FindIndex(static block => block.ToolResult is null)
+            )
                 turn.Content = [.. turn.Content.OrderBy(static block => block.ToolResult is null)];
         }
     }

@@ -14,7 +14,8 @@ internal static class ConverseAnswers
         var blocks = response.Output?.Message?.Content ?? [];
         foreach (var block in call.AnswerTool is null ? blocks : StructuredAnswer.Of(blocks, call, logger))
             Add(message.Contents, block, call, logger);
-        var answeredByTool = call.AnswerTool is not null && !message.Contents.Any(static c => c is FunctionCallContent { InformationalOnly: false });
+        var answeredByTool =
+            call.AnswerTool is not null && !message.Contents.Any(static c => c is FunctionCallContent { InformationalOnly: false });
         var answer = new ChatResponse(message)
         {
             ResponseId = response.ResponseMetadata?.RequestId,
@@ -31,13 +32,24 @@ internal static class ConverseAnswers
             response.Metrics?.LatencyMs,
             response.PerformanceConfig?.Latency?.Value,
             response.ServiceTier?.Type?.Value,
-            ConverseGuardrailTrace.From(response.Trace?.Guardrail));
+            ConverseGuardrailTrace.From(response.Trace?.Guardrail)
+        );
         if (!response.AdditionalModelResponseFields.IsNull())
-            answer.AdditionalProperties["additional_model_response_fields"] = JsonDocuments.ToElement(response.AdditionalModelResponseFields);
+            answer.AdditionalProperties["additional_model_response_fields"] = JsonDocuments.ToElement(
+                response.AdditionalModelResponseFields
+            );
         return answer;
     }
 
-    public static void Annotate(AdditionalPropertiesDictionary properties, string? stopReason, string? requestId, long? latency, string? latencyClass, string? tier, GuardrailTrace? trace)
+    public static void Annotate(
+        AdditionalPropertiesDictionary properties,
+        string? stopReason,
+        string? requestId,
+        long? latency,
+        string? latencyClass,
+        string? tier,
+        GuardrailTrace? trace
+    )
     {
         Set("stop_reason", stopReason);
         Set("request_id", requestId);
@@ -73,7 +85,12 @@ internal static class ConverseAnswers
     }
 
     /// <summary>Returns the result of a service-run tool.</summary>
-    public static FunctionResultContent ToolResult(string? callId, IReadOnlyList<ToolResultContentBlock> parts, string? type, string? status)
+    public static FunctionResultContent ToolResult(
+        string? callId,
+        IReadOnlyList<ToolResultContentBlock> parts,
+        string? type,
+        string? status
+    )
     {
         var content = new FunctionResultContent(callId ?? "", ToolUseBlocks.Result(parts));
         if (type is not null)
@@ -84,7 +101,10 @@ internal static class ConverseAnswers
     }
 
     public static TextReasoningContent Redacted(byte[] bytes) =>
-        new TextReasoningContent(string.Empty) { ProtectedData = Convert.ToBase64String(bytes) }.With(BedrockContents.RedactedReasoning, true);
+        new TextReasoningContent(string.Empty) { ProtectedData = Convert.ToBase64String(bytes) }.With(
+            BedrockContents.RedactedReasoning,
+            true
+        );
 
     private static void Add(IList<AIContent> contents, ContentBlock block, ConverseCall call, ILogger logger)
     {
@@ -109,13 +129,34 @@ internal static class ConverseAnswers
                 contents.Add(CitationBlocks.ToText(citations));
                 break;
             case { Image: { } image }:
-                contents.Add(MediaBlocks.ToContent(image.Source?.Bytes, image.Source?.S3Location, image.Error, MediaFormats.MediaType("image", image.Format)));
+                contents.Add(
+                    MediaBlocks.ToContent(
+                        image.Source?.Bytes,
+                        image.Source?.S3Location,
+                        image.Error,
+                        MediaFormats.MediaType("image", image.Format)
+                    )
+                );
                 break;
             case { Video: { } video }:
-                contents.Add(MediaBlocks.ToContent(video.Source?.Bytes, video.Source?.S3Location, null, MediaFormats.MediaType("video", video.Format)));
+                contents.Add(
+                    MediaBlocks.ToContent(
+                        video.Source?.Bytes,
+                        video.Source?.S3Location,
+                        null,
+                        MediaFormats.MediaType("video", video.Format)
+                    )
+                );
                 break;
             case { Audio: { } audio }:
-                contents.Add(MediaBlocks.ToContent(audio.Source?.Bytes, audio.Source?.S3Location, audio.Error, MediaFormats.MediaType("audio", audio.Format)));
+                contents.Add(
+                    MediaBlocks.ToContent(
+                        audio.Source?.Bytes,
+                        audio.Source?.S3Location,
+                        audio.Error,
+                        MediaFormats.MediaType("audio", audio.Format)
+                    )
+                );
                 break;
             case { Document: { } document }:
                 contents.Add(MediaBlocks.ToContent(document));

@@ -45,12 +45,14 @@ internal sealed class ConverseCall
             PromptVariables = Variables,
             PerformanceConfig = Performance,
             ServiceTier = Tier,
-            GuardrailConfig = Bedrock.GuardrailIdentifier is null ? null : new GuardrailConfiguration
-            {
-                GuardrailIdentifier = Bedrock.GuardrailIdentifier,
-                GuardrailVersion = Bedrock.GuardrailVersion,
-                Trace = Bedrock.GuardrailTrace,
-            },
+            GuardrailConfig = Bedrock.GuardrailIdentifier is null
+                ? null
+                : new GuardrailConfiguration
+                {
+                    GuardrailIdentifier = Bedrock.GuardrailIdentifier,
+                    GuardrailVersion = Bedrock.GuardrailVersion,
+                    Trace = Bedrock.GuardrailTrace,
+                },
         };
         if (AdditionalFields is not null)
             request.AdditionalModelRequestFields = new Document(AdditionalFields);
@@ -72,13 +74,15 @@ internal sealed class ConverseCall
             PromptVariables = Variables,
             PerformanceConfig = Performance,
             ServiceTier = Tier,
-            GuardrailConfig = Bedrock.GuardrailIdentifier is null ? null : new GuardrailStreamConfiguration
-            {
-                GuardrailIdentifier = Bedrock.GuardrailIdentifier,
-                GuardrailVersion = Bedrock.GuardrailVersion,
-                Trace = Bedrock.GuardrailTrace,
-                StreamProcessingMode = Bedrock.GuardrailStreamMode,
-            },
+            GuardrailConfig = Bedrock.GuardrailIdentifier is null
+                ? null
+                : new GuardrailStreamConfiguration
+                {
+                    GuardrailIdentifier = Bedrock.GuardrailIdentifier,
+                    GuardrailVersion = Bedrock.GuardrailVersion,
+                    Trace = Bedrock.GuardrailTrace,
+                    StreamProcessingMode = Bedrock.GuardrailStreamMode,
+                },
         };
         if (AdditionalFields is not null)
             request.AdditionalModelRequestFields = new Document(AdditionalFields);

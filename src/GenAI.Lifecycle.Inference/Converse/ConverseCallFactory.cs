@@ -8,7 +8,14 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// Converts messages and options of the common abstractions to one call of Converse. The caller's objects are not
 /// changed.
 /// </summary>
-internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfile profile, UnsupportedHandling handling, BedrockRequestOptions? defaults, IChatClient client, ILogger logger)
+internal sealed class ConverseCallFactory(
+    string defaultModelId,
+    CapabilityProfile profile,
+    UnsupportedHandling handling,
+    BedrockRequestOptions? defaults,
+    IChatClient client,
+    ILogger logger
+)
 {
     private static readonly ChatOptions s_none = new();
 
@@ -36,11 +43,14 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
     {
         if (options.RawRepresentationFactory?.Invoke(client) is { } raw)
         {
-            return raw as BedrockRequestOptions ?? throw new ArgumentException(
-                $"ChatOptions.RawRepresentationFactory returned a {raw.GetType().FullName}; it must return a {nameof(BedrockRequestOptions)}.");
+            return raw as BedrockRequestOptions
+                ?? throw new ArgumentException(
+                    $"ChatOptions.RawRepresentationFactory returned a {raw.GetType().FullName}; it must return a {nameof(BedrockRequestOptions)}."
+                );
         }
 
-        var value = options.AdditionalProperties?.TryGetValue(BedrockRequestOptions.Key, out var set) == true ? set as BedrockRequestOptions : null;
+        var value =
+            options.AdditionalProperties?.TryGetValue(BedrockRequestOptions.Key, out var set) == true ? set as BedrockRequestOptions : null;
         return value ?? defaults ?? BedrockRequestOptions.None;
     }
 

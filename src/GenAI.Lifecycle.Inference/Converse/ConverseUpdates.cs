@@ -45,8 +45,19 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
     {
         var block = start.Start switch
         {
-            { ToolUse: { } use } => new OpenBlock { ToolUseId = use.ToolUseId, ToolName = use.Name, ByService = use.Type is not null },
-            { ToolResult: { } result } => new OpenBlock { ToolUseId = result.ToolUseId, ResultType = result.Type, ResultStatus = result.Status?.Value, Results = [] },
+            { ToolUse: { } use } => new OpenBlock
+            {
+                ToolUseId = use.ToolUseId,
+                ToolName = use.Name,
+                ByService = use.Type is not null,
+            },
+            { ToolResult: { } result } => new OpenBlock
+            {
+                ToolUseId = result.ToolUseId,
+                ResultType = result.Type,
+                ResultStatus = result.Status?.Value,
+                Results = [],
+            },
             { Image: { } image } => new OpenBlock { ImageFormat = image.Format },
             _ => null,
         };
@@ -88,7 +99,9 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
             case { Image.Error: { } error }:
                 return Update(new ErrorContent(error.Message));
             case { ToolResult: { } parts }:
-                (Open(index).Results ??= []).AddRange(parts.Select(static part => new ToolResultContentBlock { Text = part.Text, Json = part.Json }));
+                (Open(index).Results ??= []).AddRange(
+                    parts.Select(static part => new ToolResultContentBlock { Text = part.Text, Json = part.Json })
+                );
                 return null;
             default:
                 // A delta without a known member, such as an empty tool input.
@@ -115,7 +128,9 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
             return block.Bytes.Length == 0 ? null : Update(new DataContent(block.Bytes.ToArray(), MediaFormats.MediaType("image", format)));
         if (block.Bytes.Length > 0)
             return Update(ConverseAnswers.Redacted(block.Bytes.ToArray()));
-        return block.Signature.Length > 0 ? Update(new TextReasoningContent(string.Empty) { ProtectedData = block.Signature.ToString() }) : null;
+        return block.Signature.Length > 0
+            ? Update(new TextReasoningContent(string.Empty) { ProtectedData = block.Signature.ToString() })
+            : null;
     }
 
     private ChatResponseUpdate Finish(MessageStopEvent stop)
@@ -140,7 +155,8 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
             metadata.Metrics?.LatencyMs,
             metadata.PerformanceConfig?.Latency?.Value,
             metadata.ServiceTier?.Type?.Value,
-            ConverseGuardrailTrace.From(metadata.Trace?.Guardrail));
+            ConverseGuardrailTrace.From(metadata.Trace?.Guardrail)
+        );
         return update;
     }
 
@@ -148,13 +164,14 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
 
     private ChatResponseUpdate Update(AIContent content) => Update(new SingleContent(content));
 
-    private ChatResponseUpdate Update(IList<AIContent> contents) => new(ChatRole.Assistant, contents)
-    {
-        ResponseId = requestId,
-        MessageId = requestId,
-        ModelId = call.ModelId,
-        CreatedAt = time.GetUtcNow(),
-    };
+    private ChatResponseUpdate Update(IList<AIContent> contents) =>
+        new(ChatRole.Assistant, contents)
+        {
+            ResponseId = requestId,
+            MessageId = requestId,
+            ModelId = call.ModelId,
+            CreatedAt = time.GetUtcNow(),
+        };
 
     private sealed class OpenBlock
     {

@@ -26,9 +26,13 @@ internal static class ReasoningFields
             case ReasoningStyle.Adaptive:
                 return thinks ? Adapt(call, effort, capabilities) : StopThinking(call, capabilities, unsupported);
             case ReasoningStyle.NovaEffort:
-                Set(call, "reasoningConfig", thinks
-                    ? new Dictionary<string, Document> { ["type"] = "enabled", ["maxReasoningEffort"] = Name(effort) }
-                    : new Dictionary<string, Document> { ["type"] = "disabled" });
+                Set(
+                    call,
+                    "reasoningConfig",
+                    thinks
+                        ? new Dictionary<string, Document> { ["type"] = "enabled", ["maxReasoningEffort"] = Name(effort) }
+                        : new Dictionary<string, Document> { ["type"] = "disabled" }
+                );
                 return thinks;
             case ReasoningStyle.OpenAIEffort:
                 if (thinks)
@@ -77,9 +81,20 @@ internal static class ReasoningFields
         return capabilities.AlwaysThinks;
     }
 
-    private static Dictionary<string, Document> Budget(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, ReasoningEffort effort)
+    private static Dictionary<string, Document> Budget(
+        ConverseCall call,
+        ChatOptions options,
+        ModelCapabilities capabilities,
+        ReasoningEffort effort
+    )
     {
-        var wanted = effort switch { ReasoningEffort.Low => MinBudget, ReasoningEffort.Medium => 8_192, ReasoningEffort.High => 16_384, _ => 32_768 };
+        var wanted = effort switch
+        {
+            ReasoningEffort.Low => MinBudget,
+            ReasoningEffort.Medium => 8_192,
+            ReasoningEffort.High => 16_384,
+            _ => 32_768,
+        };
         if (options.MaxOutputTokens is not { } most)
         {
             // The budget counts against max_tokens: without a caller's limit, leave room for the answer after it.
@@ -90,12 +105,21 @@ internal static class ReasoningFields
         }
 
         if (most <= MinBudget)
-            throw new ArgumentOutOfRangeException(nameof(options), most, $"MaxOutputTokens is {most}; with reasoning it must be above {MinBudget} for '{call.ModelId}', because thinking uses at least that many tokens.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                most,
+                $"MaxOutputTokens is {most}; with reasoning it must be above {MinBudget} for '{call.ModelId}', because thinking uses at least that many tokens."
+            );
         return new() { ["type"] = "enabled", ["budget_tokens"] = Math.Min(wanted, Math.Max(MinBudget, most - Math.Max(1, most / 5))) };
     }
 
-    private static string Name(ReasoningEffort effort) => effort switch { ReasoningEffort.Low => "low", ReasoningEffort.Medium => "medium", _ => "high" };
+    private static string Name(ReasoningEffort effort) =>
+        effort switch
+        {
+            ReasoningEffort.Low => "low",
+            ReasoningEffort.Medium => "medium",
+            _ => "high",
+        };
 
-    private static void Set(ConverseCall call, string name, Dictionary<string, Document> value) =>
-        call.Fields[name] = new Document(value);
+    private static void Set(ConverseCall call, string name, Dictionary<string, Document> value) => call.Fields[name] = new Document(value);
 }

@@ -16,13 +16,19 @@ internal static class RequestChecks
         if (ReferenceEquals(options, BedrockRequestOptions.None))
             return;
         if ((options.GuardrailIdentifier is null) != (options.GuardrailVersion is null))
-            throw new ArgumentException("BedrockRequestOptions has only one of GuardrailIdentifier and GuardrailVersion; set both or neither.");
+            throw new ArgumentException(
+                "BedrockRequestOptions has only one of GuardrailIdentifier and GuardrailVersion; set both or neither."
+            );
         if (options.AdditionalModelResponseFieldPaths is { Count: > MaxFieldPaths } paths)
-            throw new ArgumentException($"BedrockRequestOptions.AdditionalModelResponseFieldPaths has {paths.Count} paths; Converse takes at most {MaxFieldPaths}.");
+            throw new ArgumentException(
+                $"BedrockRequestOptions.AdditionalModelResponseFieldPaths has {paths.Count} paths; Converse takes at most {MaxFieldPaths}."
+            );
         if (options.RequestMetadata is { } metadata)
             CheckMetadata(metadata);
         if (options.AdditionalModelRequestFields is { ValueKind: not System.Text.Json.JsonValueKind.Object } fields)
-            throw new ArgumentException($"BedrockRequestOptions.AdditionalModelRequestFields is a JSON {fields.ValueKind}; it must be an object.");
+            throw new ArgumentException(
+                $"BedrockRequestOptions.AdditionalModelRequestFields is a JSON {fields.ValueKind}; it must be an object."
+            );
     }
 
     public static void Check(ConverseCall call)
@@ -30,7 +36,9 @@ internal static class RequestChecks
         if (IsPrompt(call.ModelId))
             CheckPrompt(call);
         else if (call.Bedrock.PromptVariables is not null)
-            throw new ArgumentException($"BedrockRequestOptions.PromptVariables requires the ARN of a stored prompt as the model id; '{call.ModelId}' is not one.");
+            throw new ArgumentException(
+                $"BedrockRequestOptions.PromptVariables requires the ARN of a stored prompt as the model id; '{call.ModelId}' is not one."
+            );
         else if (call.Messages is null)
             throw new ArgumentException("The conversation has no message with content; Converse requires at least one user message.");
         foreach (var turn in call.Messages ?? [])
@@ -53,11 +61,18 @@ internal static class RequestChecks
 
     private static void CheckDocuments(Message turn)
     {
-        if (turn.Role == ConversationRole.User && turn.Content!.Exists(static block => block.Document is not null) && !turn.Content.Exists(static block => block.Text is not null || block.GuardContent is not null))
-            throw new ArgumentException("messages: a user turn has a document but no text; add a text that says what to do with the document.");
+        if (
+            turn.Role == ConversationRole.User
+            && turn.Content!.Exists(static block => block.Document is not null)
+            && !turn.Content.Exists(static block => block.Text is not null || block.GuardContent is not null)
+        )
+            throw new ArgumentException(
+                "messages: a user turn has a document but no text; add a text that says what to do with the document."
+            );
     }
 
-    private static bool IsPrompt(string modelId) => modelId.StartsWith("arn:", StringComparison.Ordinal) && modelId.Contains(":prompt/", StringComparison.Ordinal);
+    private static bool IsPrompt(string modelId) =>
+        modelId.StartsWith("arn:", StringComparison.Ordinal) && modelId.Contains(":prompt/", StringComparison.Ordinal);
 
     // All of these are part of the stored prompt; the service rejects them with one.
     private static void CheckPrompt(ConverseCall call)
@@ -71,17 +86,23 @@ internal static class RequestChecks
             _ => null,
         };
         if (refused is not null)
-            throw new ArgumentException($"The stored prompt '{call.ModelId}' is called with {refused}; leave it out, because it is part of the stored prompt.");
+            throw new ArgumentException(
+                $"The stored prompt '{call.ModelId}' is called with {refused}; leave it out, because it is part of the stored prompt."
+            );
     }
 
     private static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.Count > MaxMetadata)
-            throw new ArgumentException($"BedrockRequestOptions.RequestMetadata has {metadata.Count} labels; Converse takes at most {MaxMetadata}.");
+            throw new ArgumentException(
+                $"BedrockRequestOptions.RequestMetadata has {metadata.Count} labels; Converse takes at most {MaxMetadata}."
+            );
         foreach (var (name, value) in metadata)
         {
             if (name.Length is 0 or > MaxMetadataLength || value.Length > MaxMetadataLength)
-                throw new ArgumentException($"BedrockRequestOptions.RequestMetadata: the label '{name}' or its value is too long or empty; both must have at most {MaxMetadataLength} characters, and the label at least one.");
+                throw new ArgumentException(
+                    $"BedrockRequestOptions.RequestMetadata: the label '{name}' or its value is too long or empty; both must have at most {MaxMetadataLength} characters, and the label at least one."
+                );
         }
     }
 }

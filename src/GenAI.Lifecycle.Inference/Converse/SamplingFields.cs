@@ -49,12 +49,19 @@ internal static class SamplingFields
         return reasons;
     }
 
-    private static void Sample(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    private static void Sample(
+        ConverseCall call,
+        ChatOptions options,
+        ModelCapabilities capabilities,
+        bool reasons,
+        UnsupportedSettings unsupported
+    )
     {
         var inference = call.Inference!;
         // Claude uses its own temperature for thinking; Nova takes none of these at its highest effort.
         var fixedByThinking = reasons && capabilities.Reasoning is ReasoningStyle.TokenBudget or ReasoningStyle.Adaptive;
-        var fixedByEffort = reasons && capabilities.Reasoning == ReasoningStyle.NovaEffort && ReasoningFields.IsHighest(options.Reasoning?.Effort);
+        var fixedByEffort =
+            reasons && capabilities.Reasoning == ReasoningStyle.NovaEffort && ReasoningFields.IsHighest(options.Reasoning?.Effort);
         if (fixedByEffort && inference.MaxTokens is not null)
         {
             unsupported.Report("MaxOutputTokens together with the highest Reasoning.Effort");
@@ -94,11 +101,20 @@ internal static class SamplingFields
     {
         Range(options.MaxOutputTokens is null or >= 1, nameof(options.MaxOutputTokens), options.MaxOutputTokens, "at least 1");
         if (options.MaxOutputTokens > capabilities.MaxOutputTokens)
-            throw OutOfRange(nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {capabilities.MaxOutputTokens} for '{modelId}' according to its capability profile");
+            throw OutOfRange(
+                nameof(options.MaxOutputTokens),
+                options.MaxOutputTokens,
+                $"at most {capabilities.MaxOutputTokens} for '{modelId}' according to its capability profile"
+            );
         Range(options.Temperature is null or (>= 0 and <= 1), nameof(options.Temperature), options.Temperature, "from 0 to 1");
         Range(options.TopP is null or (>= 0 and <= 1), nameof(options.TopP), options.TopP, "from 0 to 1");
         Range(options.TopK is null or >= 0, nameof(options.TopK), options.TopK, "at least 0");
-        Range(options.StopSequences is not { Count: > 0 } stops || stops.All(static s => s.Length > 0), nameof(options.StopSequences), "an empty text", "texts of at least one character");
+        Range(
+            options.StopSequences is not { Count: > 0 } stops || stops.All(static s => s.Length > 0),
+            nameof(options.StopSequences),
+            "an empty text",
+            "texts of at least one character"
+        );
     }
 
     private static void Range<T>(bool holds, string name, T value, string range)
@@ -107,5 +123,6 @@ internal static class SamplingFields
             throw OutOfRange(name, value, range);
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} is {value}; it must be {range}.");
+    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) =>
+        new(name, value, $"ChatOptions.{name} is {value}; it must be {range}.");
 }

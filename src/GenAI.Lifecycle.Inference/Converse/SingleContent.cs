@@ -18,7 +18,14 @@ internal sealed class SingleContent(AIContent content) : IList<AIContent>, IRead
 
     public AIContent this[int index]
     {
-        get => _changed is not null ? _changed[index] : index == 0 ? _content : throw new ArgumentOutOfRangeException(nameof(index), index, $"The index is {index}; it must be 0, because there is one content.");
+        get =>
+            _changed is not null ? _changed[index]
+            : index == 0 ? _content
+            : throw new ArgumentOutOfRangeException(
+                nameof(index),
+                index,
+                $"The index is {index}; it must be 0, because there is one content."
+            );
         set => Changed[index] = value;
     }
 

@@ -23,7 +23,8 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         if (answer is null)
             return blocks;
         var left = blocks.FindAll(block =>
-            ReferenceEquals(block, answer) || (block is { Text: null, CitationsContent: null } && block.ToolUse?.Name != call.AnswerTool));
+            ReferenceEquals(block, answer) || (block is { Text: null, CitationsContent: null } && block.ToolUse?.Name != call.AnswerTool)
+        );
         if (left.Count < blocks.Count)
             Log.TextLeftOut(logger, call.ModelId);
         return left;

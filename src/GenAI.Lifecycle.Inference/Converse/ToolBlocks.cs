@@ -16,18 +16,31 @@ internal static class ToolBlocks
     private const string AnswerSchema = "ChatOptions.ResponseFormat: the schema of a structured answer";
     private static readonly AIJsonSchemaTransformOptions s_closed = new() { DisallowAdditionalProperties = true };
 
-    public static void Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    public static void Apply(
+        ConverseCall call,
+        ChatOptions options,
+        ModelCapabilities capabilities,
+        bool reasons,
+        UnsupportedSettings unsupported
+    )
     {
         var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, capabilities, unsupported);
         if (tools.Count > 0 && !capabilities.Tools)
-            throw new NotSupportedException($"The model '{call.ModelId}' does not support tools according to its capability profile. Remove the tools, or register another profile entry.");
+            throw new NotSupportedException(
+                $"The model '{call.ModelId}' does not support tools according to its capability profile. Remove the tools, or register another profile entry."
+            );
         var choice = tools.Count == 0 ? null : Choice(options, tools, capabilities, reasons, unsupported);
         if (options.ResponseFormat is ChatResponseFormatJson format)
             choice = Answer(call, format, tools, choice, capabilities, reasons);
         if (tools.Count == 0)
             return;
         if (call.Bedrock.CacheTools)
-            AddCachePoint(tools, new CachePointBlock { Type = CachePointType.Default, Ttl = call.Bedrock.CacheToolsFor }, capabilities, unsupported);
+            AddCachePoint(
+                tools,
+                new CachePointBlock { Type = CachePointType.Default, Ttl = call.Bedrock.CacheToolsFor },
+                capabilities,
+                unsupported
+            );
         call.Tools = new ToolConfiguration { Tools = tools, ToolChoice = choice };
         if (options.AllowMultipleToolCalls == false)
             DisableParallelTools(call, capabilities, unsupported);
@@ -53,22 +66,29 @@ internal static class ToolBlocks
         return tools;
     }
 
-    private static ToolSpecification Specification(AIFunctionDeclaration function) => new()
-    {
-        Name = function.Name,
-        Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
-        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.Of(function)) },
-        Strict = function.AdditionalProperties.TryGetValue("strict", out var strict) ? strict as bool? : null,
-    };
+    private static ToolSpecification Specification(AIFunctionDeclaration function) =>
+        new()
+        {
+            Name = function.Name,
+            Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
+            InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.Of(function)) },
+            Strict = function.AdditionalProperties.TryGetValue("strict", out var strict) ? strict as bool? : null,
+        };
 
-    private static string? ServiceTool(AITool tool, ModelCapabilities capabilities) => tool switch
-    {
-        HostedWebSearchTool => capabilities.WebSearchTool,
-        HostedCodeInterpreterTool => capabilities.CodeInterpreterTool,
-        _ => null,
-    };
+    private static string? ServiceTool(AITool tool, ModelCapabilities capabilities) =>
+        tool switch
+        {
+            HostedWebSearchTool => capabilities.WebSearchTool,
+            HostedCodeInterpreterTool => capabilities.CodeInterpreterTool,
+            _ => null,
+        };
 
-    private static void AddCachePoint(List<Tool> tools, CachePointBlock point, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    private static void AddCachePoint(
+        List<Tool> tools,
+        CachePointBlock point,
+        ModelCapabilities capabilities,
+        UnsupportedSettings unsupported
+    )
     {
         if (capabilities.CachePoints)
             tools.Add(new Tool { CachePoint = point });
@@ -77,7 +97,12 @@ internal static class ToolBlocks
     }
 
     private static ToolChoice? Choice(
-        ChatOptions options, List<Tool> tools, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+        ChatOptions options,
+        List<Tool> tools,
+        ModelCapabilities capabilities,
+        bool reasons,
+        UnsupportedSettings unsupported
+    )
     {
         if (options.ToolMode is not RequiredChatToolMode required)
             return options.ToolMode is AutoChatToolMode ? new ToolChoice { Auto = new AutoToolChoice() } : null;
@@ -94,7 +119,14 @@ internal static class ToolBlocks
             : new ToolChoice { Any = new AnyToolChoice() };
     }
 
-    private static ToolChoice? Answer(ConverseCall call, ChatResponseFormatJson format, List<Tool> tools, ToolChoice? choice, ModelCapabilities capabilities, bool reasons)
+    private static ToolChoice? Answer(
+        ConverseCall call,
+        ChatResponseFormatJson format,
+        List<Tool> tools,
+        ToolChoice? choice,
+        ModelCapabilities capabilities,
+        bool reasons
+    )
     {
         var schema = format.Schema ?? ToolSchemas.AnyObject;
         var native = call.Bedrock.StructuredOutput switch
@@ -110,28 +142,44 @@ internal static class ToolBlocks
                 TextFormat = new OutputFormat
                 {
                     Type = OutputFormatType.Json_schema,
-                    Structure = new OutputFormatStructure { JsonSchema = new JsonSchemaDefinition { Name = format.SchemaName, Description = format.SchemaDescription, Schema = Closed(schema).GetRawText() } },
+                    Structure = new OutputFormatStructure
+                    {
+                        JsonSchema = new JsonSchemaDefinition
+                        {
+                            Name = format.SchemaName,
+                            Description = format.SchemaDescription,
+                            Schema = Closed(schema).GetRawText(),
+                        },
+                    },
                 },
             };
             return choice;
         }
 
         if (!capabilities.Tools)
-            throw new NotSupportedException($"The model '{call.ModelId}' supports neither tools nor native structured output: request JSON in the prompt and leave ResponseFormat unset.");
+            throw new NotSupportedException(
+                $"The model '{call.ModelId}' supports neither tools nor native structured output: request JSON in the prompt and leave ResponseFormat unset."
+            );
         var others = tools.Count > 0;
         call.AnswerTool = format.SchemaName is { Length: > 0 } name ? ToolNames.ToWire(name) : DefaultAnswerTool;
-        tools.Add(new Tool
-        {
-            ToolSpec = new ToolSpecification
+        tools.Add(
+            new Tool
             {
-                Name = call.AnswerTool,
-                Description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? AnswerDescription : format.SchemaDescription,
-                InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.OfObject(schema, AnswerSchema)) },
-            },
-        });
+                ToolSpec = new ToolSpecification
+                {
+                    Name = call.AnswerTool,
+                    Description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? AnswerDescription : format.SchemaDescription,
+                    InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.OfObject(schema, AnswerSchema)) },
+                },
+            }
+        );
         if (!capabilities.ForcedToolChoice || reasons)
             return choice;
-        return others ? choice is { Tool: not null } ? choice : new ToolChoice { Any = new AnyToolChoice() } : new ToolChoice { Tool = new SpecificToolChoice { Name = call.AnswerTool } };
+        return others
+            ? choice is { Tool: not null }
+                ? choice
+                : new ToolChoice { Any = new AnyToolChoice() }
+            : new ToolChoice { Tool = new SpecificToolChoice { Name = call.AnswerTool } };
     }
 
     // The service enforces a schema only if its objects are closed; an explicit additionalProperties is kept.
@@ -154,7 +202,12 @@ internal static class ToolBlocks
         var choice = call.Tools!.ToolChoice;
         var fields = new Dictionary<string, Document>(StringComparer.Ordinal)
         {
-            ["type"] = choice switch { { Tool: not null } => "tool", { Any: not null } => "any", _ => "auto" },
+            ["type"] = choice switch
+            {
+                { Tool: not null } => "tool",
+                { Any: not null } => "any",
+                _ => "auto",
+            },
             ["disable_parallel_tool_use"] = true,
         };
         if (choice?.Tool is { Name: var name })

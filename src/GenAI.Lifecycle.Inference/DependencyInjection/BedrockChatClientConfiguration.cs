@@ -30,22 +30,28 @@ internal static class BedrockChatClientConfiguration
         return Request(section);
     }
 
-    private static BedrockRequestOptions Request(IConfigurationSection section) => new()
-    {
-        GuardrailIdentifier = section[nameof(BedrockRequestOptions.GuardrailIdentifier)],
-        GuardrailVersion = section[nameof(BedrockRequestOptions.GuardrailVersion)],
-        GuardrailTrace = section[nameof(BedrockRequestOptions.GuardrailTrace)],
-        GuardrailStreamMode = section[nameof(BedrockRequestOptions.GuardrailStreamMode)],
-        Latency = section[nameof(BedrockRequestOptions.Latency)],
-        ServiceTier = section[nameof(BedrockRequestOptions.ServiceTier)],
-        AdditionalModelRequestFields = section[nameof(BedrockRequestOptions.AdditionalModelRequestFields)] is { } json ? JsonElement.Parse(json) : null,
-        AdditionalModelResponseFieldPaths = section.GetSection(nameof(BedrockRequestOptions.AdditionalModelResponseFieldPaths)) is var paths && paths.Exists() ? [.. paths.GetChildren().Select(static path => path.Value ?? "")] : null,
-        RequestMetadata = Texts(section.GetSection(nameof(BedrockRequestOptions.RequestMetadata))),
-        PromptVariables = Texts(section.GetSection(nameof(BedrockRequestOptions.PromptVariables))),
-        StructuredOutput = Enumeration(section, nameof(BedrockRequestOptions.StructuredOutput), StructuredOutputMode.Auto),
-        CacheTools = Flag(section, nameof(BedrockRequestOptions.CacheTools), false),
-        CacheToolsFor = section[nameof(BedrockRequestOptions.CacheToolsFor)],
-    };
+    private static BedrockRequestOptions Request(IConfigurationSection section) =>
+        new()
+        {
+            GuardrailIdentifier = section[nameof(BedrockRequestOptions.GuardrailIdentifier)],
+            GuardrailVersion = section[nameof(BedrockRequestOptions.GuardrailVersion)],
+            GuardrailTrace = section[nameof(BedrockRequestOptions.GuardrailTrace)],
+            GuardrailStreamMode = section[nameof(BedrockRequestOptions.GuardrailStreamMode)],
+            Latency = section[nameof(BedrockRequestOptions.Latency)],
+            ServiceTier = section[nameof(BedrockRequestOptions.ServiceTier)],
+            AdditionalModelRequestFields = section[nameof(BedrockRequestOptions.AdditionalModelRequestFields)] is { } json
+                ? JsonElement.Parse(json)
+                : null,
+            AdditionalModelResponseFieldPaths =
+                section.GetSection(nameof(BedrockRequestOptions.AdditionalModelResponseFieldPaths)) is var paths && paths.Exists()
+                    ? [.. paths.GetChildren().Select(static path => path.Value ?? "")]
+                    : null,
+            RequestMetadata = Texts(section.GetSection(nameof(BedrockRequestOptions.RequestMetadata))),
+            PromptVariables = Texts(section.GetSection(nameof(BedrockRequestOptions.PromptVariables))),
+            StructuredOutput = Enumeration(section, nameof(BedrockRequestOptions.StructuredOutput), StructuredOutputMode.Auto),
+            CacheTools = Flag(section, nameof(BedrockRequestOptions.CacheTools), false),
+            CacheToolsFor = section[nameof(BedrockRequestOptions.CacheToolsFor)],
+        };
 
     private static Dictionary<string, string>? Texts(IConfigurationSection section) =>
         section.Exists() ? section.GetChildren().ToDictionary(static label => label.Key, static label => label.Value ?? "") : null;
@@ -61,10 +67,13 @@ internal static class BedrockChatClientConfiguration
         : throw Refusal(section, name, text, "true or false");
 
     internal static T Enumeration<T>(IConfiguration section, string name, T otherwise)
-        where T : struct, Enum => section[name] is not { } text ? otherwise
+        where T : struct, Enum =>
+        section[name] is not { } text ? otherwise
         : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
         : throw Refusal(section, name, text, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     internal static OptionsValidationException Refusal(IConfiguration section, string name, string value, string range) =>
-        SectionKeys.Refusal<BedrockChatClientOptions>($"The configuration key '{SectionKeys.PathOf(section, name)}' is '{value}'; it must be {range}.");
+        SectionKeys.Refusal<BedrockChatClientOptions>(
+            $"The configuration key '{SectionKeys.PathOf(section, name)}' is '{value}'; it must be {range}."
+        );
 }

@@ -18,15 +18,27 @@ public static class ChatClientHealthChecksBuilderExtensions
     /// <param name="failureStatus">The status of a failure; the default is <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags.</param>
     /// <returns>The health checks.</returns>
-    public static IHealthChecksBuilder AddChatClient(this IHealthChecksBuilder builder, string name = "chat", string? serviceKey = null, TimeSpan? keepFor = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    public static IHealthChecksBuilder AddChatClient(
+        this IHealthChecksBuilder builder,
+        string name = "chat",
+        string? serviceKey = null,
+        TimeSpan? keepFor = null,
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
         var key = $"genai.health.{name}";
-        builder.Services.AddKeyedSingleton(key, (provider, _) => new ChatClientHealthCheck(
-            serviceKey is null ? provider.GetRequiredService<IChatClient>() : provider.GetRequiredKeyedService<IChatClient>(serviceKey),
-            keepFor ?? TimeSpan.FromMinutes(1),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        return builder.Add(new HealthCheckRegistration(name, provider => provider.GetRequiredKeyedService<ChatClientHealthCheck>(key), failureStatus, tags));
+        builder.Services.AddKeyedSingleton(key, (provider, _) =>
+            new ChatClientHealthCheck(
+                serviceKey is null ? provider.GetRequiredService<IChatClient>() : provider.GetRequiredKeyedService<IChatClient>(serviceKey),
+                keepFor ?? TimeSpan.FromMinutes(1),
+                provider.GetService<TimeProvider>() ?? TimeProvider.System
+            )
+        );
+        return builder.Add(
+            new HealthCheckRegistration(name, provider => provider.GetRequiredKeyedService<ChatClientHealthCheck>(key), failureStatus, tags)
+        );
     }
 }

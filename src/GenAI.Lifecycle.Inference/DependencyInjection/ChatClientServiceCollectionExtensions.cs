@@ -22,7 +22,11 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
     /// <param name="configure">Sets further options.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, string modelId, Action<BedrockChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddBedrockChatClient(
+        this IServiceCollection services,
+        string modelId,
+        Action<BedrockChatClientOptions>? configure = null
+    )
     {
         Bedrock(services, null, "modelId", options => options.ModelId = modelId, configure);
         return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
@@ -34,10 +38,20 @@ public static class ChatClientServiceCollectionExtensions
     /// <c>Defaults</c>, the members of <see cref="BedrockRequestOptions"/>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddBedrockChatClient(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Action<BedrockChatClientOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, null, SectionKeys.PathOf(configuration, "ModelId"), options => BedrockChatClientConfiguration.Read(configuration, options), configure);
+        Bedrock(
+            services,
+            null,
+            SectionKeys.PathOf(configuration, "ModelId"),
+            options => BedrockChatClientConfiguration.Read(configuration, options),
+            configure
+        );
         return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
     }
 
@@ -47,7 +61,12 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
     /// <param name="configure">Sets further options.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, string modelId, Action<BedrockChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddKeyedBedrockChatClient(
+        this IServiceCollection services,
+        string serviceKey,
+        string modelId,
+        Action<BedrockChatClientOptions>? configure = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         Bedrock(services, serviceKey, "modelId", options => options.ModelId = modelId, configure);
@@ -60,11 +79,22 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="configuration">The section, as without a key.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddKeyedBedrockChatClient(
+        this IServiceCollection services,
+        string serviceKey,
+        IConfiguration configuration,
+        Action<BedrockChatClientOptions>? configure = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, serviceKey, SectionKeys.PathOf(configuration, "ModelId"), options => BedrockChatClientConfiguration.Read(configuration, options), configure);
+        Bedrock(
+            services,
+            serviceKey,
+            SectionKeys.PathOf(configuration, "ModelId"),
+            options => BedrockChatClientConfiguration.Read(configuration, options),
+            configure
+        );
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
     }
 
@@ -73,7 +103,11 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="configure">Sets further options.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddSageMakerChatClient(
+        this IServiceCollection services,
+        string endpointName,
+        Action<SageMakerChatClientOptions>? configure = null
+    )
     {
         SageMaker(services, null, "endpointName", options => options.EndpointName = endpointName, configure);
         return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
@@ -85,10 +119,20 @@ public static class ChatClientServiceCollectionExtensions
     /// <c>ChatCodecs</c>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddSageMakerChatClient(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Action<SageMakerChatClientOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, null, SectionKeys.PathOf(configuration, "EndpointName"), options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        SageMaker(
+            services,
+            null,
+            SectionKeys.PathOf(configuration, "EndpointName"),
+            options => SageMakerChatClientConfiguration.Read(configuration, options),
+            configure
+        );
         return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
     }
 
@@ -98,11 +142,22 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="configuration">The section, as without a key.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddKeyedSageMakerChatClient(
+        this IServiceCollection services,
+        string serviceKey,
+        IConfiguration configuration,
+        Action<SageMakerChatClientOptions>? configure = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, serviceKey, SectionKeys.PathOf(configuration, "EndpointName"), options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        SageMaker(
+            services,
+            serviceKey,
+            SectionKeys.PathOf(configuration, "EndpointName"),
+            options => SageMakerChatClientConfiguration.Read(configuration, options),
+            configure
+        );
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
     }
 
@@ -112,7 +167,12 @@ public static class ChatClientServiceCollectionExtensions
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="configure">Sets further options.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
+    public static ChatClientBuilder AddKeyedSageMakerChatClient(
+        this IServiceCollection services,
+        string serviceKey,
+        string endpointName,
+        Action<SageMakerChatClientOptions>? configure = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         SageMaker(services, serviceKey, "endpointName", options => options.EndpointName = endpointName, configure);
@@ -124,14 +184,23 @@ public static class ChatClientServiceCollectionExtensions
         string? serviceKey,
         string place,
         Action<BedrockChatClientOptions> set,
-        Action<BedrockChatClientOptions>? configure)
+        Action<BedrockChatClientOptions>? configure
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ModelRegistrations.RequireFree<IChatClient>(services, serviceKey);
         services.AddGenAIInference();
-        var options = services.AddOptions<BedrockChatClientOptions>(serviceKey ?? Options.Options.DefaultName).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), $"BedrockChatClientOptions.ModelId is required: set '{place}' to a model id, an inference profile or an ARN.")
-            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"BedrockChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
+        var options = services
+            .AddOptions<BedrockChatClientOptions>(serviceKey ?? Options.Options.DefaultName)
+            .Configure(set)
+            .Validate(
+                static o => !string.IsNullOrWhiteSpace(o.ModelId),
+                $"BedrockChatClientOptions.ModelId is required: set '{place}' to a model id, an inference profile or an ARN."
+            )
+            .Validate(
+                static o => IdleClock.Takes(o.StreamIdleTimeout),
+                $"BedrockChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}."
+            )
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
@@ -142,28 +211,41 @@ public static class ChatClientServiceCollectionExtensions
         string? serviceKey,
         string place,
         Action<SageMakerChatClientOptions> set,
-        Action<SageMakerChatClientOptions>? configure)
+        Action<SageMakerChatClientOptions>? configure
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ModelRegistrations.RequireFree<IChatClient>(services, serviceKey);
         services.AddGenAIInference();
-        var options = services.AddOptions<SageMakerChatClientOptions>(serviceKey ?? Options.Options.DefaultName).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), $"SageMakerChatClientOptions.EndpointName is required: set '{place}' to the name of an endpoint.")
-            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"SageMakerChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
+        var options = services
+            .AddOptions<SageMakerChatClientOptions>(serviceKey ?? Options.Options.DefaultName)
+            .Configure(set)
+            .Validate(
+                static o => !string.IsNullOrWhiteSpace(o.EndpointName),
+                $"SageMakerChatClientOptions.EndpointName is required: set '{place}' to the name of an endpoint."
+            )
+            .Validate(
+                static o => IdleClock.Takes(o.StreamIdleTimeout),
+                $"SageMakerChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}."
+            )
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
     }
 
-    private static BedrockChatClient CreateBedrock(this IServiceProvider provider, string name) => new(
-        provider.GetRequiredService<IAmazonBedrockRuntime>(),
-        provider.GetRequiredService<IOptionsMonitor<BedrockChatClientOptions>>().Get(name),
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILogger<BedrockChatClient>>());
+    private static BedrockChatClient CreateBedrock(this IServiceProvider provider, string name) =>
+        new(
+            provider.GetRequiredService<IAmazonBedrockRuntime>(),
+            provider.GetRequiredService<IOptionsMonitor<BedrockChatClientOptions>>().Get(name),
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILogger<BedrockChatClient>>()
+        );
 
-    private static SageMakerChatClient CreateSageMaker(this IServiceProvider provider, string name) => new(
-        provider.GetRequiredService<IAmazonSageMakerRuntime>(),
-        provider.GetRequiredService<IOptionsMonitor<SageMakerChatClientOptions>>().Get(name),
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILogger<SageMakerChatClient>>());
+    private static SageMakerChatClient CreateSageMaker(this IServiceProvider provider, string name) =>
+        new(
+            provider.GetRequiredService<IAmazonSageMakerRuntime>(),
+            provider.GetRequiredService<IOptionsMonitor<SageMakerChatClientOptions>>().Get(name),
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILogger<SageMakerChatClient>>()
+        );
 }

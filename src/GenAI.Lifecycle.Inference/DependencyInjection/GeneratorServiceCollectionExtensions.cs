@@ -26,8 +26,15 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddBedrockEmbeddingGenerator(this IServiceCollection services, string modelId, Action<BedrockEmbeddingOptions>? configure = null, object? serviceKey = null) =>
-        services.Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<string, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
+    public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddBedrockEmbeddingGenerator(
+        this IServiceCollection services,
+        string modelId,
+        Action<BedrockEmbeddingOptions>? configure = null,
+        object? serviceKey = null
+    ) =>
+        services
+            .Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey)
+            .AddKeyedEmbeddingGenerator<string, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
 
     /// <summary>Adds an embedding generator of a Bedrock model, for texts and images.</summary>
     /// <param name="services">The services.</param>
@@ -35,8 +42,15 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static EmbeddingGeneratorBuilder<AIContent, Embedding<float>> AddBedrockMultimodalEmbeddingGenerator(this IServiceCollection services, string modelId, Action<BedrockEmbeddingOptions>? configure = null, object? serviceKey = null) =>
-        services.Free<IEmbeddingGenerator<AIContent, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<AIContent, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
+    public static EmbeddingGeneratorBuilder<AIContent, Embedding<float>> AddBedrockMultimodalEmbeddingGenerator(
+        this IServiceCollection services,
+        string modelId,
+        Action<BedrockEmbeddingOptions>? configure = null,
+        object? serviceKey = null
+    ) =>
+        services
+            .Free<IEmbeddingGenerator<AIContent, Embedding<float>>>(serviceKey)
+            .AddKeyedEmbeddingGenerator<AIContent, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
 
     /// <summary>Adds an embedding generator of a SageMaker endpoint.</summary>
     /// <param name="services">The services.</param>
@@ -44,12 +58,22 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddSageMakerEmbeddingGenerator(this IServiceCollection services, string endpointName, Action<SageMakerEmbeddingOptions>? configure = null, object? serviceKey = null)
+    public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddSageMakerEmbeddingGenerator(
+        this IServiceCollection services,
+        string endpointName,
+        Action<SageMakerEmbeddingOptions>? configure = null,
+        object? serviceKey = null
+    )
     {
         var options = new SageMakerEmbeddingOptions { EndpointName = endpointName };
         configure?.Invoke(options);
-        return services.Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<string, Embedding<float>>(
-            serviceKey, provider => new SageMakerEmbeddingGenerator(provider.GetRequiredService<IAmazonSageMakerRuntime>(), options, provider.GetService<TimeProvider>()));
+        return services
+            .Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey)
+            .AddKeyedEmbeddingGenerator<string, Embedding<float>>(serviceKey, provider => new SageMakerEmbeddingGenerator(
+                provider.GetRequiredService<IAmazonSageMakerRuntime>(),
+                options,
+                provider.GetService<TimeProvider>()
+            ));
     }
 
     /// <summary>Adds an image generator of a Bedrock model.</summary>
@@ -58,11 +82,21 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ImageGeneratorBuilder AddBedrockImageGenerator(this IServiceCollection services, string modelId, Action<BedrockImageOptions>? configure = null, object? serviceKey = null)
+    public static ImageGeneratorBuilder AddBedrockImageGenerator(
+        this IServiceCollection services,
+        string modelId,
+        Action<BedrockImageOptions>? configure = null,
+        object? serviceKey = null
+    )
     {
         var options = new BedrockImageOptions { ModelId = modelId };
         configure?.Invoke(options);
-        return services.Free<IImageGenerator>(serviceKey).AddKeyedImageGenerator(serviceKey, provider => new BedrockImageGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options));
+        return services
+            .Free<IImageGenerator>(serviceKey)
+            .AddKeyedImageGenerator(serviceKey, provider => new BedrockImageGenerator(
+                new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()),
+                options
+            ));
     }
 
     /// <summary>
@@ -74,12 +108,23 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddInvokeModelChatClient(this IServiceCollection services, string modelId, Action<InvokeModelChatClientOptions>? configure = null, object? serviceKey = null)
+    public static ChatClientBuilder AddInvokeModelChatClient(
+        this IServiceCollection services,
+        string modelId,
+        Action<InvokeModelChatClientOptions>? configure = null,
+        object? serviceKey = null
+    )
     {
         var options = new InvokeModelChatClientOptions { ModelId = modelId };
         configure?.Invoke(options);
-        return services.Free<IChatClient>(serviceKey).AddKeyedChatClient(serviceKey, provider => new InvokeModelChatClient(
-            provider.GetRequiredService<IAmazonBedrockRuntime>(), options, provider.GetService<TimeProvider>(), provider.GetService<ILogger<InvokeModelChatClient>>()));
+        return services
+            .Free<IChatClient>(serviceKey)
+            .AddKeyedChatClient(serviceKey, provider => new InvokeModelChatClient(
+                provider.GetRequiredService<IAmazonBedrockRuntime>(),
+                options,
+                provider.GetService<TimeProvider>(),
+                provider.GetService<ILogger<InvokeModelChatClient>>()
+            ));
     }
 
     /// <summary>Adds a chat client of an asynchronous SageMaker endpoint.</summary>
@@ -89,13 +134,26 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="configure">Sets further options.</param>
     /// <param name="serviceKey">The key; no key if <see langword="null"/>.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddSageMakerAsyncChatClient(this IServiceCollection services, string endpointName, string inputLocation, Action<AsyncEndpointOptions>? configure = null, object? serviceKey = null)
+    public static ChatClientBuilder AddSageMakerAsyncChatClient(
+        this IServiceCollection services,
+        string endpointName,
+        string inputLocation,
+        Action<AsyncEndpointOptions>? configure = null,
+        object? serviceKey = null
+    )
     {
         var options = new AsyncEndpointOptions { EndpointName = endpointName, InputLocation = inputLocation };
         configure?.Invoke(options);
         options.Check();
-        return services.Free<IChatClient>(serviceKey).AddKeyedChatClient(serviceKey, provider => new SageMakerAsyncChatClient(
-            provider.GetRequiredService<IAmazonSageMakerRuntime>(), provider.GetRequiredService<IAmazonS3>(), options, provider.GetService<TimeProvider>(), provider.GetService<ILogger<SageMakerAsyncChatClient>>()));
+        return services
+            .Free<IChatClient>(serviceKey)
+            .AddKeyedChatClient(serviceKey, provider => new SageMakerAsyncChatClient(
+                provider.GetRequiredService<IAmazonSageMakerRuntime>(),
+                provider.GetRequiredService<IAmazonS3>(),
+                options,
+                provider.GetService<TimeProvider>(),
+                provider.GetService<ILogger<SageMakerAsyncChatClient>>()
+            ));
     }
 
     private static IServiceCollection Free<TService>(this IServiceCollection services, object? serviceKey)
@@ -108,7 +166,11 @@ public static class GeneratorServiceCollectionExtensions
     {
         var options = new BedrockEmbeddingOptions { ModelId = modelId };
         configure?.Invoke(options);
-        return provider => new BedrockEmbeddingGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options, provider.GetService<TimeProvider>());
+        return provider => new BedrockEmbeddingGenerator(
+            new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()),
+            options,
+            provider.GetService<TimeProvider>()
+        );
     }
 }
 #pragma warning restore MEAI001

@@ -43,14 +43,21 @@ public static class InferenceServiceCollectionExtensions
 
         AddBatches(services);
         services.TryAddSingleton<IModelChatClientFactory, ModelChatClientFactory>();
-        services.TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()));
-        services.TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(provider.GetRequiredService<IAmazonBedrockRuntime>()));
+        services.TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(
+            provider.GetRequiredService<IAmazonBedrockRuntime>()
+        ));
+        services.TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(
+            provider.GetRequiredService<IAmazonBedrockRuntime>()
+        ));
         services.TryAddSingleton<IRequestTokenCounter>(static provider => new BedrockTokenCounter(
-            provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
+            provider.GetRequiredService<IAmazonBedrockRuntime>(),
+            provider.GetService<ILogger<BedrockTokenCounter>>()
+        ));
         services.TryAddSingleton<IModelCatalogue>(static provider => new AwsModelCatalogue(
             provider.GetRequiredService<IAmazonBedrock>(),
             provider.GetRequiredService<IAmazonSageMaker>(),
-            provider.GetRequiredService<IOptions<CatalogueOptions>>().Value));
+            provider.GetRequiredService<IOptions<CatalogueOptions>>().Value
+        ));
         return services;
     }
 
@@ -74,7 +81,11 @@ public static class InferenceServiceCollectionExtensions
     /// <param name="model">The model.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection ConfigureQuota(this IServiceCollection services, ModelReference model, Action<QuotaLimiterOptions> configure)
+    public static IServiceCollection ConfigureQuota(
+        this IServiceCollection services,
+        ModelReference model,
+        Action<QuotaLimiterOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         return services.Configure(model.ToString(), configure);
@@ -92,14 +103,16 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton(static provider => new QuotaLimiters(
             provider.GetRequiredService<IOptionsMonitor<QuotaLimiterOptions>>(),
             provider.GetService<IQuotaReader>() ?? ReaderOf(provider),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddSingleton(static provider => new BedrockBatchJobs(
             provider.GetRequiredService<IAmazonBedrock>(),
             provider.GetRequiredService<IAmazonBedrockRuntime>(),
             provider.GetRequiredService<S3Artifacts>(),
             provider.GetRequiredService<JobPoller>(),
             provider.GetRequiredService<PriceTable>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddSingleton<IBedrockBatchJobs>(static provider => provider.GetRequiredService<BedrockBatchJobs>());
 
         // A batch over the caller's own client needs no AWS, so neither is created before it is used.
@@ -109,7 +122,8 @@ public static class InferenceServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BatchRunner>>(),
             provider.GetRequiredService<IModelChatClientFactory>,
-            provider.GetRequiredService<BedrockBatchJobs>));
+            provider.GetRequiredService<BedrockBatchJobs>
+        ));
     }
 
     private static ServiceQuotaReader? ReaderOf(IServiceProvider provider) =>

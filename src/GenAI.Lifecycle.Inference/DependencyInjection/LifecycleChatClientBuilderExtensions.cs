@@ -22,7 +22,9 @@ public static class LifecycleChatClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var options = new HedgingOptions();
         configure?.Invoke(options);
-        return builder.Use((inner, provider) => new HedgingChatClient(inner, options, provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        return builder.Use(
+            (inner, provider) => new HedgingChatClient(inner, options, provider.GetService<TimeProvider>() ?? TimeProvider.System)
+        );
     }
 
     /// <summary>
@@ -40,13 +42,21 @@ public static class LifecycleChatClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(models);
         if (models.Count == 0)
             throw new ArgumentException("The list of fallback models is empty; it must have at least one model.", nameof(models));
-        return builder.Use((inner, provider) =>
-        {
-            var factory = provider.GetRequiredService<IModelChatClientFactory>();
-            return new FallbackChatClient(
-                [inner, .. models.Select(model => factory.Create(model).AsBuilder().ConfigureOptions(static options => options.ModelId = null).Build())],
-                provider.GetService<ILoggerFactory>()?.CreateLogger<FallbackChatClient>() ?? (ILogger)NullLogger.Instance);
-        });
+        return builder.Use(
+            (inner, provider) =>
+            {
+                var factory = provider.GetRequiredService<IModelChatClientFactory>();
+                return new FallbackChatClient(
+                    [
+                        inner,
+                        .. models.Select(model =>
+                            factory.Create(model).AsBuilder().ConfigureOptions(static options => options.ModelId = null).Build()
+                        ),
+                    ],
+                    provider.GetService<ILoggerFactory>()?.CreateLogger<FallbackChatClient>() ?? (ILogger)NullLogger.Instance
+                );
+            }
+        );
     }
 
     /// <summary>

@@ -14,8 +14,10 @@ internal static class ModelRegistrations
             return;
 
         var name = typeof(TService).Name.Split('`')[0];
-        throw new InvalidOperationException(serviceKey is null
-            ? $"A second {name} without a key is registered; give one of the two a key."
-            : $"A second {name} is registered under the key '{serviceKey}'; give one of the two another key.");
+        throw new InvalidOperationException(
+            serviceKey is null
+                ? $"A second {name} without a key is registered; give one of the two a key."
+                : $"A second {name} is registered under the key '{serviceKey}'; give one of the two another key."
+        );
     }
 }

@@ -15,11 +15,19 @@ public static class RerankerServiceCollectionExtensions
     /// <param name="modelId">The model: <c>amazon.rerank-v1:0</c>, <c>cohere.rerank-v3-5:0</c>, or an ARN.</param>
     /// <param name="configure">Sets further options.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddBedrockReranker(this IServiceCollection services, string modelId, Action<RerankerOptions>? configure = null)
+    public static IServiceCollection AddBedrockReranker(
+        this IServiceCollection services,
+        string modelId,
+        Action<RerankerOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
-        services.AddGenAIAws().AddOptions<RerankerOptions>().Configure(options => options.ModelId = modelId).Configure(options => configure?.Invoke(options));
+        services
+            .AddGenAIAws()
+            .AddOptions<RerankerOptions>()
+            .Configure(options => options.ModelId = modelId)
+            .Configure(options => configure?.Invoke(options));
         services.TryAddSingleton<IReranker>(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<RerankerOptions>>().Value;

@@ -21,17 +21,26 @@ internal static class SageMakerChatClientConfiguration
         options.CustomAttributes = section[nameof(options.CustomAttributes)] ?? options.CustomAttributes;
         options.StartSession = BedrockChatClientConfiguration.Flag(section, nameof(options.StartSession), options.StartSession);
         options.Unsupported = BedrockChatClientConfiguration.Enumeration(section, nameof(options.Unsupported), options.Unsupported);
-        options.StreamIdleTimeout = BedrockChatClientConfiguration.Duration(section, nameof(options.StreamIdleTimeout), options.StreamIdleTimeout);
+        options.StreamIdleTimeout = BedrockChatClientConfiguration.Duration(
+            section,
+            nameof(options.StreamIdleTimeout),
+            options.StreamIdleTimeout
+        );
         options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(section, codec) : options.Codec;
     }
 
-    private static IChatCodec Codec(IConfiguration section, string name) => name.ToUpperInvariant() switch
-    {
-        "OPENAIMESSAGES" => ChatCodecs.OpenAIMessages,
-        "TEXTGENERATION" => ChatCodecs.TextGeneration(),
-        "JUMPSTARTTEXT" => ChatCodecs.JumpStartText(),
-        "JUMPSTARTCHAT" => ChatCodecs.JumpStartChat,
-        _ => throw BedrockChatClientConfiguration.Refusal(
-            section, nameof(SageMakerChatClientOptions.Codec), name, "one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat; set your own codec in code"),
-    };
+    private static IChatCodec Codec(IConfiguration section, string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "OPENAIMESSAGES" => ChatCodecs.OpenAIMessages,
+            "TEXTGENERATION" => ChatCodecs.TextGeneration(),
+            "JUMPSTARTTEXT" => ChatCodecs.JumpStartText(),
+            "JUMPSTARTCHAT" => ChatCodecs.JumpStartChat,
+            _ => throw BedrockChatClientConfiguration.Refusal(
+                section,
+                nameof(SageMakerChatClientOptions.Codec),
+                name,
+                "one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat; set your own codec in code"
+            ),
+        };
 }

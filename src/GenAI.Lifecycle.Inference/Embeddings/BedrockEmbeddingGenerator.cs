@@ -10,7 +10,9 @@ namespace GenAI.Lifecycle.Inference.Embeddings;
 /// Generates vectors with a Bedrock model, of texts and, if the model supports them, of images, audio and video. Several
 /// calls run at once; the order is kept.
 /// </summary>
-internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
+internal sealed class BedrockEmbeddingGenerator
+    : IEmbeddingGenerator<string, Embedding<float>>,
+        IEmbeddingGenerator<AIContent, Embedding<float>>
 {
     // The plus signs of Base64 and letters beyond ASCII stay one character.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -32,22 +34,38 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
         _metadata = new EmbeddingGeneratorMetadata("aws.bedrock", null, options.ModelId);
     }
 
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         return GenerateAsync(values.Select(static text => (AIContent)new TextContent(text)), options, cancellationToken);
     }
 
-    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<AIContent> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<AIContent> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         AIContent[] inputs = [.. values];
         var modelId = options?.ModelId ?? _options.ModelId;
         var model = _options.Models.Require(modelId, "for embeddings");
         EmbeddingInputs.Check(model, modelId, inputs, options);
-        return await EmbeddingCalls.RunAsync(
-            inputs, EmbeddingInputs.Split(inputs, model.MaxTexts, model.MaxImages, model.MaxInterleaved), _options.MaxConcurrency, modelId, _time,
-            (batch, ct) => InvokeAsync(model, modelId, batch, options, ct), cancellationToken).ConfigureAwait(false);
+        return await EmbeddingCalls
+            .RunAsync(
+                inputs,
+                EmbeddingInputs.Split(inputs, model.MaxTexts, model.MaxImages, model.MaxInterleaved),
+                _options.MaxConcurrency,
+                modelId,
+                _time,
+                (batch, ct) => InvokeAsync(model, modelId, batch, options, ct),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -61,11 +79,15 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
     }
 
     // The runtime client is owned by its creator.
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    private async Task<EmbeddingAnswer> InvokeAsync(EmbeddingModel model, string modelId, AIContent[] inputs, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    private async Task<EmbeddingAnswer> InvokeAsync(
+        EmbeddingModel model,
+        string modelId,
+        AIContent[] inputs,
+        EmbeddingGenerationOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var body = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(body, s_json))

@@ -7,10 +7,20 @@ namespace GenAI.Lifecycle.Inference.Embeddings;
 /// <summary>Cohere Embed 3 and 4.</summary>
 internal static class CohereEmbeddings
 {
-    public static void Write(Utf8JsonWriter writer, EmbeddingFormat format, IReadOnlyList<AIContent> inputs, int? dimensions, EmbeddingSettings settings)
+    public static void Write(
+        Utf8JsonWriter writer,
+        EmbeddingFormat format,
+        IReadOnlyList<AIContent> inputs,
+        int? dimensions,
+        EmbeddingSettings settings
+    )
     {
         var images = inputs[0] is DataContent;
-        writer.WriteStartArray(inputs[0] is InterleavedContent ? "inputs" : images ? "images" : "texts");
+        writer.WriteStartArray(
+            inputs[0] is InterleavedContent ? "inputs"
+            : images ? "images"
+            : "texts"
+        );
         foreach (var input in inputs)
         {
             if (input is InterleavedContent several)
@@ -21,13 +31,18 @@ internal static class CohereEmbeddings
 
         writer.WriteEndArray();
         // Only version 3 has images as a purpose.
-        writer.WriteString("input_type", images && format == EmbeddingFormat.Cohere3 ? "image" : settings.Purpose switch
-        {
-            EmbeddingPurpose.Document => "search_document",
-            EmbeddingPurpose.Query => "search_query",
-            EmbeddingPurpose.Classification => "classification",
-            _ => "clustering",
-        });
+        writer.WriteString(
+            "input_type",
+            images && format == EmbeddingFormat.Cohere3
+                ? "image"
+                : settings.Purpose switch
+                {
+                    EmbeddingPurpose.Document => "search_document",
+                    EmbeddingPurpose.Query => "search_query",
+                    EmbeddingPurpose.Classification => "classification",
+                    _ => "clustering",
+                }
+        );
         if (settings.Truncation != EmbeddingTruncation.Refuse)
             writer.WriteString("truncate", Cut(format, settings.Truncation));
         if (settings.NumberType is { } type)
@@ -46,7 +61,10 @@ internal static class CohereEmbeddings
         // If a number type is requested, the answer has one list per type.
         if (vectors.ValueKind == JsonValueKind.Object)
             vectors = vectors.EnumerateObject().First(static type => type.Value.ValueKind == JsonValueKind.Array).Value;
-        return new([.. vectors.EnumerateArray().Select(EmbeddingCodec.Vector)], CodecJson.WalkNumber(body, ["meta", "billed_units", "input_tokens"]));
+        return new(
+            [.. vectors.EnumerateArray().Select(EmbeddingCodec.Vector)],
+            CodecJson.WalkNumber(body, ["meta", "billed_units", "input_tokens"])
+        );
     }
 
     private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<AIContent> parts)
@@ -76,11 +94,12 @@ internal static class CohereEmbeddings
         writer.WriteEndObject();
     }
 
-    private static string Cut(EmbeddingFormat format, EmbeddingTruncation truncation) => (format, truncation) switch
-    {
-        (EmbeddingFormat.Cohere3, EmbeddingTruncation.Start) => "START",
-        (EmbeddingFormat.Cohere3, _) => "END",
-        (_, EmbeddingTruncation.Start) => "LEFT",
-        _ => "RIGHT",
-    };
+    private static string Cut(EmbeddingFormat format, EmbeddingTruncation truncation) =>
+        (format, truncation) switch
+        {
+            (EmbeddingFormat.Cohere3, EmbeddingTruncation.Start) => "START",
+            (EmbeddingFormat.Cohere3, _) => "END",
+            (_, EmbeddingTruncation.Start) => "LEFT",
+            _ => "RIGHT",
+        };
 }

@@ -10,7 +10,12 @@ namespace GenAI.Lifecycle.Inference.Embeddings;
 /// </summary>
 internal static class EmbeddingCodec
 {
-    public static void Write(Utf8JsonWriter writer, EmbeddingModel model, IReadOnlyList<AIContent> inputs, EmbeddingGenerationOptions? options)
+    public static void Write(
+        Utf8JsonWriter writer,
+        EmbeddingModel model,
+        IReadOnlyList<AIContent> inputs,
+        EmbeddingGenerationOptions? options
+    )
     {
         var settings = EmbeddingSettings.Of(options);
         writer.WriteStartObject();
@@ -37,16 +42,21 @@ internal static class EmbeddingCodec
         writer.WriteEndObject();
     }
 
-    public static EmbeddingAnswer Read(EmbeddingModel model, JsonElement body) => model.Format switch
-    {
-        EmbeddingFormat.TitanText or EmbeddingFormat.TitanMultimodal => new([Vector(Required(body, "embedding"))], Tokens(body, "inputTextTokenCount")),
-        EmbeddingFormat.Nova => NovaEmbeddings.Read(body),
-        _ => CohereEmbeddings.Read(body),
-    };
+    public static EmbeddingAnswer Read(EmbeddingModel model, JsonElement body) =>
+        model.Format switch
+        {
+            EmbeddingFormat.TitanText or EmbeddingFormat.TitanMultimodal => new(
+                [Vector(Required(body, "embedding"))],
+                Tokens(body, "inputTextTokenCount")
+            ),
+            EmbeddingFormat.Nova => NovaEmbeddings.Read(body),
+            _ => CohereEmbeddings.Read(body),
+        };
 
-    public static JsonElement Required(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
-        ? value
-        : throw new LifecycleException($"The answer has no '{name}': check that the format matches the model.");
+    public static JsonElement Required(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
+            ? value
+            : throw new LifecycleException($"The answer has no '{name}': check that the format matches the model.");
 
     public static ReadOnlyMemory<float> Vector(JsonElement numbers)
     {
@@ -57,7 +67,8 @@ internal static class EmbeddingCodec
         return vector;
     }
 
-    private static long? Tokens(JsonElement body, string name) => body.TryGetProperty(name, out var tokens) && tokens.ValueKind == JsonValueKind.Number ? tokens.GetInt64() : null;
+    private static long? Tokens(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var tokens) && tokens.ValueKind == JsonValueKind.Number ? tokens.GetInt64() : null;
 
     private static void WriteTitanMultimodal(Utf8JsonWriter writer, AIContent input, int? dimensions)
     {

@@ -40,7 +40,9 @@ public sealed record EmbeddingSettings
     public EmbeddingVideoMode VideoMode { get; init; }
 
     internal static EmbeddingSettings Of(EmbeddingGenerationOptions? options) =>
-        options?.AdditionalProperties?.TryGetValue(Key, out var value) == true && value is EmbeddingSettings set ? set : new EmbeddingSettings();
+        options?.AdditionalProperties?.TryGetValue(Key, out var value) == true && value is EmbeddingSettings set
+            ? set
+            : new EmbeddingSettings();
 }
 
 /// <summary>Specifies the purpose of a vector.</summary>

@@ -21,13 +21,24 @@ internal static class NovaEmbeddings
         switch (media.Kind)
         {
             case "text":
-                writer.WriteString("truncationMode", settings.Truncation switch { EmbeddingTruncation.Start => "START", EmbeddingTruncation.End => "END", _ => "NONE" });
+                writer.WriteString(
+                    "truncationMode",
+                    settings.Truncation switch
+                    {
+                        EmbeddingTruncation.Start => "START",
+                        EmbeddingTruncation.End => "END",
+                        _ => "NONE",
+                    }
+                );
                 break;
             case "image" when settings.DocumentImages:
                 writer.WriteString("detailLevel", "DOCUMENT_IMAGE");
                 break;
             case "video":
-                writer.WriteString("embeddingMode", settings.VideoMode == EmbeddingVideoMode.Separate ? "AUDIO_VIDEO_SEPARATE" : "AUDIO_VIDEO_COMBINED");
+                writer.WriteString(
+                    "embeddingMode",
+                    settings.VideoMode == EmbeddingVideoMode.Separate ? "AUDIO_VIDEO_SEPARATE" : "AUDIO_VIDEO_COMBINED"
+                );
                 break;
         }
 
@@ -45,7 +56,10 @@ internal static class NovaEmbeddings
     {
         JsonElement[] all = [.. EmbeddingCodec.Required(body, "embeddings").EnumerateArray()];
         // The vector of a video's sound comes with that of its pictures, in no guaranteed order.
-        var audio = all.Length == 2 ? Array.FindIndex(all, static e => e.TryGetProperty("embeddingType", out var type) && type.ValueEquals("AUDIO")) : -1;
+        var audio =
+            all.Length == 2
+                ? Array.FindIndex(all, static e => e.TryGetProperty("embeddingType", out var type) && type.ValueEquals("AUDIO"))
+                : -1;
         return new([.. all.Where((_, i) => i != audio).Select(VectorOf)], null)
         {
             Audio = audio < 0 ? (ReadOnlyMemory<float>?)null : VectorOf(all[audio]),
@@ -53,7 +67,8 @@ internal static class NovaEmbeddings
         };
     }
 
-    private static ReadOnlyMemory<float> VectorOf(JsonElement embedding) => EmbeddingCodec.Vector(EmbeddingCodec.Required(embedding, "embedding"));
+    private static ReadOnlyMemory<float> VectorOf(JsonElement embedding) =>
+        EmbeddingCodec.Vector(EmbeddingCodec.Required(embedding, "embedding"));
 
     private static void WriteSource(Utf8JsonWriter writer, AIContent input)
     {
@@ -72,16 +87,17 @@ internal static class NovaEmbeddings
         writer.WriteEndObject();
     }
 
-    private static string Purpose(EmbeddingSettings settings) => (settings.Purpose, settings.Corpus) switch
-    {
-        (EmbeddingPurpose.Document, _) => "GENERIC_INDEX",
-        (EmbeddingPurpose.Query, EmbeddingCorpus.Texts) => "TEXT_RETRIEVAL",
-        (EmbeddingPurpose.Query, EmbeddingCorpus.Images) => "IMAGE_RETRIEVAL",
-        (EmbeddingPurpose.Query, EmbeddingCorpus.DocumentImages) => "DOCUMENT_RETRIEVAL",
-        (EmbeddingPurpose.Query, EmbeddingCorpus.Videos) => "VIDEO_RETRIEVAL",
-        (EmbeddingPurpose.Query, EmbeddingCorpus.Audio) => "AUDIO_RETRIEVAL",
-        (EmbeddingPurpose.Query, _) => "GENERIC_RETRIEVAL",
-        (EmbeddingPurpose.Classification, _) => "CLASSIFICATION",
-        _ => "CLUSTERING",
-    };
+    private static string Purpose(EmbeddingSettings settings) =>
+        (settings.Purpose, settings.Corpus) switch
+        {
+            (EmbeddingPurpose.Document, _) => "GENERIC_INDEX",
+            (EmbeddingPurpose.Query, EmbeddingCorpus.Texts) => "TEXT_RETRIEVAL",
+            (EmbeddingPurpose.Query, EmbeddingCorpus.Images) => "IMAGE_RETRIEVAL",
+            (EmbeddingPurpose.Query, EmbeddingCorpus.DocumentImages) => "DOCUMENT_RETRIEVAL",
+            (EmbeddingPurpose.Query, EmbeddingCorpus.Videos) => "VIDEO_RETRIEVAL",
+            (EmbeddingPurpose.Query, EmbeddingCorpus.Audio) => "AUDIO_RETRIEVAL",
+            (EmbeddingPurpose.Query, _) => "GENERIC_RETRIEVAL",
+            (EmbeddingPurpose.Classification, _) => "CLASSIFICATION",
+            _ => "CLUSTERING",
+        };
 }

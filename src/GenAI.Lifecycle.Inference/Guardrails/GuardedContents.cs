@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Inference.Guardrails;
 /// <summary>The contents of messages that a guardrail can examine and mask.</summary>
 internal static class GuardedContents
 {
-    public static bool IsGuarded(AIContent content) => content is TextContent { Text.Length: > 0 } or Bedrock.GuardContent
+    public static bool IsGuarded(AIContent content) =>
+        content is TextContent { Text.Length: > 0 } or Bedrock.GuardContent
         || (content is FunctionResultContent result && TextOf(result) is { Length: > 0 })
         || (content is DataContent { MediaType: "image/png" or "image/jpeg" });
 
@@ -16,7 +17,12 @@ internal static class GuardedContents
 
     /// <summary>Returns the messages with masked texts; the caller's messages are not changed.</summary>
     /// <returns>Whether every masked text could be assigned to a content.</returns>
-    public static bool TryMask(IEnumerable<ChatMessage> messages, IReadOnlyList<AIContent> guarded, IReadOnlyList<string> masks, out IReadOnlyList<ChatMessage> masked)
+    public static bool TryMask(
+        IEnumerable<ChatMessage> messages,
+        IReadOnlyList<AIContent> guarded,
+        IReadOnlyList<string> masks,
+        out IReadOnlyList<ChatMessage> masked
+    )
     {
         AIContent[] texts = [.. guarded.Where(static c => c is not DataContent and not Bedrock.GuardContent { Image: not null })];
         if (texts.Length != masks.Count)
@@ -41,20 +47,26 @@ internal static class GuardedContents
     }
 
     // A function's result is a JSON element if the middleware called it, or contents if it returned contents.
-    private static string? TextOf(FunctionResultContent result) => ToolResults.Of(result) switch
-    {
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
-        JsonElement { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json => json.GetRawText(),
-        TextContent text => text.Text,
-        IEnumerable<AIContent> several when several.All(static part => part is TextContent) => string.Join('\n', several),
-        _ => null,
-    };
+    private static string? TextOf(FunctionResultContent result) =>
+        ToolResults.Of(result) switch
+        {
+            string text => text,
+            JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+            JsonElement { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json => json.GetRawText(),
+            TextContent text => text.Text,
+            IEnumerable<AIContent> several when several.All(static part => part is TextContent) => string.Join('\n', several),
+            _ => null,
+        };
 
-    private static AIContent Mask(AIContent content, string mask) => content switch
-    {
-        FunctionResultContent result => new FunctionResultContent(result.CallId, mask) { Exception = result.Exception, AdditionalProperties = result.AdditionalProperties },
-        Bedrock.GuardContent guard => new Bedrock.GuardContent(mask, guard.Qualifiers),
-        _ => new TextContent(mask) { AdditionalProperties = content.AdditionalProperties },
-    };
+    private static AIContent Mask(AIContent content, string mask) =>
+        content switch
+        {
+            FunctionResultContent result => new FunctionResultContent(result.CallId, mask)
+            {
+                Exception = result.Exception,
+                AdditionalProperties = result.AdditionalProperties,
+            },
+            Bedrock.GuardContent guard => new Bedrock.GuardContent(mask, guard.Qualifiers),
+            _ => new TextContent(mask) { AdditionalProperties = content.AdditionalProperties },
+        };
 }

@@ -24,7 +24,11 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         (_guardrails, _guardrail, _options) = (guardrails, guardrail, options);
     }
 
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var (conversation, input) = await CheckInputAsync(messages, cancellationToken).ConfigureAwait(false);
         if (input is { Blocked: true })
@@ -34,7 +38,9 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         var contents = response.Messages.SelectMany(static m => m.Contents).Where(GuardedContents.IsGuarded).ToArray();
         if (_options.CheckOutput && contents.Length > 0)
         {
-            output = await _guardrails.ApplyAsync(_guardrail, GuardrailSource.Output, [.. contents.Select(GuardedContents.AsSent)], false, cancellationToken).ConfigureAwait(false);
+            output = await _guardrails
+                .ApplyAsync(_guardrail, GuardrailSource.Output, [.. contents.Select(GuardedContents.AsSent)], false, cancellationToken)
+                .ConfigureAwait(false);
             if (output.Intervened)
             {
                 if (output.Blocked || !GuardedContents.TryMask(response.Messages, contents, output.Outputs, out var masked))
@@ -48,7 +54,11 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         return response;
     }
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var (conversation, input) = await CheckInputAsync(messages, cancellationToken).ConfigureAwait(false);
         if (input is { Blocked: true })
@@ -101,17 +111,29 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         }
     }
 
-    private async Task<(IEnumerable<ChatMessage> Conversation, GuardrailDecision? Decision)> CheckInputAsync(IEnumerable<ChatMessage> messages, CancellationToken cancellationToken)
+    private async Task<(IEnumerable<ChatMessage> Conversation, GuardrailDecision? Decision)> CheckInputAsync(
+        IEnumerable<ChatMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         ChatMessage[] conversation = [.. messages];
         if (!_options.CheckInput)
             return (conversation, null);
         var answered = Array.FindLastIndex(conversation, static m => m.Role == ChatRole.Assistant);
-        AIContent[] contents = [.. conversation.Skip(answered + 1).Where(static m => m.Role != ChatRole.System).SelectMany(static m => m.Contents).Where(GuardedContents.IsGuarded)];
+        AIContent[] contents =
+        [
+            .. conversation
+                .Skip(answered + 1)
+                .Where(static m => m.Role != ChatRole.System)
+                .SelectMany(static m => m.Contents)
+                .Where(GuardedContents.IsGuarded),
+        ];
         if (contents.Length == 0)
             return (conversation, null);
-        var decision = await _guardrails.ApplyAsync(_guardrail, GuardrailSource.Input, [.. contents.Select(GuardedContents.AsSent)], false, cancellationToken).ConfigureAwait(false);
+        var decision = await _guardrails
+            .ApplyAsync(_guardrail, GuardrailSource.Input, [.. contents.Select(GuardedContents.AsSent)], false, cancellationToken)
+            .ConfigureAwait(false);
         if (!decision.Intervened || decision.Blocked)
             return (conversation, decision);
         // If masked texts cannot be assigned to contents, the prompt counts as blocked.
@@ -124,7 +146,9 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
     {
         if (held.Text is not { Length: > 0 } text || held.FreshCharacters == 0)
             return true;
-        var decision = await _guardrails.ApplyAsync(_guardrail, GuardrailSource.Output, [new TextContent(text)], false, cancellationToken).ConfigureAwait(false);
+        var decision = await _guardrails
+            .ApplyAsync(_guardrail, GuardrailSource.Output, [new TextContent(text)], false, cancellationToken)
+            .ConfigureAwait(false);
         decisions.Add(decision);
         if (decision.Blocked)
             return false;
@@ -133,24 +157,37 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         return true;
     }
 
-    private ChatResponse Replacement(GuardrailDecision decision, ChatResponseUpdate? last = null) => _options.OnIntervention == GuardrailIntervention.Throw
-        ? throw new GuardrailInterventionException(decision)
-        : new ChatResponse(new ChatMessage(ChatRole.Assistant, string.Join("\n", decision.Outputs)) { MessageId = last?.MessageId })
+    private ChatResponse Replacement(GuardrailDecision decision, ChatResponseUpdate? last = null) =>
+        _options.OnIntervention == GuardrailIntervention.Throw
+            ? throw new GuardrailInterventionException(decision)
+            : new ChatResponse(new ChatMessage(ChatRole.Assistant, string.Join("\n", decision.Outputs)) { MessageId = last?.MessageId })
+            {
+                FinishReason = ChatFinishReason.ContentFilter,
+                ResponseId = last?.ResponseId,
+                ModelId = last?.ModelId,
+                AdditionalProperties = new()
+                {
+                    [TraceKey] = Trace(
+                        decision.Source == GuardrailSource.Input ? decision : null,
+                        decision.Source == GuardrailSource.Output ? [decision] : []
+                    )!,
+                },
+            };
+
+    private static ChatResponseUpdate TraceUpdate(GuardrailTrace trace, ChatResponseUpdate? last) =>
+        new(ChatRole.Assistant, new List<AIContent>())
         {
-            FinishReason = ChatFinishReason.ContentFilter,
             ResponseId = last?.ResponseId,
-            ModelId = last?.ModelId,
-            AdditionalProperties = new() { [TraceKey] = Trace(decision.Source == GuardrailSource.Input ? decision : null, decision.Source == GuardrailSource.Output ? [decision] : [])! },
+            MessageId = last?.MessageId,
+            AdditionalProperties = new() { [TraceKey] = trace },
         };
 
-    private static ChatResponseUpdate TraceUpdate(GuardrailTrace trace, ChatResponseUpdate? last) => new(ChatRole.Assistant, new List<AIContent>())
-    {
-        ResponseId = last?.ResponseId,
-        MessageId = last?.MessageId,
-        AdditionalProperties = new() { [TraceKey] = trace },
-    };
-
-    private static GuardrailTrace? Trace(GuardrailDecision? input, List<GuardrailDecision> outputs) => input is null && outputs.Count == 0
-        ? null
-        : new GuardrailTrace(outputs.FirstOrDefault(static o => o.Intervened)?.Reason ?? input?.Reason, input?.Findings ?? [], [.. outputs.SelectMany(static o => o.Findings)]);
+    private static GuardrailTrace? Trace(GuardrailDecision? input, List<GuardrailDecision> outputs) =>
+        input is null && outputs.Count == 0
+            ? null
+            : new GuardrailTrace(
+                outputs.FirstOrDefault(static o => o.Intervened)?.Reason ?? input?.Reason,
+                input?.Findings ?? [],
+                [.. outputs.SelectMany(static o => o.Findings)]
+            );
 }

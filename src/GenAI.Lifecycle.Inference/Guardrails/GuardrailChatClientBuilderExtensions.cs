@@ -19,13 +19,26 @@ public static class GuardrailChatClientBuilderExtensions
     /// <param name="version">Its version, a number or <c>DRAFT</c>.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The pipeline.</returns>
-    public static ChatClientBuilder UseGuardrail(this ChatClientBuilder builder, string identifier, string version, Action<GuardrailOptions>? configure = null)
+    public static ChatClientBuilder UseGuardrail(
+        this ChatClientBuilder builder,
+        string identifier,
+        string version,
+        Action<GuardrailOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(identifier);
         ArgumentException.ThrowIfNullOrWhiteSpace(version);
         var options = new GuardrailOptions();
         configure?.Invoke(options);
-        return builder.Use((inner, services) => new GuardrailChatClient(inner, services.GetRequiredService<IGuardrails>(), new GuardrailReference(identifier, version), options));
+        return builder.Use(
+            (inner, services) =>
+                new GuardrailChatClient(
+                    inner,
+                    services.GetRequiredService<IGuardrails>(),
+                    new GuardrailReference(identifier, version),
+                    options
+                )
+        );
     }
 }

@@ -6,7 +6,9 @@ public sealed class GuardrailInterventionException : LifecycleException
     /// <summary>Creates the exception.</summary>
     /// <param name="decision">The guardrail's decision.</param>
     public GuardrailInterventionException(GuardrailDecision decision)
-        : base($"A guardrail blocked the {(decision?.Source == GuardrailSource.Input ? "question" : "answer")}: {decision?.Reason ?? "it gave no reason"}")
+        : base(
+            $"A guardrail blocked the {(decision?.Source == GuardrailSource.Input ? "question" : "answer")}: {decision?.Reason ?? "it gave no reason"}"
+        )
     {
         ArgumentNullException.ThrowIfNull(decision);
         Decision = decision;

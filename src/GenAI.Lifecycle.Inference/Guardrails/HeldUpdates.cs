@@ -49,7 +49,7 @@ internal sealed class HeldUpdates(int overlap)
     /// <summary>Replaces all held text with a masked text.</summary>
     public void Mask(string text)
     {
-        for (var node = _held.First; node is not null;)
+        for (var node = _held.First; node is not null; )
         {
             var next = node.Next;
             if (node.Value.Text.Length > 0)

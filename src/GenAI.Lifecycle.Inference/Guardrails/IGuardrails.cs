@@ -12,7 +12,13 @@ public interface IGuardrails
     /// <param name="full">Whether to return all assessments, not only those that intervened.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service rejected the request.</exception>
-    Task<GuardrailDecision> ApplyAsync(GuardrailReference guardrail, GuardrailSource source, IReadOnlyList<AIContent> contents, bool full = false, CancellationToken cancellationToken = default);
+    Task<GuardrailDecision> ApplyAsync(
+        GuardrailReference guardrail,
+        GuardrailSource source,
+        IReadOnlyList<AIContent> contents,
+        bool full = false,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>Identifies a guardrail.</summary>

@@ -44,7 +44,11 @@ internal sealed class ChatClientHealthCheck(IChatClient client, TimeSpan keepFor
         catch (ServiceException error)
         {
             // A throttled model is busy, not broken.
-            return new HealthCheckResult(error.Code.Contains("Throttl", StringComparison.Ordinal) ? HealthStatus.Degraded : failure, error.Message, error);
+            return new HealthCheckResult(
+                error.Code.Contains("Throttl", StringComparison.Ordinal) ? HealthStatus.Degraded : failure,
+                error.Message,
+                error
+            );
         }
     }
 }

@@ -25,19 +25,36 @@ internal sealed class BedrockImageGenerator : IImageGenerator
         _metadata = new ImageGeneratorMetadata("aws.bedrock", null, options.ModelId);
     }
 
-    public async Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ImageGenerationResponse> GenerateAsync(
+        ImageGenerationRequest request,
+        ImageGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         if (options?.ResponseFormat is ImageGenerationResponseFormat.Uri or ImageGenerationResponseFormat.Hosted)
-            throw new NotSupportedException($"ResponseFormat is {options.ResponseFormat}; it must be Data, the only format that Bedrock returns.");
+            throw new NotSupportedException(
+                $"ResponseFormat is {options.ResponseFormat}; it must be Data, the only format that Bedrock returns."
+            );
         var modelId = options?.ModelId ?? _options.ModelId;
         var model = _options.Models.Require(modelId, "for images");
-        var task = ImageTask.Of(model, modelId, request.Prompt, request.OriginalImages, options?.Count, options?.ImageSize, options?.MediaType, options?.AdditionalProperties);
+        var task = ImageTask.Of(
+            model,
+            modelId,
+            request.Prompt,
+            request.OriginalImages,
+            options?.Count,
+            options?.ImageSize,
+            options?.MediaType,
+            options?.AdditionalProperties
+        );
         var body = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(body))
             Write(writer, model, task, options);
         var invocation = await _invoker.InvokeAsync(modelId, body.WrittenMemory, null, cancellationToken).ConfigureAwait(false);
-        return new ImageGenerationResponse(ImageAnswers.Read(invocation.ReadJson(), $"image/{task.OutputFormat ?? "png"}", invocation.RequestId));
+        return new ImageGenerationResponse(
+            ImageAnswers.Read(invocation.ReadJson(), $"image/{task.OutputFormat ?? "png"}", invocation.RequestId)
+        );
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -51,9 +68,7 @@ internal sealed class BedrockImageGenerator : IImageGenerator
     }
 
     // The runtime client is owned by its creator.
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static void Write(Utf8JsonWriter writer, ImageModel model, ImageTask task, ImageGenerationOptions? options)
     {

@@ -33,8 +33,16 @@ internal static class ImageAnswers
 
         if (contents.Count == 0)
         {
-            throw new ServiceException("bedrock-runtime", "InvokeModel", reasons.Any(static r => r.Contains("Inference error", StringComparison.Ordinal) || r == "ERROR") ? "InferenceError" : reasons.Count > 0 ? "ContentFiltered" : "NoImage",
-                reasons.Count > 0 ? $"The model returned no image: {string.Join("; ", reasons)}" : "The model's answer has no image; check that the format matches the model.")
+            throw new ServiceException(
+                "bedrock-runtime",
+                "InvokeModel",
+                reasons.Any(static r => r.Contains("Inference error", StringComparison.Ordinal) || r == "ERROR") ? "InferenceError"
+                    : reasons.Count > 0 ? "ContentFiltered"
+                    : "NoImage",
+                reasons.Count > 0
+                    ? $"The model returned no image: {string.Join("; ", reasons)}"
+                    : "The model's answer has no image; check that the format matches the model."
+            )
             {
                 RequestId = requestId,
             };
@@ -45,5 +53,7 @@ internal static class ImageAnswers
     }
 
     private static JsonElement.ArrayEnumerator List(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : default;
 }

@@ -9,9 +9,12 @@ internal static class ImageSizes
     {
         if (aspectRatio is not null && (hasSource || !model.AspectRatios.Contains(aspectRatio)))
         {
-            throw Refusal.Of(nameof(ImageSettings.AspectRatio), model.AspectRatios.Count == 0 || hasSource
-                ? $"AspectRatio is {aspectRatio}; '{modelId}' takes none{(hasSource ? " beside an image" : "")}."
-                : $"AspectRatio is {aspectRatio}; '{modelId}' takes {string.Join(", ", model.AspectRatios)}.");
+            throw Refusal.Of(
+                nameof(ImageSettings.AspectRatio),
+                model.AspectRatios.Count == 0 || hasSource
+                    ? $"AspectRatio is {aspectRatio}; '{modelId}' takes none{(hasSource ? " beside an image" : "")}."
+                    : $"AspectRatio is {aspectRatio}; '{modelId}' takes {string.Join(", ", model.AspectRatios)}."
+            );
         }
 
         if (size is { } asked && Problem(model, asked) is { } problem)
@@ -21,7 +24,9 @@ internal static class ImageSizes
     private static string? Problem(ImageModel model, Size size)
     {
         if (model.Sizes.Count > 0)
-            return model.Sizes.Contains(size) ? null : $"makes {string.Join(", ", model.Sizes.Select(static s => $"{s.Width}x{s.Height}"))}";
+            return model.Sizes.Contains(size)
+                ? null
+                : $"makes {string.Join(", ", model.Sizes.Select(static s => $"{s.Width}x{s.Height}"))}";
         if (model.SizeRange is not { } range)
             return "takes no size, but an aspect ratio";
         var (shorter, longer) = (Math.Min(size.Width, size.Height), Math.Max(size.Width, size.Height));

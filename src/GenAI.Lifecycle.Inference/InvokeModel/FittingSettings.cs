@@ -10,8 +10,7 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 /// </summary>
 internal static class FittingSettings
 {
-    public static ChatOptions Of(
-        ChatOptions options, IChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    public static ChatOptions Of(ChatOptions options, IChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         foreach (var setting in codec.Unsupported(options))
             unsupported.Report(setting);

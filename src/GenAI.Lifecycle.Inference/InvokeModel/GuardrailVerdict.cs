@@ -24,6 +24,9 @@ internal readonly record struct GuardrailVerdict(bool Intervened, GuardrailTrace
         var root = CodecJson.Parse(json);
         return new(
             CodecJson.Text(root, s_action.Value) == "INTERVENED",
-            CodecJson.Walk(root, ["amazon-bedrock-trace", "guardrail"]) is { ValueKind: JsonValueKind.Object } trace ? InvokeModelGuardrailTrace.Read(trace) : null);
+            CodecJson.Walk(root, ["amazon-bedrock-trace", "guardrail"]) is { ValueKind: JsonValueKind.Object } trace
+                ? InvokeModelGuardrailTrace.Read(trace)
+                : null
+        );
     }
 }

@@ -12,7 +12,12 @@ public interface IModelInvoker
     /// <param name="options">Content types, guardrail, latency and tier.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service or the model returned an error.</exception>
-    Task<ModelInvocation> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ModelInvocation> InvokeAsync(
+        string modelId,
+        ReadOnlyMemory<byte> body,
+        ModelInvocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Calls a model and returns the chunks of its answer as they arrive; most models send one JSON object per chunk.</summary>
     /// <param name="modelId">A model id, an inference profile or an ARN; it is sent unchanged.</param>
@@ -20,5 +25,10 @@ public interface IModelInvoker
     /// <param name="options">Content types, guardrail, latency and tier.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service or the model returned an error, possibly in the middle of the stream.</exception>
-    IAsyncEnumerable<ReadOnlyMemory<byte>> InvokeStreamingAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ReadOnlyMemory<byte>> InvokeStreamingAsync(
+        string modelId,
+        ReadOnlyMemory<byte> body,
+        ModelInvocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -24,7 +24,8 @@ internal sealed class InvokeModelChatClient : AwsChatClient
         IAmazonBedrockRuntime runtime,
         InvokeModelChatClientOptions options,
         TimeProvider? time = null,
-        ILogger<InvokeModelChatClient>? logger = null)
+        ILogger<InvokeModelChatClient>? logger = null
+    )
         : base("aws.bedrock", Required(options).ModelId, "options.ModelId", runtime, time, logger)
     {
         _invoker = new BedrockModelInvoker(runtime);
@@ -35,7 +36,10 @@ internal sealed class InvokeModelChatClient : AwsChatClient
     protected override object? Part(Type serviceType) => serviceType == typeof(IModelInvoker) ? _invoker : null;
 
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var (modelId, codec, body) = Prepare(messages, options, stream: false);
         var invocation = await _invoker.InvokeAsync(modelId, body, Settings(codec), cancellationToken).ConfigureAwait(false);
@@ -57,7 +61,8 @@ internal sealed class InvokeModelChatClient : AwsChatClient
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var (modelId, codec, body) = Prepare(messages, options, stream: true);
         var response = await _invoker.OpenAsync(modelId, body, Settings(codec), cancellationToken).ConfigureAwait(false);
@@ -67,7 +72,11 @@ internal sealed class InvokeModelChatClient : AwsChatClient
             var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId, _streamIdleTimeout, Time);
             string? responseId = null;
             // The guard enumerates with its own token, which is linked to the caller's.
-            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var update in guard
+                    .Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 update.ResponseId = responseId ??= update.ResponseId ?? requestId;
                 update.MessageId ??= responseId;
@@ -78,7 +87,11 @@ internal sealed class InvokeModelChatClient : AwsChatClient
         }
     }
 
-    private static async IAsyncEnumerable<ChatResponseUpdate> Updates(InvokeModelWithResponseStreamResponse response, IChatEventReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ChatResponseUpdate> Updates(
+        InvokeModelWithResponseStreamResponse response,
+        IChatEventReader reader,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (intervened, trace) = (false, default(Bedrock.GuardrailTrace));
         await foreach (var chunk in BedrockModelInvoker.ReadAsync(response, cancellationToken).ConfigureAwait(false))
@@ -124,9 +137,17 @@ internal sealed class InvokeModelChatClient : AwsChatClient
         }
     }
 
-    private ModelInvocationOptions Settings(IChatCodec codec) => (_options.Invocation ?? new ModelInvocationOptions()) with { ContentType = codec.ContentType };
+    private ModelInvocationOptions Settings(IChatCodec codec) =>
+        (_options.Invocation ?? new ModelInvocationOptions()) with
+        {
+            ContentType = codec.ContentType,
+        };
 
-    private (string ModelId, IChatCodec Codec, ReadOnlyMemory<byte> Body) Prepare(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
+    private (string ModelId, IChatCodec Codec, ReadOnlyMemory<byte> Body) Prepare(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        bool stream
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];

@@ -43,24 +43,26 @@ public static class InvokeModelCodecs
     public static IChatCodec OpenAIMessages { get; } = new OpenAIMessagesCodec(saysStream: false);
 
     /// <summary>The families that Bedrock serves.</summary>
-    public static ModelPatterns<IChatCodec> Bundled { get; } = new(
-        ("*anthropic.claude-*", Claude),
-        ("*amazon.nova-*", Nova),
-        ("*amazon.titan-t*", Titan),
-        ("*meta.llama2*", Llama2),
-        ("*meta.llama4*", Llama4),
-        ("*meta.llama*", Llama3),
-        ("*mistral.mistral-7b*", MistralText),
-        ("*mistral.mixtral*", MistralText),
-        ("*mistral.mistral-small-2402*", MistralText),
-        ("*mistral.mistral-large-2402*", MistralText),
-        ("*mistral.*", OpenAIMessages),
-        ("*cohere.command-r*", CohereChat),
-        ("*cohere.command-*", CohereText),
-        ("*ai21.j2*", Jurassic),
-        ("*ai21.*", OpenAIMessages),
-        ("*deepseek.r1*", DeepSeek),
-        ("*deepseek.*", OpenAIMessages),
-        ("*openai.gpt-oss*", OpenAIMessages),
-        ("*qwen.*", OpenAIMessages));
+    public static ModelPatterns<IChatCodec> Bundled { get; } =
+        new(
+            ("*anthropic.claude-*", Claude),
+            ("*amazon.nova-*", Nova),
+            ("*amazon.titan-t*", Titan),
+            ("*meta.llama2*", Llama2),
+            ("*meta.llama4*", Llama4),
+            ("*meta.llama*", Llama3),
+            ("*mistral.mistral-7b*", MistralText),
+            ("*mistral.mixtral*", MistralText),
+            ("*mistral.mistral-small-2402*", MistralText),
+            ("*mistral.mistral-large-2402*", MistralText),
+            ("*mistral.*", OpenAIMessages),
+            ("*cohere.command-r*", CohereChat),
+            ("*cohere.command-*", CohereText),
+            ("*ai21.j2*", Jurassic),
+            ("*ai21.*", OpenAIMessages),
+            ("*deepseek.r1*", DeepSeek),
+            ("*deepseek.*", OpenAIMessages),
+            ("*openai.gpt-oss*", OpenAIMessages),
+            ("*qwen.*", OpenAIMessages)
+        );
 }

@@ -19,15 +19,22 @@ internal static class InvokeModelGuardrailTrace
     ];
 
     /// <summary>Reads the object <c>guardrail</c>: <c>input</c> has an assessment by guardrail, <c>outputs</c> is a list of such.</summary>
-    public static GuardrailTrace Read(JsonElement trace) => new(
-        CodecJson.Text(trace, "actionReason"),
-        trace.TryGetProperty("input", out var input) ? [.. ByGuardrail(input)] : [],
-        [.. List(trace, "outputs").SelectMany(ByGuardrail)])
-    {
-        ModelOutput = [.. List(trace, "modelOutput").Select(static output => output.ValueKind == JsonValueKind.String ? output.GetString()! : output.GetRawText())],
-    };
+    public static GuardrailTrace Read(JsonElement trace) =>
+        new(
+            CodecJson.Text(trace, "actionReason"),
+            trace.TryGetProperty("input", out var input) ? [.. ByGuardrail(input)] : [],
+            [.. List(trace, "outputs").SelectMany(ByGuardrail)]
+        )
+        {
+            ModelOutput =
+            [
+                .. List(trace, "modelOutput")
+                    .Select(static output => output.ValueKind == JsonValueKind.String ? output.GetString()! : output.GetRawText()),
+            ],
+        };
 
-    private static IEnumerable<GuardrailFinding> ByGuardrail(JsonElement assessments) => Members(assessments).SelectMany(static guardrail => Findings(guardrail.Value));
+    private static IEnumerable<GuardrailFinding> ByGuardrail(JsonElement assessments) =>
+        Members(assessments).SelectMany(static guardrail => Findings(guardrail.Value));
 
     private static IEnumerable<GuardrailFinding> Findings(JsonElement assessment)
     {
@@ -47,24 +54,29 @@ internal static class InvokeModelGuardrailTrace
         }
     }
 
-    private static GuardrailFinding Finding(JsonElement finding, string policy, string? namedBy) => new(policy, namedBy is null ? null : CodecJson.Text(finding, namedBy), CodecJson.Text(finding, "action"))
-    {
-        Match = CodecJson.Text(finding, "match"),
-        Confidence = CodecJson.Text(finding, "confidence"),
-        Score = Number(finding, "score"),
-        Threshold = Number(finding, "threshold"),
-        Detected = CodecJson.Walk(finding, ["detected"])?.ValueKind switch
+    private static GuardrailFinding Finding(JsonElement finding, string policy, string? namedBy) =>
+        new(policy, namedBy is null ? null : CodecJson.Text(finding, namedBy), CodecJson.Text(finding, "action"))
         {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => null,
-        },
-    };
+            Match = CodecJson.Text(finding, "match"),
+            Confidence = CodecJson.Text(finding, "confidence"),
+            Score = Number(finding, "score"),
+            Threshold = Number(finding, "threshold"),
+            Detected = CodecJson.Walk(finding, ["detected"])?.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            },
+        };
 
-    private static double? Number(JsonElement finding, string name) => CodecJson.Walk(finding, [name]) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? Number(JsonElement finding, string name) =>
+        CodecJson.Walk(finding, [name]) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     private static JsonElement.ArrayEnumerator List(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : default;
 
-    private static IEnumerable<JsonProperty> Members(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Members(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
 }

@@ -30,7 +30,10 @@ public sealed record ModelInvocation(ReadOnlyMemory<byte> Body, string? ContentT
         }
         catch (JsonException error)
         {
-            throw new LifecycleException($"The model answered {Body.Length} bytes that are not JSON (position {error.BytePositionInLine}).", error);
+            throw new LifecycleException(
+                $"The model answered {Body.Length} bytes that are not JSON (position {error.BytePositionInLine}).",
+                error
+            );
         }
     }
 }

@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Inference.Reranking;
 /// <summary>Reranks with Bedrock Agent Runtime's Rerank, for Amazon's and Cohere's models.</summary>
 internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string modelId) : IReranker
 {
-    public async Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RankedDocument>> RerankAsync(
+        string query,
+        IReadOnlyList<string> documents,
+        int? top = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RerankLimits.Check(query, documents, top);
         var ranked = new List<RankedDocument>();
@@ -15,13 +20,24 @@ internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string
             return ranked;
         var request = new RerankRequest
         {
-            Queries = [new RerankQuery { Type = RerankQueryContentType.TEXT, TextQuery = new RerankTextDocument { Text = query } }],
+            Queries =
+            [
+                new RerankQuery
+                {
+                    Type = RerankQueryContentType.TEXT,
+                    TextQuery = new RerankTextDocument { Text = query },
+                },
+            ],
             Sources =
             [
                 .. documents.Select(static text => new RerankSource
                 {
                     Type = RerankSourceType.INLINE,
-                    InlineDocumentSource = new RerankDocument { Type = RerankDocumentType.TEXT, TextDocument = new RerankTextDocument { Text = text } },
+                    InlineDocumentSource = new RerankDocument
+                    {
+                        Type = RerankDocumentType.TEXT,
+                        TextDocument = new RerankTextDocument { Text = text },
+                    },
                 }),
             ],
             RerankingConfiguration = new RerankingConfiguration
@@ -36,11 +52,13 @@ internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string
         };
         do
         {
-            var page = await runtime.RerankAsync(request, cancellationToken).TranslateAsync("bedrock-agent-runtime", "Rerank").ConfigureAwait(false);
+            var page = await runtime
+                .RerankAsync(request, cancellationToken)
+                .TranslateAsync("bedrock-agent-runtime", "Rerank")
+                .ConfigureAwait(false);
             ranked.AddRange((page.Results ?? []).Select(result => RerankLimits.Rank(documents, result.Index, result.RelevanceScore)));
             request.NextToken = page.NextToken;
-        }
-        while (request.NextToken is not null);
+        } while (request.NextToken is not null);
         return ranked;
     }
 
@@ -48,7 +66,10 @@ internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string
     {
         if (modelId.StartsWith("arn:", StringComparison.Ordinal))
             return modelId;
-        var region = runtime.Config.RegionEndpoint ?? throw new LifecycleException($"Rerank requires the model's ARN, and no region is configured to build one from '{modelId}'. Configure the region, or use the ARN as the model id.");
+        var region = runtime.Config.RegionEndpoint
+            ?? throw new LifecycleException(
+                $"Rerank requires the model's ARN, and no region is configured to build one from '{modelId}'. Configure the region, or use the ARN as the model id."
+            );
         return $"arn:{region.PartitionName}:bedrock:{region.SystemName}::foundation-model/{modelId}";
     }
 }

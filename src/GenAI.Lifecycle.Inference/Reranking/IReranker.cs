@@ -9,7 +9,12 @@ public interface IReranker
     /// <param name="top">The maximum number of results; all if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service rejected the request.</exception>
-    Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<RankedDocument>> RerankAsync(
+        string query,
+        IReadOnlyList<string> documents,
+        int? top = null,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>Represents a ranked document with its score.</summary>

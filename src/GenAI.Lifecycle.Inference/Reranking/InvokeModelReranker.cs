@@ -10,7 +10,12 @@ internal sealed class InvokeModelReranker(IModelInvoker invoker, string modelId)
 {
     private const int CohereVersion = 2;
 
-    public async Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RankedDocument>> RerankAsync(
+        string query,
+        IReadOnlyList<string> documents,
+        int? top = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RerankLimits.Check(query, documents, top);
         if (documents.Count == 0)
@@ -29,8 +34,18 @@ internal sealed class InvokeModelReranker(IModelInvoker invoker, string modelId)
         var invocation = await invoker.InvokeAsync(modelId, body.WrittenMemory, null, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. CodecJson.Member(CodecJson.Parse(invocation.Body), "results").EnumerateArray().Select(result => RerankLimits.Rank(
-                documents, CodecJson.Number(result, "index"), result.TryGetProperty("relevance_score", out var score) && score.ValueKind == JsonValueKind.Number ? score.GetDouble() : null)),
+            .. CodecJson
+                .Member(CodecJson.Parse(invocation.Body), "results")
+                .EnumerateArray()
+                .Select(result =>
+                    RerankLimits.Rank(
+                        documents,
+                        CodecJson.Number(result, "index"),
+                        result.TryGetProperty("relevance_score", out var score) && score.ValueKind == JsonValueKind.Number
+                            ? score.GetDouble()
+                            : null
+                    )
+                ),
         ];
     }
 }

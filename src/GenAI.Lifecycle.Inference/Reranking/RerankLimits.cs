@@ -21,7 +21,10 @@ internal static class RerankLimits
             ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1, nameof(top));
     }
 
-    public static RankedDocument Rank(IReadOnlyList<string> documents, int? index, double? score) => index is { } place && place >= 0 && place < documents.Count && score is { } relevance
-        ? new RankedDocument(place, relevance, documents[place])
-        : throw new LifecycleException($"The reranker returned document {index} with the score {score}; there are {documents.Count} documents, and a score is required.");
+    public static RankedDocument Rank(IReadOnlyList<string> documents, int? index, double? score) =>
+        index is { } place && place >= 0 && place < documents.Count && score is { } relevance
+            ? new RankedDocument(place, relevance, documents[place])
+            : throw new LifecycleException(
+                $"The reranker returned document {index} with the score {score}; there are {documents.Count} documents, and a score is required."
+            );
 }

@@ -26,7 +26,12 @@ internal sealed class FallbackChatClient : FailoverChatClient
     protected override ValueTask<IChatClient> SelectClientAsync(RoutingContext context, CancellationToken cancellationToken) =>
         new(_clients[_failures.GetOrCreateValue(context).Value.Count]);
 
-    protected override ValueTask OnRoutingUpdateAsync(RoutingContext context, FailoverChatClientAttempt attempt, bool isTerminal, CancellationToken cancellationToken)
+    protected override ValueTask OnRoutingUpdateAsync(
+        RoutingContext context,
+        FailoverChatClientAttempt attempt,
+        bool isTerminal,
+        CancellationToken cancellationToken
+    )
     {
         var state = _failures.GetOrCreateValue(context);
         if (isTerminal && attempt.Exception is null && state.Value.Count > 0)

@@ -21,12 +21,20 @@ internal sealed class OpenedStream : IAsyncDisposable
     public bool HasUpdate { get; private set; }
 
     /// <summary>Opens a stream and waits for its first update.</summary>
-    public static async ValueTask<OpenedStream> OpenAsync(IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken attempt, CancellationToken caller)
+    public static async ValueTask<OpenedStream> OpenAsync(
+        IChatClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken attempt,
+        CancellationToken caller
+    )
     {
         var stream = new OpenedStream(client, messages, options, caller);
         try
         {
-            await using var registration = attempt.UnsafeRegister(static lifetime => ((CancellationTokenSource)lifetime!).Cancel(), stream._lifetime).ConfigureAwait(false);
+            await using var registration = attempt
+                .UnsafeRegister(static lifetime => ((CancellationTokenSource)lifetime!).Cancel(), stream._lifetime)
+                .ConfigureAwait(false);
             stream.HasUpdate = await stream.Updates.MoveNextAsync().ConfigureAwait(false);
             return stream;
         }

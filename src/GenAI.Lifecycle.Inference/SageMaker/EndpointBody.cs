@@ -8,7 +8,13 @@ namespace GenAI.Lifecycle.Inference.SageMaker;
 /// <summary>The body of a call to an endpoint.</summary>
 internal static class EndpointBody
 {
-    public static MemoryStream Write(SageMakerChatClientOptions endpoint, IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, ILogger logger)
+    public static MemoryStream Write(
+        SageMakerChatClientOptions endpoint,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        bool stream,
+        ILogger logger
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];

@@ -23,7 +23,8 @@ internal sealed class SageMakerChatClient : AwsChatClient
         IAmazonSageMakerRuntime runtime,
         SageMakerChatClientOptions options,
         TimeProvider? time = null,
-        ILogger<SageMakerChatClient>? logger = null)
+        ILogger<SageMakerChatClient>? logger = null
+    )
         : base("aws.sagemaker", Required(options).EndpointName, "options.EndpointName", runtime, time, logger)
     {
         _runtime = runtime;
@@ -32,24 +33,31 @@ internal sealed class SageMakerChatClient : AwsChatClient
     }
 
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var body = EndpointBody.Write(_options, messages, options, stream: false, Logger);
-        var response = await _runtime.InvokeEndpointAsync(
-            new InvokeEndpointRequest
-            {
-                EndpointName = _options.EndpointName,
-                Body = body,
-                ContentType = _options.Codec.ContentType,
-                Accept = "application/json",
-                CustomAttributes = _options.AllCustomAttributes,
-                TargetVariant = _options.TargetVariant,
-                TargetModel = _options.TargetModel,
-                TargetContainerHostname = _options.TargetContainerHostname,
-                InferenceComponentName = _options.InferenceComponentName,
-                SessionId = options?.ConversationId ?? (_options.StartSession ? NewSession : null),
-            },
-            cancellationToken).TranslateAsync(Service, "InvokeEndpoint").ConfigureAwait(false);
+        var response = await _runtime
+            .InvokeEndpointAsync(
+                new InvokeEndpointRequest
+                {
+                    EndpointName = _options.EndpointName,
+                    Body = body,
+                    ContentType = _options.Codec.ContentType,
+                    Accept = "application/json",
+                    CustomAttributes = _options.AllCustomAttributes,
+                    TargetVariant = _options.TargetVariant,
+                    TargetModel = _options.TargetModel,
+                    TargetContainerHostname = _options.TargetContainerHostname,
+                    InferenceComponentName = _options.InferenceComponentName,
+                    SessionId = options?.ConversationId ?? (_options.StartSession ? NewSession : null),
+                },
+                cancellationToken
+            )
+            .TranslateAsync(Service, "InvokeEndpoint")
+            .ConfigureAwait(false);
         var answer = _options.Codec.ReadResponse(BodyStreams.Bytes(response.Body!));
         answer.ModelId ??= _options.EndpointName;
         answer.CreatedAt ??= Time.GetUtcNow();
@@ -65,26 +73,35 @@ internal sealed class SageMakerChatClient : AwsChatClient
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         if (_options.TargetModel is not null)
-            throw new NotSupportedException("TargetModel is set; SageMaker does not stream answers of multi-model endpoints. Use GetResponseAsync.");
+            throw new NotSupportedException(
+                "TargetModel is set; SageMaker does not stream answers of multi-model endpoints. Use GetResponseAsync."
+            );
         if (_options.StartSession && options?.ConversationId is null)
-            throw new NotSupportedException("StartSession is set; a stream cannot return a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
+            throw new NotSupportedException(
+                "StartSession is set; a stream cannot return a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId."
+            );
         var body = EndpointBody.Write(_options, messages, options, stream: true, Logger);
-        var response = await _runtime.InvokeEndpointWithResponseStreamAsync(
-            new InvokeEndpointWithResponseStreamRequest
-            {
-                EndpointName = _options.EndpointName,
-                Body = body,
-                ContentType = _options.Codec.ContentType,
-                CustomAttributes = _options.AllCustomAttributes,
-                TargetVariant = _options.TargetVariant,
-                TargetContainerHostname = _options.TargetContainerHostname,
-                InferenceComponentName = _options.InferenceComponentName,
-                SessionId = options?.ConversationId,
-            },
-            cancellationToken).TranslateAsync(Service, "InvokeEndpointWithResponseStream").ConfigureAwait(false);
+        var response = await _runtime
+            .InvokeEndpointWithResponseStreamAsync(
+                new InvokeEndpointWithResponseStreamRequest
+                {
+                    EndpointName = _options.EndpointName,
+                    Body = body,
+                    ContentType = _options.Codec.ContentType,
+                    CustomAttributes = _options.AllCustomAttributes,
+                    TargetVariant = _options.TargetVariant,
+                    TargetContainerHostname = _options.TargetContainerHostname,
+                    InferenceComponentName = _options.InferenceComponentName,
+                    SessionId = options?.ConversationId,
+                },
+                cancellationToken
+            )
+            .TranslateAsync(Service, "InvokeEndpointWithResponseStream")
+            .ConfigureAwait(false);
 
         using (response.Body)
         {
@@ -92,7 +109,9 @@ internal sealed class SageMakerChatClient : AwsChatClient
             var properties = Properties(response.InvokedProductionVariant, requestId);
             var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, Time);
             // The guard enumerates with its own token, which is linked to the caller's.
-            await foreach (var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false)
+            )
             {
                 update.ResponseId ??= requestId;
                 update.MessageId ??= update.ResponseId;
@@ -104,7 +123,10 @@ internal sealed class SageMakerChatClient : AwsChatClient
         }
     }
 
-    private async IAsyncEnumerable<ChatResponseUpdate> Updates(ResponseStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> Updates(
+        ResponseStream stream,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var pump = new EventPump(_options.Codec.ReadStream());
         await foreach (var part in stream.WithCancellation(cancellationToken).ConfigureAwait(false))

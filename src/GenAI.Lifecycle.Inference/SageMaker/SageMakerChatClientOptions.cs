@@ -62,10 +62,11 @@ public class SageMakerChatClientOptions
     /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    internal string? AllCustomAttributes => (AcceptEula, CustomAttributes) switch
-    {
-        (false, var own) => own,
-        (true, null) => "accept_eula=true",
-        (true, var own) => $"accept_eula=true,{own}",
-    };
+    internal string? AllCustomAttributes =>
+        (AcceptEula, CustomAttributes) switch
+        {
+            (false, var own) => own,
+            (true, null) => "accept_eula=true",
+            (true, var own) => $"accept_eula=true,{own}",
+        };
 }

@@ -145,9 +145,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         try
         {
             var reader = new Utf8JsonReader(data);
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
 
             return true;
         }

@@ -17,7 +17,12 @@ public interface IRequestTokenCounter
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service refused; a model that it cannot count for is a
     /// <c>ValidationException</c>.</exception>
-    Task<int> CountAsync(string modelId, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
+    Task<int> CountAsync(
+        string modelId,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Returns the input tokens of a body of InvokeModel.</summary>
     /// <param name="modelId">A model id, an inference profile or an ARN.</param>

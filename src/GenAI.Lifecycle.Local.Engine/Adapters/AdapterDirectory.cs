@@ -20,7 +20,11 @@ internal static class AdapterDirectory
         var tensors = adapter.Parameters.ToList();
 
         // Tied embeddings are stored under both names: a reader that does not tie them has to find the head too.
-        if (model.Config.TieWordEmbeddings && adapter.Saved(ParameterNames.Head) is null && adapter.Saved(ParameterNames.Embedding) is { } embedding)
+        if (
+            model.Config.TieWordEmbeddings
+            && adapter.Saved(ParameterNames.Head) is null
+            && adapter.Saved(ParameterNames.Embedding) is { } embedding
+        )
             tensors.Add((PeftNames.OfSaved(ParameterNames.Head), embedding));
         AdapterConfigFile.Save(Path.Combine(directory, AdapterConfigFile.Name), adapter.Settings, model.Config, baseModel);
         Safetensors.Write(Path.Combine(directory, Weights), tensors);

@@ -18,12 +18,13 @@ internal sealed class AdapterReader(Transformer model, AdapterSettings settings,
             saved[name] = Take(PeftNames.OfSaved(name), model.ShapeOf(name));
         ReadTiedHead(saved);
 
-        var virtualTokens = settings.VirtualTokens > 0
-            ? Take(PeftNames.VirtualTokens, [settings.VirtualTokens, model.Config.HiddenSize])
-            : null;
+        var virtualTokens =
+            settings.VirtualTokens > 0 ? Take(PeftNames.VirtualTokens, [settings.VirtualTokens, model.Config.HiddenSize]) : null;
         return tensors.Count == 0
             ? new AdapterSet(settings, updates, saved, virtualTokens)
-            : throw new InvalidDataException($"{path}: the tensor {tensors.Keys.Order(StringComparer.Ordinal).First()} has no place in the decoder.");
+            : throw new InvalidDataException(
+                $"{path}: the tensor {tensors.Keys.Order(StringComparer.Ordinal).First()} has no place in the decoder."
+            );
     }
 
     private LowRankUpdate ReadUpdate(string name)
@@ -60,7 +61,8 @@ internal sealed class AdapterReader(Transformer model, AdapterSettings settings,
             throw new InvalidDataException($"{path}: the tensor {name} is missing.");
         if (!value.shape.AsSpan().SequenceEqual(shape))
             throw new InvalidDataException(
-                $"{path}: {name} has shape [{string.Join(',', value.shape)}]; this decoder needs [{string.Join(',', shape)}].");
+                $"{path}: {name} has shape [{string.Join(',', value.shape)}]; this decoder needs [{string.Join(',', shape)}]."
+            );
 
         tensors.Remove(name);
         return value;

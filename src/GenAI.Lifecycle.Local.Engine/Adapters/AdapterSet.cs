@@ -11,7 +11,11 @@ internal sealed class AdapterSet : IDisposable
     private readonly Dictionary<string, Tensor> _saved;
 
     public AdapterSet(
-        AdapterSettings settings, Dictionary<string, LowRankUpdate> updates, Dictionary<string, Tensor> saved, Tensor? virtualTokens)
+        AdapterSettings settings,
+        Dictionary<string, LowRankUpdate> updates,
+        Dictionary<string, Tensor> saved,
+        Tensor? virtualTokens
+    )
     {
         (Settings, _updates, _saved, VirtualTokens) = (settings, updates, saved, virtualTokens);
     }
@@ -29,11 +33,11 @@ internal sealed class AdapterSet : IDisposable
 
     /// <summary>The trained tensors under the names that PEFT gives them in a file.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Parameters =>
-    [
-        .. _updates.SelectMany(static update => PeftNames.Of(update.Key, update.Value)),
-        .. _saved.Select(static saved => (PeftNames.OfSaved(saved.Key), saved.Value)),
-        .. VirtualTokens is null ? [] : new[] { (PeftNames.VirtualTokens, VirtualTokens) },
-    ];
+        [
+            .. _updates.SelectMany(static update => PeftNames.Of(update.Key, update.Value)),
+            .. _saved.Select(static saved => (PeftNames.OfSaved(saved.Key), saved.Value)),
+            .. VirtualTokens is null ? [] : new[] { (PeftNames.VirtualTokens, VirtualTokens) },
+        ];
 
     /// <summary>An adapter that changes nothing yet, but for virtual tokens, which begin as embeddings of random tokens.</summary>
     public static AdapterSet Initialise(Transformer model, AdapterSettings settings, long seed)
@@ -48,9 +52,15 @@ internal sealed class AdapterSet : IDisposable
                 updates[name] = LowRankUpdate.Initialise(model.Weight(name), settings);
         }
 
-        var saved = SavedModules.ParametersOf(model.Config, settings.ModulesToSave)
+        var saved = SavedModules
+            .ParametersOf(model.Config, settings.ModulesToSave)
             .ToDictionary(static name => name, name => Own(model.Weight(name).clone()));
-        return new AdapterSet(settings, updates, saved, settings.VirtualTokens > 0 ? Own(DrawEmbeddings(model, settings.VirtualTokens)) : null);
+        return new AdapterSet(
+            settings,
+            updates,
+            saved,
+            settings.VirtualTokens > 0 ? Own(DrawEmbeddings(model, settings.VirtualTokens)) : null
+        );
     }
 
     /// <summary>The linear layers of all blocks that modules name.</summary>
@@ -73,7 +83,8 @@ internal sealed class AdapterSet : IDisposable
             Settings,
             _updates.ToDictionary(static each => each.Key, static each => each.Value.Clone()),
             _saved.ToDictionary(static each => each.Key, static each => Copy(each.Value)),
-            VirtualTokens is null ? null : Copy(VirtualTokens));
+            VirtualTokens is null ? null : Copy(VirtualTokens)
+        );
     }
 
     /// <summary>Adds the adapter into the decoder's own weights.</summary>

@@ -13,9 +13,17 @@ internal sealed class AdapterShelf(string modelDirectory, Transformer model)
     private readonly Dictionary<string, (DateTime Written, AdapterSet Adapter)> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The names of the adapters there are now.</summary>
-    public IReadOnlyList<string> Names => Directory.Exists(_directory)
-        ? [.. Directory.EnumerateDirectories(_directory).Where(AdapterDirectory.Exists).Select(static each => Path.GetFileName(each)).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Names =>
+        Directory.Exists(_directory)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(_directory)
+                    .Where(AdapterDirectory.Exists)
+                    .Select(static each => Path.GetFileName(each))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>Returns an adapter, read anew if its file has changed.</summary>
     /// <exception cref="EngineException">There is no such adapter, or it does not fit the model.</exception>
@@ -23,7 +31,9 @@ internal sealed class AdapterShelf(string modelDirectory, Transformer model)
     {
         var names = Names;
         if (!names.Contains(name))
-            throw new EngineException($"There is no adapter '{name}'. There are: {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
+            throw new EngineException(
+                $"There is no adapter '{name}'. There are: {(names.Count == 0 ? "none" : string.Join(", ", names))}."
+            );
 
         var directory = Path.Combine(_directory, name);
         var written = File.GetLastWriteTimeUtc(Path.Combine(directory, AdapterDirectory.Weights));

@@ -14,7 +14,11 @@ internal sealed record MergeRecord(bool Merged, double? LargestDifference, int R
     /// <summary>The largest difference that counts as equal.</summary>
     public const double Tolerance = 1e-4;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    };
 
     /// <summary>The record in an adapter's directory; <see langword="null"/> if there is none.</summary>
     public static MergeRecord? Load(string directory)

@@ -10,10 +10,16 @@ internal static class SavedModules
 
     /// <summary>The parameters of a decoder that belong to modules. The head of tied embeddings is the embedding.</summary>
     public static IReadOnlyList<string> ParametersOf(ModelConfig config, IReadOnlyList<string> modules) =>
-    [
-        .. ParameterNames.Of(config).Select(static each => each.Name).Where(name => modules.Any(module => IsOf(name, module)
-            || (config.TieWordEmbeddings && module == "lm_head" && name == ParameterNames.Embedding))),
-    ];
+        [
+            .. ParameterNames
+                .Of(config)
+                .Select(static each => each.Name)
+                .Where(name =>
+                    modules.Any(module =>
+                        IsOf(name, module) || (config.TieWordEmbeddings && module == "lm_head" && name == ParameterNames.Embedding)
+                    )
+                ),
+        ];
 
     private static bool IsOf(string parameter, string module) => parameter.Split('.') is [.., var name, _] && name == module;
 }

@@ -50,6 +50,8 @@ internal sealed class ReferencePolicy : IDisposable
     {
         using var guard = no_grad();
         return Transformer.FromParameters(
-            policy.Config, policy.Parameters.ToDictionary(static each => each.Key, static each => each.Value.detach().clone().DetachFromDisposeScope()));
+            policy.Config,
+            policy.Parameters.ToDictionary(static each => each.Key, static each => each.Value.detach().clone().DetachFromDisposeScope())
+        );
     }
 }

@@ -16,7 +16,11 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
     {
         Decode(bytes, flush: false);
         var text = _held.ToString();
-        var hit = stops.Select(stop => (At: text.IndexOf(stop, StringComparison.Ordinal), Stop: stop)).Where(static hit => hit.At >= 0).OrderBy(static hit => hit.At).FirstOrDefault();
+        var hit = stops
+            .Select(stop => (At: text.IndexOf(stop, StringComparison.Ordinal), Stop: stop))
+            .Where(static hit => hit.At >= 0)
+            .OrderBy(static hit => hit.At)
+            .FirstOrDefault();
         if (hit.Stop is not null)
         {
             Stop = hit.Stop;
@@ -32,7 +36,8 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
     /// <summary>What was still held back, at the end of an answer.</summary>
     public string Finish()
     {
-        if (Stop is not null) return string.Empty;
+        if (Stop is not null)
+            return string.Empty;
         Decode([], flush: true);
         return _held.ToString();
     }
@@ -51,7 +56,8 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
         {
             for (var length = Math.Min(stop.Length - 1, text.Length); length > longest; length--)
             {
-                if (text.AsSpan(text.Length - length).SequenceEqual(stop.AsSpan(0, length))) longest = length;
+                if (text.AsSpan(text.Length - length).SequenceEqual(stop.AsSpan(0, length)))
+                    longest = length;
             }
         }
 

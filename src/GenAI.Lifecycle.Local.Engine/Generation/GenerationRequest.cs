@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Local.Engine.Generation;
 /// <param name="Options">How to draw.</param>
 /// <param name="OnText">Told each piece of text as it becomes certain.</param>
 /// <param name="CancellationToken">Ends the generation early.</param>
-internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOptions Options, Action<string>? OnText = null, CancellationToken CancellationToken = default)
+internal sealed record GenerationRequest(
+    IReadOnlyList<int> Prompt,
+    GenerationOptions Options,
+    Action<string>? OnText = null,
+    CancellationToken CancellationToken = default
+)
 {
     /// <summary>The adapter that applies; <see langword="null"/>: the one that the model has, if any.</summary>
     public AdapterSet? Adapter { get; init; }
@@ -25,8 +30,13 @@ internal sealed record GenerationResult(string Text, int PromptTokens, int Token
     public string? Stop { get; init; }
 
     /// <summary>Two answers are equal when their texts, counts and tokens are.</summary>
-    public bool Equals(GenerationResult? other) => other is not null && Text == other.Text && PromptTokens == other.PromptTokens
-        && Finish == other.Finish && Stop == other.Stop && Ids.SequenceEqual(other.Ids);
+    public bool Equals(GenerationResult? other) =>
+        other is not null
+        && Text == other.Text
+        && PromptTokens == other.PromptTokens
+        && Finish == other.Finish
+        && Stop == other.Stop
+        && Ids.SequenceEqual(other.Ids);
 
     public override int GetHashCode() => HashCode.Combine(Text, PromptTokens, Tokens, Finish);
 }

@@ -9,20 +9,27 @@ namespace GenAI.Lifecycle.Local.Engine.Generation;
 /// <summary>Generates answers, several at a time.</summary>
 internal sealed class Generator(LoadedModel loaded)
 {
-    private readonly HashSet<int> _ends = [.. new[] { ChatTemplate.End, ChatTemplate.EndOfText }
-        .Where(loaded.Tokenizer.File.Special.ContainsKey).Select(name => loaded.Tokenizer.File.Special[name])];
+    private readonly HashSet<int> _ends =
+    [
+        .. new[] { ChatTemplate.End, ChatTemplate.EndOfText }
+            .Where(loaded.Tokenizer.File.Special.ContainsKey)
+            .Select(name => loaded.Tokenizer.File.Special[name]),
+    ];
 
     /// <summary>The positions that are left beside an adapter's virtual tokens.</summary>
     private int Context => loaded.Model.Config.MaxPositionEmbeddings - loaded.Model.Prefix.Count;
 
     /// <summary>How many tokens an answer may have.</summary>
     /// <exception cref="EngineException">The prompt leaves no room for one.</exception>
-    public int LimitOf(IReadOnlyList<int> prompt, GenerationOptions options) => prompt.Count switch
-    {
-        0 => throw new EngineException("The prompt is empty."),
-        var count when count >= Context => throw new EngineException($"Input is too long for requested model. The prompt has {count} tokens; the model's context is {Context}, of which the answer needs at least one."),
-        var count => Math.Min(options.MaxTokens ?? int.MaxValue, Context - count),
-    };
+    public int LimitOf(IReadOnlyList<int> prompt, GenerationOptions options) =>
+        prompt.Count switch
+        {
+            0 => throw new EngineException("The prompt is empty."),
+            var count when count >= Context => throw new EngineException(
+                $"Input is too long for requested model. The prompt has {count} tokens; the model's context is {Context}, of which the answer needs at least one."
+            ),
+            var count => Math.Min(options.MaxTokens ?? int.MaxValue, Context - count),
+        };
 
     /// <summary>Generates the answers of a batch; each is the same as it would be alone.</summary>
     public IReadOnlyList<GenerationResult> Generate(IReadOnlyList<GenerationRequest> requests)
@@ -67,7 +74,8 @@ internal sealed class Generator(LoadedModel loaded)
         while (true)
         {
             Step(input, cache, sequences);
-            if (sequences.All(sequence => sequence.Done)) return [.. sequences.Select(sequence => sequence.Result)];
+            if (sequences.All(sequence => sequence.Done))
+                return [.. sequences.Select(sequence => sequence.Result)];
             input = [.. sequences.Select(sequence => (long)sequence.Last)];
         }
     }
@@ -79,6 +87,7 @@ internal sealed class Generator(LoadedModel loaded)
         var hidden = loaded.Model.Hidden(tensor(input, [sequences.Length, time], ScalarType.Int64), cache);
         var logits = loaded.Model.Project(hidden.narrow(1, time - 1, 1)).data<float>().ToArray();
         var size = logits.Length / sequences.Length;
-        for (var i = 0; i < sequences.Length; i++) sequences[i].Advance(logits.AsSpan(i * size, size));
+        for (var i = 0; i < sequences.Length; i++)
+            sequences[i].Advance(logits.AsSpan(i * size, size));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Scorer(LoadedModel loaded)
     /// <exception cref="EngineException">One is empty or both together exceed the model's context.</exception>
     public (double LogLikelihood, bool Greedy) LogLikelihood(IReadOnlyList<int> context, IReadOnlyList<int> continuation)
     {
-        if (context.Count == 0 || continuation.Count == 0) throw new EngineException("Context and continuation must each have at least one token.");
+        if (context.Count == 0 || continuation.Count == 0)
+            throw new EngineException("Context and continuation must each have at least one token.");
         CheckLength(context.Count + continuation.Count - 1);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
@@ -22,14 +23,18 @@ internal sealed class Scorer(LoadedModel loaded)
         var hidden = loaded.Model.Hidden(tensor(ids[..^1], [1, ids.Length - 1], ScalarType.Int64));
         var logits = loaded.Model.Project(hidden.narrow(1, ids.Length - continuation.Count - 1, continuation.Count)).squeeze(0);
         var targets = tensor(ids[^continuation.Count..], ScalarType.Int64);
-        return (-F.cross_entropy(logits, targets, reduction: nn.Reduction.Sum).item<float>(), logits.argmax(-1).eq(targets).all().item<bool>());
+        return (
+            -F.cross_entropy(logits, targets, reduction: nn.Reduction.Sum).item<float>(),
+            logits.argmax(-1).eq(targets).all().item<bool>()
+        );
     }
 
     /// <summary>The mean of a text's hidden states, of length one.</summary>
     /// <exception cref="EngineException">The text is empty or exceeds the model's context.</exception>
     public float[] Embed(IReadOnlyList<int> tokens)
     {
-        if (tokens.Count == 0) throw new EngineException("A text to be embedded must have at least one token.");
+        if (tokens.Count == 0)
+            throw new EngineException("A text to be embedded must have at least one token.");
         CheckLength(tokens.Count);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();

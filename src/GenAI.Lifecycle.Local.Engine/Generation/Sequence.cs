@@ -21,7 +21,8 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
     /// <summary>Draws the next token and passes on the text that it makes certain.</summary>
     public void Advance(Span<float> logits)
     {
-        if (Done) return;
+        if (Done)
+            return;
         Last = _sampler.Next(logits);
         _ids.Add(Last);
         if (ends.Contains(Last))
@@ -45,7 +46,8 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
 
     private void Tell(string text)
     {
-        if (text.Length == 0) return;
+        if (text.Length == 0)
+            return;
         _text.Append(text);
         request.OnText?.Invoke(text);
     }

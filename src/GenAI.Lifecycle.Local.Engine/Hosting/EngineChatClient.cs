@@ -11,7 +11,11 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
 {
     private readonly ChatClientMetadata _metadata = new("genai-lifecycle", null, model.Id);
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var response = await server.PostAsync(ToRequest(messages, options, stream: false), cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -28,7 +32,10 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         using var response = await server.PostAsync(ToRequest(messages, options, stream: true), cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +51,8 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
             yield return ToUpdate(JsonNode.Parse(item.Data)!);
         }
 
-        if (!ended) throw new HttpRequestException(HttpRequestError.ResponseEnded, "The engine's answer broke off.");
+        if (!ended)
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The engine's answer broke off.");
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -63,7 +71,8 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
     private static JsonObject ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         var turns = messages.Select(message => new JsonObject { ["role"] = message.Role.Value, ["content"] = message.Text });
-        if (options?.Instructions is { Length: > 0 } instructions) turns = turns.Prepend(new JsonObject { ["role"] = "system", ["content"] = instructions });
+        if (options?.Instructions is { Length: > 0 } instructions)
+            turns = turns.Prepend(new JsonObject { ["role"] = "system", ["content"] = instructions });
         return new JsonObject
         {
             ["messages"] = new JsonArray([.. turns]),
@@ -73,21 +82,30 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
             ["top_p"] = options?.TopP,
             ["top_k"] = options?.TopK,
             ["seed"] = options?.Seed,
-            ["stop"] = options?.StopSequences is { Count: > 0 } stops ? new JsonArray([.. stops.Select(stop => JsonValue.Create(stop))]) : null,
+            ["stop"] = options?.StopSequences is { Count: > 0 } stops
+                ? new JsonArray([.. stops.Select(stop => JsonValue.Create(stop))])
+                : null,
         };
     }
 
     private ChatResponseUpdate ToUpdate(JsonNode chunk)
     {
-        var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = chunk["id"]!.GetValue<string>(), ModelId = model.Id };
+        var update = new ChatResponseUpdate
+        {
+            Role = ChatRole.Assistant,
+            ResponseId = chunk["id"]!.GetValue<string>(),
+            ModelId = model.Id,
+        };
         if (chunk["choices"]!.AsArray() is [{ } choice])
         {
-            if (choice["delta"]!["content"] is { } content) update.Contents.Add(new TextContent(content.GetValue<string>()));
+            if (choice["delta"]!["content"] is { } content)
+                update.Contents.Add(new TextContent(content.GetValue<string>()));
             update.FinishReason = Reason(choice["finish_reason"]);
             update.AdditionalProperties = Properties(choice);
         }
 
-        if (chunk["usage"] is { } usage) update.Contents.Add(new UsageContent(Usage(usage)));
+        if (chunk["usage"] is { } usage)
+            update.Contents.Add(new UsageContent(Usage(usage)));
         return update;
     }
 
@@ -97,10 +115,11 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
     private static AdditionalPropertiesDictionary? Properties(JsonNode choice) =>
         choice["stop_reason"] is { } stop ? new() { ["stop_sequence"] = stop.GetValue<string>() } : null;
 
-    private static UsageDetails Usage(JsonNode usage) => new()
-    {
-        InputTokenCount = usage["prompt_tokens"]!.GetValue<long>(),
-        OutputTokenCount = usage["completion_tokens"]!.GetValue<long>(),
-        TotalTokenCount = usage["total_tokens"]!.GetValue<long>(),
-    };
+    private static UsageDetails Usage(JsonNode usage) =>
+        new()
+        {
+            InputTokenCount = usage["prompt_tokens"]!.GetValue<long>(),
+            OutputTokenCount = usage["completion_tokens"]!.GetValue<long>(),
+            TotalTokenCount = usage["total_tokens"]!.GetValue<long>(),
+        };
 }

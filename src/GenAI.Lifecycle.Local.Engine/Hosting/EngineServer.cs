@@ -25,13 +25,18 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
     {
         var container = await GetAsync(cancellationToken).ConfigureAwait(false);
         using var request = new HttpRequestMessage(HttpMethod.Post, "invocations") { Content = JsonContent.Create(body) };
-        var response = await container.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.OK) return response;
+        var response = await container
+            .Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.OK)
+            return response;
         using (response)
         {
             var message = await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
             // What is wrong with the request is its caller's; all else is the engine's.
-            throw response.StatusCode == HttpStatusCode.BadRequest ? new ArgumentException(message) : new HttpRequestException(message, null, response.StatusCode);
+            throw response.StatusCode == HttpStatusCode.BadRequest
+                ? new ArgumentException(message)
+                : new HttpRequestException(message, null, response.StatusCode);
         }
     }
 
@@ -41,11 +46,14 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
         await _starting.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (IsDisposed) return;
+            if (IsDisposed)
+                return;
             IsDisposed = true;
-            if (_container is not null) await _container.DisposeAsync().ConfigureAwait(false);
+            if (_container is not null)
+                await _container.DisposeAsync().ConfigureAwait(false);
             _host?.Dispose();
-            if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
+            if (Directory.Exists(_directory))
+                Directory.Delete(_directory, recursive: true);
         }
         finally
         {
@@ -55,22 +63,32 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
 
     private async Task<ServingContainer> GetAsync(CancellationToken cancellationToken)
     {
-        if (_container is { Exited.IsCompleted: false } running) return running;
+        if (_container is { Exited.IsCompleted: false } running)
+            return running;
         await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(IsDisposed, this);
-            if (_container is { Exited.IsCompleted: false } started) return started;
-            if (_container is not null) await _container.DisposeAsync().ConfigureAwait(false);
+            if (_container is { Exited.IsCompleted: false } started)
+                return started;
+            if (_container is not null)
+                await _container.DisposeAsync().ConfigureAwait(false);
             _host ??= new ContainerHost(_directory);
-            return _container = await ServingContainer.StartAsync(
-                _host,
-                new ContainerCommand(command[0])
-                {
-                    Arguments = [.. command.Skip(1)],
-                    Environment = new Dictionary<string, string>(EngineProcess.GetSettings()) { ["GENAI_BASE_MODEL"] = model.Name },
-                },
-                _directory, StartupTimeout, _ => ValueTask.CompletedTask, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            return _container = await ServingContainer
+                .StartAsync(
+                    _host,
+                    new ContainerCommand(command[0])
+                    {
+                        Arguments = [.. command.Skip(1)],
+                        Environment = new Dictionary<string, string>(EngineProcess.GetSettings()) { ["GENAI_BASE_MODEL"] = model.Name },
+                    },
+                    _directory,
+                    StartupTimeout,
+                    _ => ValueTask.CompletedTask,
+                    TimeProvider.System,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -8,6 +8,7 @@ internal sealed class SharedEngineServer(Func<EngineServer> create)
 
     public EngineServer Get()
     {
-        lock (_lock) return _current is { IsDisposed: false } current ? current : _current = create();
+        lock (_lock)
+            return _current is { IsDisposed: false } current ? current : _current = create();
     }
 }

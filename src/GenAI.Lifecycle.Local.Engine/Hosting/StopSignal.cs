@@ -10,15 +10,21 @@ internal sealed class StopSignal : IDisposable
 
     public StopSignal()
     {
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop), PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)];
-        if (OperatingSystem.IsWindows() && Console.IsInputRedirected) _ = Task.Run(WatchInput);
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        ];
+        if (OperatingSystem.IsWindows() && Console.IsInputRedirected)
+            _ = Task.Run(WatchInput);
     }
 
     public CancellationToken Token => _stop.Token;
 
     public void Dispose()
     {
-        foreach (var registration in _registrations) registration.Dispose();
+        foreach (var registration in _registrations)
+            registration.Dispose();
         _stop.Dispose();
     }
 

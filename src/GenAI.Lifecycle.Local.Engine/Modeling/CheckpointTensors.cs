@@ -26,7 +26,10 @@ internal static class CheckpointTensors
         {
             throw new InvalidDataException(
                 $"The checkpoint has {unused.Count} tensors that a decoder of this configuration does not use: "
-                + string.Join(", ", unused.Take(Listed)) + (unused.Count > Listed ? ", …" : "") + ". The engine cannot leave them out.");
+                    + string.Join(", ", unused.Take(Listed))
+                    + (unused.Count > Listed ? ", …" : "")
+                    + ". The engine cannot leave them out."
+            );
         }
 
         return tensors;
@@ -47,7 +50,8 @@ internal static class CheckpointTensors
 
         if (!embedding.Equals(head))
             throw new InvalidDataException(
-                $"tie_word_embeddings is true, but {ParameterNames.Head} and {ParameterNames.Embedding} differ.");
+                $"tie_word_embeddings is true, but {ParameterNames.Head} and {ParameterNames.Embedding} differ."
+            );
         Drop(tensors, ParameterNames.Head);
     }
 

@@ -14,16 +14,71 @@ internal static class ForeignMembers
     /// <summary>Names of files and versions, token ids, outputs and sampling: none of them changes a logit.</summary>
     private static readonly HashSet<string> Harmless =
     [
-        "_name_or_path", "_commit_hash", "_attn_implementation", "_attn_implementation_internal", "_attn_implementation_autoset",
-        "attn_implementation", "transformers_version", "transformers.js_config", "unsloth_fixed", "unsloth_version", "dtype", "tokenizer_class",
-        "finetuning_task", "task_specific_params", "problem_type", "id2label", "label2id", "num_labels", "prefix", "initializer_range",
-        "pretraining_tp", "use_cache", "is_decoder", "return_dict", "output_hidden_states", "output_attentions", "output_scores",
-        "return_dict_in_generate", "torchscript", "use_bfloat16", "tf_legacy_loss", "chunk_size_feed_forward", "tie_encoder_decoder",
-        "gradient_checkpointing", "max_sequence_length", "max_window_layers", "pad_token_id", "unk_token_id", "sep_token_id", "cls_token_id",
-        "mask_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id", "bad_words_ids", "suppress_tokens",
-        "begin_suppress_tokens", "max_length", "min_length", "do_sample", "early_stopping", "num_beams", "num_beam_groups",
-        "diversity_penalty", "temperature", "top_k", "top_p", "typical_p", "repetition_penalty", "length_penalty", "no_repeat_ngram_size",
-        "encoder_no_repeat_ngram_size", "num_return_sequences", "remove_invalid_values", "exponential_decay_length_penalty",
+        "_name_or_path",
+        "_commit_hash",
+        "_attn_implementation",
+        "_attn_implementation_internal",
+        "_attn_implementation_autoset",
+        "attn_implementation",
+        "transformers_version",
+        "transformers.js_config",
+        "unsloth_fixed",
+        "unsloth_version",
+        "dtype",
+        "tokenizer_class",
+        "finetuning_task",
+        "task_specific_params",
+        "problem_type",
+        "id2label",
+        "label2id",
+        "num_labels",
+        "prefix",
+        "initializer_range",
+        "pretraining_tp",
+        "use_cache",
+        "is_decoder",
+        "return_dict",
+        "output_hidden_states",
+        "output_attentions",
+        "output_scores",
+        "return_dict_in_generate",
+        "torchscript",
+        "use_bfloat16",
+        "tf_legacy_loss",
+        "chunk_size_feed_forward",
+        "tie_encoder_decoder",
+        "gradient_checkpointing",
+        "max_sequence_length",
+        "max_window_layers",
+        "pad_token_id",
+        "unk_token_id",
+        "sep_token_id",
+        "cls_token_id",
+        "mask_token_id",
+        "decoder_start_token_id",
+        "forced_bos_token_id",
+        "forced_eos_token_id",
+        "bad_words_ids",
+        "suppress_tokens",
+        "begin_suppress_tokens",
+        "max_length",
+        "min_length",
+        "do_sample",
+        "early_stopping",
+        "num_beams",
+        "num_beam_groups",
+        "diversity_penalty",
+        "temperature",
+        "top_k",
+        "top_p",
+        "typical_p",
+        "repetition_penalty",
+        "length_penalty",
+        "no_repeat_ngram_size",
+        "encoder_no_repeat_ngram_size",
+        "num_return_sequences",
+        "remove_invalid_values",
+        "exponential_decay_length_penalty",
     ];
 
     /// <summary>Members that change the arithmetic, each with the only values that do not.</summary>
@@ -36,8 +91,10 @@ internal static class ForeignMembers
         ["attention_dropout"] = ((value, _) => value.ValueKind == JsonValueKind.Number && value.GetDouble() == 0, "0"),
         ["head_dim"] = ((value, config) => value.TryGetWhole(out var size) && size == config.HeadSize, "hidden_size / num_attention_heads"),
         ["rope_scaling"] = ((value, _) => IsPlainRotation(value, "rope_type", "type"), "null"),
-        ["rope_parameters"] =
-            ((value, _) => IsPlainRotation(value, "rope_type", "type", "rope_theta"), "rope_type \"default\" with a rope_theta"),
+        ["rope_parameters"] = (
+            (value, _) => IsPlainRotation(value, "rope_type", "type", "rope_theta"),
+            "rope_type \"default\" with a rope_theta"
+        ),
         ["rope_interleaved"] = (IsFalse, "false"),
         ["use_sliding_window"] = (IsFalse, "false"),
         ["sliding_window"] = (Never, "null"),
@@ -53,9 +110,14 @@ internal static class ForeignMembers
     /// <param name="known">The members that <see cref="ModelConfig"/> holds.</param>
     /// <param name="config">The configuration as read.</param>
     public static IReadOnlyList<string> Refuse(JsonElement root, IReadOnlySet<string> known, ModelConfig config) =>
-        [.. root.EnumerateObject()
-            .Where(member => !known.Contains(member.Name) && !Harmless.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null)
-            .Select(member => Judge(member, config)).OfType<string>()];
+        [
+            .. root.EnumerateObject()
+                .Where(member =>
+                    !known.Contains(member.Name) && !Harmless.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null
+                )
+                .Select(member => Judge(member, config))
+                .OfType<string>(),
+        ];
 
     private static string? Judge(JsonProperty member, ModelConfig config)
     {
@@ -77,8 +139,17 @@ internal static class ForeignMembers
 
     /// <summary>An unscaled rotation: the type is default, and nothing but the members named is set.</summary>
     private static bool IsPlainRotation(JsonElement value, params string[] members) =>
-        value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(member => members.Contains(member.Name)
-            && (member.Name == ModelConfig.RopeThetaMember ? member.Value.ValueKind == JsonValueKind.Number : Is(member.Value, "default")));
+        value.ValueKind == JsonValueKind.Object
+        && value
+            .EnumerateObject()
+            .All(member =>
+                members.Contains(member.Name)
+                && (
+                    member.Name == ModelConfig.RopeThetaMember
+                        ? member.Value.ValueKind == JsonValueKind.Number
+                        : Is(member.Value, "default")
+                )
+            );
 
     private static bool TryGetWhole(this JsonElement value, out int number)
     {

@@ -32,7 +32,8 @@ internal sealed class KeyValueCache : IDisposable
     /// <summary>Makes room for the next tokens and tells how they see those before.</summary>
     public CacheWindow Advance(long time)
     {
-        if (Length + time > Capacity) throw new InvalidOperationException($"The cache holds {Capacity} positions; {Length + time} are asked for.");
+        if (Length + time > Capacity)
+            throw new InvalidOperationException($"The cache holds {Capacity} positions; {Length + time} are asked for.");
         var window = new CacheWindow(this, Length, time);
         Length += time;
         return window;
@@ -40,7 +41,8 @@ internal sealed class KeyValueCache : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in (Tensor[])[.. _keys, .. _values, .. _last, Padding]) buffer.Dispose();
+        foreach (var buffer in (Tensor[])[.. _keys, .. _values, .. _last, Padding])
+            buffer.Dispose();
     }
 
     internal (Tensor Key, Tensor Value) Write(int layer, long start, Tensor key, Tensor value)
@@ -89,7 +91,10 @@ internal sealed class CacheWindow
     public (Tensor Cos, Tensor Sin) Rotations(Tensor cos, Tensor sin)
     {
         // A sequence that has filled the context is done, but goes along until its batch is; what comes of it is not read.
-        Tensor Gather(Tensor table) => table.index_select(0, _positions.flatten().clamp_max(table.shape[0] - 1)).view(_positions.shape[0], 1, _positions.shape[1], table.shape[1]);
+        Tensor Gather(Tensor table) =>
+            table
+                .index_select(0, _positions.flatten().clamp_max(table.shape[0] - 1))
+                .view(_positions.shape[0], 1, _positions.shape[1], table.shape[1]);
         return (Gather(cos), Gather(sin));
     }
 

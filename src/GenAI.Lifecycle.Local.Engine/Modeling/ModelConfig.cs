@@ -20,7 +20,10 @@ internal sealed record ModelConfig
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly HashSet<string> Members = [.. Json.GetTypeInfo(typeof(ModelConfig)).Properties.Select(property => property.Name)];
+    private static readonly HashSet<string> Members =
+    [
+        .. Json.GetTypeInfo(typeof(ModelConfig)).Properties.Select(property => property.Name),
+    ];
 
     public string ModelType { get; init; } = "llama";
 
@@ -76,7 +79,10 @@ internal sealed record ModelConfig
     {
         try
         {
-            using var json = JsonDocument.Parse(RegularFile.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(
+                RegularFile.ReadAllBytes(path),
+                new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 throw new InvalidDataException($"{path}: a configuration must be a JSON object.");
@@ -99,14 +105,17 @@ internal sealed record ModelConfig
         if (ModelType is not ("llama" or KeyShiftType))
             throw new InvalidDataException($"{path}: model_type '{ModelType}' is not one of llama, {KeyShiftType}.");
         if (HiddenSize < 1 || NumAttentionHeads < 1 || HiddenSize % NumAttentionHeads != 0 || HeadSize % 2 != 0)
-            throw new InvalidDataException($"{path}: hidden_size {HiddenSize} does not divide into {NumAttentionHeads} heads of even size.");
+            throw new InvalidDataException(
+                $"{path}: hidden_size {HiddenSize} does not divide into {NumAttentionHeads} heads of even size."
+            );
         if (KeyValueHeads < 1 || NumAttentionHeads % KeyValueHeads != 0)
             throw new InvalidDataException($"{path}: {NumAttentionHeads} heads do not share {KeyValueHeads} key and value heads evenly.");
         if (PartialRotaryFactor is < 0 or > 1 || double.IsNaN(PartialRotaryFactor))
             throw new InvalidDataException($"{path}: partial_rotary_factor {PartialRotaryFactor} is not from 0 to 1.");
         if (!KeyShift && PartialRotaryFactor != 1)
             throw new InvalidDataException(
-                $"{path}: partial_rotary_factor is {PartialRotaryFactor}; with model_type llama the engine supports 1.");
+                $"{path}: partial_rotary_factor is {PartialRotaryFactor}; with model_type llama the engine supports 1."
+            );
         if (!(RmsNormEps > 0))
             throw new InvalidDataException($"{path}: rms_norm_eps is {RmsNormEps}; it must be above 0.");
         if (VocabSize < 1 || IntermediateSize < 1 || NumHiddenLayers < 1 || MaxPositionEmbeddings < 1)
@@ -125,12 +134,20 @@ internal sealed record ModelConfig
     /// <summary>Newer writers put the base of the rotation into <c>rope_parameters</c>.</summary>
     private ModelConfig WithRopeParameters(JsonElement root, string path)
     {
-        var theta = root.TryGetProperty("rope_parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
-            && parameters.TryGetProperty(RopeThetaMember, out var given) ? given.GetDouble() : RopeTheta;
+        var theta =
+            root.TryGetProperty("rope_parameters", out var parameters)
+            && parameters.ValueKind == JsonValueKind.Object
+            && parameters.TryGetProperty(RopeThetaMember, out var given)
+                ? given.GetDouble()
+                : RopeTheta;
         if (root.TryGetProperty(RopeThetaMember, out _) && theta != RopeTheta)
             throw new InvalidDataException($"{path}: rope_theta is {RopeTheta}, but rope_parameters says {theta}; they must agree.");
 
-        return theta > 0 ? this with { RopeTheta = theta } : throw new InvalidDataException(
-            $"{path}: rope_theta is {theta}; it must be above 0.");
+        return theta > 0
+            ? this with
+            {
+                RopeTheta = theta,
+            }
+            : throw new InvalidDataException($"{path}: rope_theta is {theta}; it must be above 0.");
     }
 }

@@ -10,17 +10,20 @@ internal static class ParameterNames
     /// <summary>The linear layers of a block, which LoRA may adapt.</summary>
     public static readonly string[] Linear = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"];
 
-    public static string Of(int layer, string module) => module switch
-    {
-        "q_proj" or "k_proj" or "v_proj" or "o_proj" => $"model.layers.{layer}.self_attn.{module}.weight",
-        "gate_proj" or "up_proj" or "down_proj" => $"model.layers.{layer}.mlp.{module}.weight",
-        "key_shift" => $"model.layers.{layer}.self_attn.key_shift",
-        _ => $"model.layers.{layer}.{module}.weight",
-    };
+    public static string Of(int layer, string module) =>
+        module switch
+        {
+            "q_proj" or "k_proj" or "v_proj" or "o_proj" => $"model.layers.{layer}.self_attn.{module}.weight",
+            "gate_proj" or "up_proj" or "down_proj" => $"model.layers.{layer}.mlp.{module}.weight",
+            "key_shift" => $"model.layers.{layer}.self_attn.key_shift",
+            _ => $"model.layers.{layer}.{module}.weight",
+        };
 
     public static IEnumerable<(string Name, long[] Shape)> Of(ModelConfig config)
     {
-        long hidden = config.HiddenSize, inner = config.IntermediateSize, shared = config.KeyValueHeads * config.HeadSize;
+        long hidden = config.HiddenSize,
+            inner = config.IntermediateSize,
+            shared = config.KeyValueHeads * config.HeadSize;
         yield return (Embedding, [config.VocabSize, hidden]);
         for (var layer = 0; layer < config.NumHiddenLayers; layer++)
         {
@@ -29,7 +32,8 @@ internal static class ParameterNames
             yield return (Of(layer, "k_proj"), [shared, hidden]);
             yield return (Of(layer, "v_proj"), [shared, hidden]);
             yield return (Of(layer, "o_proj"), [hidden, hidden]);
-            if (config.KeyShift) yield return (Of(layer, "key_shift"), [hidden]);
+            if (config.KeyShift)
+                yield return (Of(layer, "key_shift"), [hidden]);
             yield return (Of(layer, "post_attention_layernorm"), [hidden]);
             yield return (Of(layer, "gate_proj"), [inner, hidden]);
             yield return (Of(layer, "up_proj"), [inner, hidden]);
@@ -37,6 +41,7 @@ internal static class ParameterNames
         }
 
         yield return (FinalNorm, [hidden]);
-        if (!config.TieWordEmbeddings) yield return (Head, [config.VocabSize, hidden]);
+        if (!config.TieWordEmbeddings)
+            yield return (Head, [config.VocabSize, hidden]);
     }
 }

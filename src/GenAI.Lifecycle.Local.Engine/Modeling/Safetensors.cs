@@ -46,7 +46,8 @@ internal static class Safetensors
                 json.WriteStartObject(name);
                 json.WriteString("dtype", type);
                 json.WriteStartArray("shape");
-                foreach (var size in value.shape) json.WriteNumberValue(size);
+                foreach (var size in value.shape)
+                    json.WriteNumberValue(size);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
@@ -59,21 +60,26 @@ internal static class Safetensors
         }
 
         // The format's own writers align the tensors to eight bytes with spaces.
-        while (header.Length % 8 != 0) header.WriteByte((byte)' ');
+        while (header.Length % 8 != 0)
+            header.WriteByte((byte)' ');
         using var file = File.Create(path);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         file.Write(length);
         header.WriteTo(file);
-        foreach (var (_, value) in all) file.Write(ToBytes(value, type));
+        foreach (var (_, value) in all)
+            file.Write(ToBytes(value, type));
     }
 
-    private static float[] ToSingle(byte[] raw, string type) => type switch
-    {
-        "F32" => MemoryMarshal.Cast<byte, float>(raw).ToArray(),
-        "F16" => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(raw).ToArray(), half => (float)half),
-        _ => Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(raw).ToArray(), upper => BitConverter.UInt32BitsToSingle((uint)upper << 16)),
-    };
+    private static float[] ToSingle(byte[] raw, string type) =>
+        type switch
+        {
+            "F32" => MemoryMarshal.Cast<byte, float>(raw).ToArray(),
+            "F16" => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(raw).ToArray(), half => (float)half),
+            _ => Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(raw).ToArray(), upper =>
+                BitConverter.UInt32BitsToSingle((uint)upper << 16)
+            ),
+        };
 
     private static byte[] ToBytes(Tensor value, string type)
     {

@@ -10,7 +10,12 @@ namespace GenAI.Lifecycle.Local.Engine.Modeling;
 internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> Entries, long Start)
 {
     /// <summary>The types that are read, and their size in bytes.</summary>
-    public static readonly IReadOnlyDictionary<string, int> Widths = new Dictionary<string, int> { ["F32"] = 4, ["F16"] = 2, ["BF16"] = 2 };
+    public static readonly IReadOnlyDictionary<string, int> Widths = new Dictionary<string, int>
+    {
+        ["F32"] = 4,
+        ["F16"] = 2,
+        ["BF16"] = 2,
+    };
 
     private const int LongestHeader = 100_000_000;
     private const string Metadata = "__metadata__";
@@ -28,8 +33,13 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 throw new InvalidDataException($"{path}: malformed header: it is not a JSON object.");
 
-            var entries = json.RootElement.EnumerateObject().Where(each => each.Name != Metadata).Select(each => ToEntry(each, path))
-                .OrderBy(entry => entry.Begin).ThenBy(entry => entry.End).ToList();
+            var entries = json
+                .RootElement.EnumerateObject()
+                .Where(each => each.Name != Metadata)
+                .Select(each => ToEntry(each, path))
+                .OrderBy(entry => entry.Begin)
+                .ThenBy(entry => entry.End)
+                .ToList();
             var start = 8L + bytes.Length;
             CheckLayout(entries, file.Length - start, path);
             return new SafetensorsHeader(entries, start);
@@ -64,9 +74,16 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
             if (offsets.GetArrayLength() != 2)
                 throw new FormatException($"data_offsets has {offsets.GetArrayLength()} numbers");
 
-            return Check(new Entry(each.Name, each.Value.GetProperty("dtype").GetString() ?? string.Empty,
-                [.. each.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())],
-                offsets[0].GetInt64(), offsets[1].GetInt64()), path);
+            return Check(
+                new Entry(
+                    each.Name,
+                    each.Value.GetProperty("dtype").GetString() ?? string.Empty,
+                    [.. each.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())],
+                    offsets[0].GetInt64(),
+                    offsets[1].GetInt64()
+                ),
+                path
+            );
         }
         catch (Exception malformed) when (malformed is KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -79,7 +96,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
     {
         if (!Widths.TryGetValue(entry.Type, out var width))
             throw new InvalidDataException(
-                $"{path}: the tensor {entry.Name} has the type {entry.Type}; the engine reads {string.Join(", ", Widths.Keys)}.");
+                $"{path}: the tensor {entry.Name} has the type {entry.Type}; the engine reads {string.Join(", ", Widths.Keys)}."
+            );
 
         var size = (Int128)width;
         foreach (var dimension in entry.Shape)
@@ -87,15 +105,18 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
             size *= dimension;
             if (dimension < 0 || size > long.MaxValue)
                 throw new InvalidDataException(
-                    $"{path}: the tensor {entry.Name} has an impossible shape, [{string.Join(", ", entry.Shape)}].");
+                    $"{path}: the tensor {entry.Name} has an impossible shape, [{string.Join(", ", entry.Shape)}]."
+                );
         }
 
         if (entry.Begin < 0 || entry.End < entry.Begin || entry.End - entry.Begin != size)
             throw new InvalidDataException(
-                $"{path}: the offsets of {entry.Name}, {entry.Begin} to {entry.End}, do not hold its {size} bytes.");
+                $"{path}: the offsets of {entry.Name}, {entry.Begin} to {entry.End}, do not hold its {size} bytes."
+            );
         if (size > Array.MaxLength)
             throw new InvalidDataException(
-                $"{path}: the tensor {entry.Name} has {size} bytes; the engine reads at most {Array.MaxLength}.");
+                $"{path}: the tensor {entry.Name} has {size} bytes; the engine reads at most {Array.MaxLength}."
+            );
         return entry;
     }
 
@@ -106,18 +127,21 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         {
             if (entry.End > length)
                 throw new InvalidDataException(
-                    $"{path}: the offsets of {entry.Name} end at {entry.End}, but the file has {length} bytes of tensors.");
+                    $"{path}: the offsets of {entry.Name} end at {entry.End}, but the file has {length} bytes of tensors."
+                );
             if (entry.Begin > end)
                 throw new InvalidDataException($"{path}: a hole of {entry.Begin - end} bytes before {entry.Name} belongs to no tensor.");
             if (entry.Begin < end)
                 throw new InvalidDataException(
-                    $"{path}: the offsets of {entry.Name} overlap the tensor before it by {end - entry.Begin} bytes.");
+                    $"{path}: the offsets of {entry.Name} overlap the tensor before it by {end - entry.Begin} bytes."
+                );
             end = entry.End;
         }
 
         if (end != length)
             throw new InvalidDataException(
-                $"{path}: {length - end} bytes after {(entries.Count == 0 ? "the header" : entries[^1].Name)} belong to no tensor.");
+                $"{path}: {length - end} bytes after {(entries.Count == 0 ? "the header" : entries[^1].Name)} belong to no tensor."
+            );
     }
 
     /// <summary>One tensor: its name, type and shape, and its bytes, counted from the end of the header.</summary>

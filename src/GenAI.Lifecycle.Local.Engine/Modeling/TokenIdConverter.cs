@@ -8,9 +8,11 @@ internal sealed class TokenIdConverter : JsonConverter<int?>
 {
     public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) return reader.GetInt32();
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.GetInt32();
         int? first = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) first ??= reader.GetInt32();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            first ??= reader.GetInt32();
         return first;
     }
 

@@ -24,7 +24,10 @@ internal sealed class Transformer : IDisposable
         _layers = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(layer => new LayerNames(layer))];
         using var scope = NewDisposeScope();
         var turning = (int)(config.HeadSize / 2 * config.PartialRotaryFactor);
-        var frequency = cat([pow(config.RopeTheta, arange(0, turning, ScalarType.Float32) / -Math.Max(1, turning)), zeros((config.HeadSize / 2) - turning)]);
+        var frequency = cat([
+            pow(config.RopeTheta, arange(0, turning, ScalarType.Float32) / -Math.Max(1, turning)),
+            zeros((config.HeadSize / 2) - turning),
+        ]);
         var angles = outer(arange(config.MaxPositionEmbeddings, ScalarType.Float32), frequency);
         var both = cat([angles, angles], -1);
         (_cos, _sin) = (both.cos().DetachFromDisposeScope(), both.sin().DetachFromDisposeScope());
@@ -36,9 +39,8 @@ internal sealed class Transformer : IDisposable
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
     /// <summary>The ids of the adapter's virtual tokens, behind those of the vocabulary; they stand before every text.</summary>
-    public IReadOnlyList<int> Prefix => Adapters?.VirtualTokens is { } virtualTokens
-        ? [.. Enumerable.Range(Config.VocabSize, (int)virtualTokens.shape[0])]
-        : [];
+    public IReadOnlyList<int> Prefix =>
+        Adapters?.VirtualTokens is { } virtualTokens ? [.. Enumerable.Range(Config.VocabSize, (int)virtualTokens.shape[0])] : [];
 
     /// <summary>The number of parameters.</summary>
     public long ParameterCount => _parameters.Values.Sum(tensor => tensor.numel()) + _quantised.Values.Sum(tensor => tensor.Count);
@@ -60,9 +62,12 @@ internal sealed class Transformer : IDisposable
         {
             if (!parameters.TryGetValue(name, out var tensor))
                 throw new InvalidDataException(
-                    $"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}.");
+                    $"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}."
+                );
             if (!tensor.shape.AsSpan().SequenceEqual(shape))
-                throw new InvalidDataException($"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}].");
+                throw new InvalidDataException(
+                    $"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}]."
+                );
         }
 
         return new Transformer(config, parameters);
@@ -109,8 +114,11 @@ internal sealed class Transformer : IDisposable
     public Tensor Logits(Tensor tokens) => Project(Hidden(tokens));
 
     /// <summary>The logits of normalised hidden states.</summary>
-    public Tensor Project(Tensor hidden) => F.linear(hidden, Adapters?.Saved(ParameterNames.Head)
-        ?? Parameter(Config.TieWordEmbeddings ? ParameterNames.Embedding : ParameterNames.Head));
+    public Tensor Project(Tensor hidden) =>
+        F.linear(
+            hidden,
+            Adapters?.Saved(ParameterNames.Head) ?? Parameter(Config.TieWordEmbeddings ? ParameterNames.Embedding : ParameterNames.Head)
+        );
 
     /// <summary>The normalised hidden states, [batch, time, width].</summary>
     /// <param name="tokens">Token ids, int64, [batch, time].</param>
@@ -148,7 +156,8 @@ internal sealed class Transformer : IDisposable
         var query = Rotate(Heads(Linear(input, layer.Query), Config.NumAttentionHeads), cos, sin);
         var key = Rotate(Heads(Linear(Shift(layer, input, window), layer.Key), Config.KeyValueHeads), cos, sin);
         var value = Heads(Linear(input, layer.Value), Config.KeyValueHeads);
-        if (window is not null) (key, value) = window.Append(layer.Index, key, value);
+        if (window is not null)
+            (key, value) = window.Append(layer.Index, key, value);
         if (Config.KeyValueHeads != Config.NumAttentionHeads)
         {
             var share = Config.NumAttentionHeads / Config.KeyValueHeads;
@@ -164,10 +173,9 @@ internal sealed class Transformer : IDisposable
     /// <summary>What keys are made of: each channel blends a token's state with that of the token before it.</summary>
     private Tensor Shift(LayerNames layer, Tensor input, CacheWindow? window)
     {
-        if (!Config.KeyShift) return input;
-        var before = window is null
-            ? F.pad(input.narrow(1, 0, input.shape[1] - 1), [0, 0, 1, 0])
-            : window.Before(layer.Index, input);
+        if (!Config.KeyShift)
+            return input;
+        var before = window is null ? F.pad(input.narrow(1, 0, input.shape[1] - 1), [0, 0, 1, 0]) : window.Before(layer.Index, input);
         return lerp(input, before, Parameter(layer.KeyShift));
     }
 
@@ -185,7 +193,9 @@ internal sealed class Transformer : IDisposable
 
     private Tensor Linear(Tensor input, string name)
     {
-        var plain = _quantised.TryGetValue(name, out var quantised) ? Nf4Linear.Apply(input, quantised) : F.linear(input, _parameters[name]);
+        var plain = _quantised.TryGetValue(name, out var quantised)
+            ? Nf4Linear.Apply(input, quantised)
+            : F.linear(input, _parameters[name]);
         return Adapters is null ? plain : Adapters.Add(plain, input, name, () => Weight(name));
     }
 

@@ -19,5 +19,7 @@ internal sealed record BaseModel(string Id, string Name)
     /// <exception cref="EngineException">There is none.</exception>
     public static BaseModel Find(string nameOrId) =>
         All.FirstOrDefault(model => model.Name == nameOrId || model.Id == nameOrId)
-        ?? throw new EngineException($"There is no base model '{nameOrId}'. There are: {string.Join(", ", All.Select(model => model.Name))}.");
+        ?? throw new EngineException(
+            $"There is no base model '{nameOrId}'. There are: {string.Join(", ", All.Select(model => model.Name))}."
+        );
 }

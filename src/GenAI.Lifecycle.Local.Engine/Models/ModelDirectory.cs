@@ -15,8 +15,7 @@ internal static class ModelDirectory
     private const string ShardIndex = "model.safetensors.index.json";
     public const string Checksums = "SHA256SUMS";
 
-    public static bool Exists(string? directory) =>
-        directory is not null && File.Exists(Path.Combine(directory, Configuration));
+    public static bool Exists(string? directory) => directory is not null && File.Exists(Path.Combine(directory, Configuration));
 
     /// <summary>Loads the decoder and its tokenizer, which the caller owns.</summary>
     /// <exception cref="InvalidDataException">A file is malformed, does not fit the others, or is not the one its checksum names.</exception>
@@ -25,7 +24,8 @@ internal static class ModelDirectory
         Verify(directory);
         if (!File.Exists(Path.Combine(directory, Weights)) && File.Exists(Path.Combine(directory, ShardIndex)))
             throw new InvalidDataException(
-                $"{directory}: the weights are in several files ({ShardIndex}); the engine reads one {Weights}.");
+                $"{directory}: the weights are in several files ({ShardIndex}); the engine reads one {Weights}."
+            );
 
         var config = ModelConfig.Load(Path.Combine(directory, Configuration));
         var tokenizer = LoadTokenizer(Path.Combine(directory, Tokenizer));
@@ -57,7 +57,8 @@ internal static class ModelDirectory
         Directory.CreateDirectory(to);
         foreach (var file in (string[])[Configuration, Tokenizer, Weights, Checksums])
         {
-            if (File.Exists(Path.Combine(from, file))) File.Copy(Path.Combine(from, file), Path.Combine(to, file), overwrite: true);
+            if (File.Exists(Path.Combine(from, file)))
+                File.Copy(Path.Combine(from, file), Path.Combine(to, file), overwrite: true);
         }
     }
 
@@ -65,7 +66,8 @@ internal static class ModelDirectory
     {
         if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".model")))
             throw new InvalidDataException(
-                $"{Path.GetDirectoryName(path)}: SentencePiece is not supported: there is a tokenizer.model and no {Tokenizer}, which the engine reads.");
+                $"{Path.GetDirectoryName(path)}: SentencePiece is not supported: there is a tokenizer.model and no {Tokenizer}, which the engine reads."
+            );
 
         RegularFile.Require(path);
         try
@@ -81,14 +83,19 @@ internal static class ModelDirectory
     private static void Verify(string directory)
     {
         var sums = Path.Combine(directory, Checksums);
-        if (!File.Exists(sums)) return;
+        if (!File.Exists(sums))
+            return;
         const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadAllBytes(sums)).Split('\n', Trimmed))
         {
-            if (line.Split("  ", 2) is not [var expected, var name]) throw new InvalidDataException($"{sums}: malformed line '{line}'.");
+            if (line.Split("  ", 2) is not [var expected, var name])
+                throw new InvalidDataException($"{sums}: malformed line '{line}'.");
             using var file = RegularFile.Open(Path.Combine(directory, name));
             var actual = Convert.ToHexStringLower(SHA256.HashData(file));
-            if (actual != expected) throw new InvalidDataException($"{file.Name} has SHA-256 {actual}, {Checksums} names {expected}: the file is damaged or was exchanged.");
+            if (actual != expected)
+                throw new InvalidDataException(
+                    $"{file.Name} has SHA-256 {actual}, {Checksums} names {expected}: the file is damaged or was exchanged."
+                );
         }
     }
 }

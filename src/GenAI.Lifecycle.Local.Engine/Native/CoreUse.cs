@@ -35,8 +35,12 @@ internal sealed class CoreUse
     /// <returns><see langword="null"/> if the system counts otherwise.</returns>
     internal static (long Busy, long Total)? Parse(string? line)
     {
-        var counts = (line ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8)
-            .Select(count => long.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        var counts = (line ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Take(8)
+            .Select(count => long.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToArray();
         if (counts.Length < 5)
             return null;
 

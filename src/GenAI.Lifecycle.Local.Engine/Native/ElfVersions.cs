@@ -15,15 +15,19 @@ internal static class ElfVersions
     /// <returns>Whether the library asks for it.</returns>
     public static bool Relax(Span<byte> library, string version)
     {
-        if (!library.StartsWith("\u007fELF\u0002\u0001"u8)) return false;
+        if (!library.StartsWith("\u007fELF\u0002\u0001"u8))
+            return false;
         var sections = checked((int)BinaryPrimitives.ReadUInt64LittleEndian(library[0x28..]));
-        int size = Read16(library, 0x3A), count = Read16(library, 0x3C);
+        int size = Read16(library, 0x3A),
+            count = Read16(library, 0x3C);
         for (var i = 0; i < count; i++)
         {
             var section = sections + (i * size);
-            if (Read32(library, section + 4) != VersionNeeds) continue;
+            if (Read32(library, section + 4) != VersionNeeds)
+                continue;
             var names = Offset(library, sections + ((int)Read32(library, section + 0x28) * size));
-            if (Relax(library, Offset(library, section), names, version)) return true;
+            if (Relax(library, Offset(library, section), names, version))
+                return true;
         }
 
         return false;
@@ -46,7 +50,8 @@ internal static class ElfVersions
             }
 
             var next = (int)Read32(library, need + 12);
-            if (next == 0) return false;
+            if (next == 0)
+                return false;
             need += next;
         }
     }
@@ -57,7 +62,8 @@ internal static class ElfVersions
         return Encoding.ASCII.GetString(name[..name.IndexOf((byte)0)]);
     }
 
-    private static int Offset(ReadOnlySpan<byte> library, int section) => checked((int)BinaryPrimitives.ReadUInt64LittleEndian(library[(section + 0x18)..]));
+    private static int Offset(ReadOnlySpan<byte> library, int section) =>
+        checked((int)BinaryPrimitives.ReadUInt64LittleEndian(library[(section + 0x18)..]));
 
     private static ushort Read16(ReadOnlySpan<byte> library, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(library[offset..]);
 

@@ -24,23 +24,45 @@ internal static class LibTorch
 
     /// <summary>The directories in which the host looks for native libraries.</summary>
     private static IEnumerable<string> Directories =>
-        ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [])
-        .Append(AppContext.BaseDirectory);
+        (
+            (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            ) ?? []
+        ).Append(AppContext.BaseDirectory);
 
     [SupportedOSPlatform("linux")]
     private static nint Resolve(Assembly assembly, string name)
     {
-        if (name != "LibTorchSharp") return 0;
-        if (Find("libLibTorchSharp.so") is not { } original || Dependencies.Select(Find).ToArray() is not { } libraries || libraries.Contains(null)) return 0;
+        if (name != "LibTorchSharp")
+            return 0;
+        if (
+            Find("libLibTorchSharp.so") is not { } original
+            || Dependencies.Select(Find).ToArray() is not { } libraries
+            || libraries.Contains(null)
+        )
+            return 0;
         var bytes = File.ReadAllBytes(original);
-        if (!ElfVersions.Relax(bytes, MissingVersion)) return 0;
-        foreach (var library in libraries) NativeLibrary.Load(library!);
+        if (!ElfVersions.Relax(bytes, MissingVersion))
+            return 0;
+        foreach (var library in libraries)
+            NativeLibrary.Load(library!);
 
         // The copy is private to this process and needed only until it is mapped.
         var copy = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            using (var file = new FileStream(copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute }))
+            using (
+                var file = new FileStream(
+                    copy,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.CreateNew,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                    }
+                )
+            )
                 file.Write(bytes);
             return NativeLibrary.Load(copy);
         }

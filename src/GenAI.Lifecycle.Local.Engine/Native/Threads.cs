@@ -19,7 +19,11 @@ internal static class Threads
 
     /// <summary>What tells the OpenMP runtimes of GNU (Linux), Intel and LLVM (Windows, macOS) to sleep while they wait.</summary>
     private static readonly (string Name, string Value)[] PassiveWaiting =
-        [("OMP_WAIT_POLICY", "PASSIVE"), ("GOMP_SPINCOUNT", "0"), ("KMP_BLOCKTIME", "0")];
+    [
+        ("OMP_WAIT_POLICY", "PASSIVE"),
+        ("GOMP_SPINCOUNT", "0"),
+        ("KMP_BLOCKTIME", "0"),
+    ];
 
     /// <summary>Makes waiting threads sleep, unless the environment says otherwise. Must run before libtorch is loaded.</summary>
     public static void WaitPassively()
@@ -49,7 +53,8 @@ internal static class Threads
     }
 
     /// <summary>Returns the number of threads that suits a model: by its size, at most one per free core, at least one.</summary>
-    public static int Suited(long parameters, int freeCores) => (int)Math.Clamp(parameters / ParametersPerThread, 1, Math.Max(1, freeCores));
+    public static int Suited(long parameters, int freeCores) =>
+        (int)Math.Clamp(parameters / ParametersPerThread, 1, Math.Max(1, freeCores));
 
     private static int? Read(string variable)
     {
@@ -64,5 +69,8 @@ internal static class Threads
     [DllImport("libc", EntryPoint = "setenv")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetEnvironment(
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string value,
+        int overwrite
+    );
 }

@@ -4,7 +4,8 @@ namespace GenAI.Lifecycle.Local.Engine.Quantization;
 internal static class NearestValue
 {
     /// <summary>The middles between neighbours.</summary>
-    public static float[] Midpoints(float[] values) => [.. values.Zip(values.Skip(1), static (low, high) => (float)(((double)low + high) / 2))];
+    public static float[] Midpoints(float[] values) =>
+        [.. values.Zip(values.Skip(1), static (low, high) => (float)(((double)low + high) / 2))];
 
     /// <summary>How many bounds lie below a number: the index of its value.</summary>
     public static int IndexOf(float[] bounds, float value)

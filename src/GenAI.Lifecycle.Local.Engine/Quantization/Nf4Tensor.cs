@@ -10,7 +10,9 @@ internal sealed class Nf4Tensor : IDisposable
 
     /// <summary>Both values of every possible byte, [256, 2].</summary>
     private static readonly float[] s_pairs =
-        [.. Enumerable.Range(0, 256).SelectMany(static packed => new[] { Nf4CodeBook.Values[packed >> 4], Nf4CodeBook.Values[packed & 15] })];
+    [
+        .. Enumerable.Range(0, 256).SelectMany(static packed => new[] { Nf4CodeBook.Values[packed >> 4], Nf4CodeBook.Values[packed & 15] }),
+    ];
 
     /// <summary>The table is shared and lives as long as the process.</summary>
     private static readonly Lazy<Tensor> s_table = new(static () => tensor(s_pairs, [256, 2]).DetachFromDisposeScope());

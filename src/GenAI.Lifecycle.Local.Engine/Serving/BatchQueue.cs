@@ -48,7 +48,8 @@ internal sealed class BatchQueue : IAsyncDisposable
 
     private void Enqueue(Work work)
     {
-        if (!_waiting.Writer.TryWrite(work)) throw new QueueFullException();
+        if (!_waiting.Writer.TryWrite(work))
+            throw new QueueFullException();
     }
 
     /// <summary>While one batch is computed the next one gathers: that is the window.</summary>
@@ -60,12 +61,15 @@ internal sealed class BatchQueue : IAsyncDisposable
             batch.Clear();
             while (batch.Count < _largestBatch && _waiting.Reader.TryRead(out var work))
             {
-                if (work is GenerationWork generation) batch.Add(generation);
-                else work.Run();
+                if (work is GenerationWork generation)
+                    batch.Add(generation);
+                else
+                    work.Run();
             }
 
             batch.RemoveAll(work => work.IsGivenUp);
-            if (batch.Count > 0) Generate(batch);
+            if (batch.Count > 0)
+                Generate(batch);
         }
     }
 
@@ -74,21 +78,21 @@ internal sealed class BatchQueue : IAsyncDisposable
         try
         {
             var results = _generator.Generate(batch.ConvertAll(work => work.Request));
-            for (var i = 0; i < results.Count; i++) batch[i].Complete(results[i]);
+            for (var i = 0; i < results.Count; i++)
+                batch[i].Complete(results[i]);
         }
 #pragma warning disable CA1031 // The worker must go on; whoever asked is told.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            foreach (var work in batch) work.Fail(failure);
+            foreach (var work in batch)
+                work.Fail(failure);
         }
     }
 
     private abstract class Work
     {
-        public virtual void Run()
-        {
-        }
+        public virtual void Run() { }
     }
 
     private sealed class GenerationWork(GenerationRequest request) : Work

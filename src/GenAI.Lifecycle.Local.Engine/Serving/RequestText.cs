@@ -41,7 +41,9 @@ internal static class RequestText
         catch (InvalidOperationException malformed)
         {
             throw new EngineException(
-                $"'{place}' is not Unicode text: it has half a surrogate pair, such as \\ud800 alone, or bytes that are not UTF-8.", malformed);
+                $"'{place}' is not Unicode text: it has half a surrogate pair, such as \\ud800 alone, or bytes that are not UTF-8.",
+                malformed
+            );
         }
     }
 }

@@ -29,13 +29,26 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
     public async Task EmbedInputAsync(HttpContext context, JsonElement body)
     {
         var (tokens, vectors) = await EmbedAsync(RequestReader.Texts(body, "input"), "input").ConfigureAwait(false);
-        await context.Response.WriteAsJsonAsync(new
-        {
-            @object = "list",
-            data = vectors.Select((embedding, index) => new { @object = "embedding", index, embedding }),
-            model = Path.GetFileName(loaded.Directory),
-            usage = new { prompt_tokens = tokens, total_tokens = tokens },
-        }, context.RequestAborted).ConfigureAwait(false);
+        await context
+            .Response.WriteAsJsonAsync(
+                new
+                {
+                    @object = "list",
+                    data = vectors.Select(
+                        (embedding, index) =>
+                            new
+                            {
+                                @object = "embedding",
+                                index,
+                                embedding,
+                            }
+                    ),
+                    model = Path.GetFileName(loaded.Directory),
+                    usage = new { prompt_tokens = tokens, total_tokens = tokens },
+                },
+                context.RequestAborted
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -49,11 +62,26 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
             throw new EngineException("'loglikelihood' must be an array of objects with 'context' and 'continuation'.");
         var encoded = pairs.EnumerateArray().Select(pair => Begin(Encode(pair, "context"), Encode(pair, "continuation"))).ToList();
         Bound(encoded.Count, "loglikelihood");
-        var results = await queue.RunAsync(() => encoded.ConvertAll(pair => _scorer.LogLikelihood(pair.Context, pair.Continuation))).ConfigureAwait(false);
-        await context.Response.WriteAsJsonAsync(new
-        {
-            results = results.Select((result, i) => new { loglikelihood = result.LogLikelihood, is_greedy = result.Greedy, tokens = encoded[i].Continuation.Count }),
-        }, context.RequestAborted).ConfigureAwait(false);
+        var results = await queue
+            .RunAsync(() => encoded.ConvertAll(pair => _scorer.LogLikelihood(pair.Context, pair.Continuation)))
+            .ConfigureAwait(false);
+        await context
+            .Response.WriteAsJsonAsync(
+                new
+                {
+                    results = results.Select(
+                        (result, i) =>
+                            new
+                            {
+                                loglikelihood = result.LogLikelihood,
+                                is_greedy = result.Greedy,
+                                tokens = encoded[i].Continuation.Count,
+                            }
+                    ),
+                },
+                context.RequestAborted
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -62,7 +90,8 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
     /// </summary>
     public async Task ScoreAsync(HttpContext context, JsonElement body)
     {
-        var head = _head ?? throw new EngineException($"The model has no {RewardHead.FileName}: it is not a reward model, which 'score' needs.");
+        var head = _head
+            ?? throw new EngineException($"The model has no {RewardHead.FileName}: it is not a reward model, which 'score' needs.");
         var rows = body.GetProperty("score");
         if (rows.ValueKind != JsonValueKind.Array)
             throw new EngineException("'score' must be an array of objects with 'prompt' and 'completion'.");
@@ -81,7 +110,9 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
         var tokens = counted.ValueKind switch
         {
             JsonValueKind.String => loaded.Tokenizer.Encode(counted.GetString()!, special: true).Count,
-            JsonValueKind.Object when counted.TryGetProperty("messages", out _) => ChatTemplate.Encode(loaded.Tokenizer, RequestTurns.Read(counted), open: true).Count,
+            JsonValueKind.Object when counted.TryGetProperty("messages", out _) => ChatTemplate
+                .Encode(loaded.Tokenizer, RequestTurns.Read(counted), open: true)
+                .Count,
             _ => throw new EngineException("'count_tokens' must be a string or an object with 'messages'."),
         };
         return context.Response.WriteAsJsonAsync(new { tokens }, context.RequestAborted);
@@ -111,8 +142,12 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
 
     private (List<int> Context, List<int> Continuation) Begin(List<int> context, List<int> continuation)
     {
-        if (context.Count > 0) return (context, continuation);
-        var prefix = loaded.PrefixToken ?? throw new EngineException("'context' is empty, and the model's configuration has neither a bos_token_id nor an eos_token_id to begin with.");
+        if (context.Count > 0)
+            return (context, continuation);
+        var prefix = loaded.PrefixToken
+            ?? throw new EngineException(
+                "'context' is empty, and the model's configuration has neither a bos_token_id nor an eos_token_id to begin with."
+            );
         return continuation.Count > 1 && continuation[0] == prefix ? (continuation[..1], continuation[1..]) : ([prefix], continuation);
     }
 
@@ -125,6 +160,7 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
 
     private static void Bound(int count, string name)
     {
-        if (count is < 1 or > LargestBatch) throw new EngineException($"'{name}' has {count} entries; it must have 1 to {LargestBatch}.");
+        if (count is < 1 or > LargestBatch)
+            throw new EngineException($"'{name}' has {count} entries; it must have 1 to {LargestBatch}.");
     }
 }

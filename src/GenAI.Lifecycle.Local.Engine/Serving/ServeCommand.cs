@@ -24,7 +24,9 @@ internal static class ServeCommand
     /// <summary>Serves until SIGTERM or SIGINT.</summary>
     public static async Task RunAsync()
     {
-        using var loaded = ModelDirectory.Load(FindModel(Environment.GetEnvironmentVariable("SM_MODEL_DIR"), Environment.GetEnvironmentVariable("GENAI_BASE_MODEL")));
+        using var loaded = ModelDirectory.Load(
+            FindModel(Environment.GetEnvironmentVariable("SM_MODEL_DIR"), Environment.GetEnvironmentVariable("GENAI_BASE_MODEL"))
+        );
         var queue = new BatchQueue(new Generator(loaded));
         await using (queue.ConfigureAwait(false))
         {
@@ -41,32 +43,40 @@ internal static class ServeCommand
     public static WebApplication Build(LoadedModel loaded, BatchQueue queue, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+                kestrel.Limits.MaxRequestBodySize = LargestBody;
+            });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
         var adapters = new AdapterShelf(loaded.Directory, loaded.Model);
         var chat = new ChatInvocation(loaded, adapters, queue, TimeProvider.System);
         var (text, scoring) = (new TextInvocation(loaded, adapters, queue), new ScoringInvocation(loaded, queue));
-        app.Run(context => (context.Request.Method, context.Request.Path.Value) switch
-        {
-            _ when !IsOwnHost(context.Request.Host) => FailAsync(context, StatusCodes.Status400BadRequest,
-                $"The Host header is '{context.Request.Host}'; it must be localhost or a loopback address."),
-            ("GET", "/ping") => Task.CompletedTask,
-            ("POST", "/invocations") => AnswerAsync(context, chat, text, scoring),
-            _ => FailAsync(context, StatusCodes.Status404NotFound, "There are GET /ping and POST /invocations."),
-        });
+        app.Run(context =>
+            (context.Request.Method, context.Request.Path.Value) switch
+            {
+                _ when !IsOwnHost(context.Request.Host) => FailAsync(
+                    context,
+                    StatusCodes.Status400BadRequest,
+                    $"The Host header is '{context.Request.Host}'; it must be localhost or a loopback address."
+                ),
+                ("GET", "/ping") => Task.CompletedTask,
+                ("POST", "/invocations") => AnswerAsync(context, chat, text, scoring),
+                _ => FailAsync(context, StatusCodes.Status404NotFound, "There are GET /ping and POST /invocations."),
+            }
+        );
         return app;
     }
 
     /// <summary>The deployed model's directory when it holds one, else the base model of that name.</summary>
     public static string FindModel(string? directory, string? baseModel)
     {
-        if (ModelDirectory.Exists(directory)) return directory!;
+        if (ModelDirectory.Exists(directory))
+            return directory!;
         if (directory is not null && Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
             throw new EngineException($"SM_MODEL_DIR has no {ModelDirectory.Configuration}: {directory}.");
         return BaseModel.Find(baseModel is { Length: > 0 } ? baseModel : BaseModel.Large.Name).Directory;
@@ -83,7 +93,8 @@ internal static class ServeCommand
 
             RequestText.Check(body);
             bool Has(string name) => body.TryGetProperty(name, out _);
-            await (Has("messages") ? chat.AnswerAsync(context, body)
+            await (
+                Has("messages") ? chat.AnswerAsync(context, body)
                 : Has("inputs") ? text.AnswerAsync(context, body)
                 : Has("text_inputs") ? scoring.EmbedTextsAsync(context, body)
                 : Has("input") ? scoring.EmbedInputAsync(context, body)
@@ -91,11 +102,14 @@ internal static class ServeCommand
                 : Has("score") ? scoring.ScoreAsync(context, body)
                 : Has("count_tokens") ? scoring.CountTokensAsync(context, body)
                 : throw new EngineException(
-                    "The body must have one of: messages, inputs, text_inputs, input, loglikelihood, score, count_tokens.")).ConfigureAwait(false);
+                    "The body must have one of: messages, inputs, text_inputs, input, loglikelihood, score, count_tokens."
+                )
+            ).ConfigureAwait(false);
         }
         catch (JsonException malformed)
         {
-            await FailAsync(context, StatusCodes.Status400BadRequest, "The body is not valid JSON: " + malformed.Message).ConfigureAwait(false);
+            await FailAsync(context, StatusCodes.Status400BadRequest, "The body is not valid JSON: " + malformed.Message)
+                .ConfigureAwait(false);
         }
         catch (EngineException wrong)
         {
@@ -113,7 +127,8 @@ internal static class ServeCommand
     }
 
     /// <summary>A web page can give its own name this address (DNS rebinding); its requests then carry that name.</summary>
-    private static bool IsOwnHost(HostString host) => host.Host.Length == 0
+    private static bool IsOwnHost(HostString host) =>
+        host.Host.Length == 0
         || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
@@ -126,7 +141,8 @@ internal static class ServeCommand
     private static int ReadPort()
     {
         var value = Environment.GetEnvironmentVariable("SAGEMAKER_BIND_TO_PORT");
-        if (string.IsNullOrEmpty(value)) return 8080;
+        if (string.IsNullOrEmpty(value))
+            return 8080;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
             ? port
             : throw new EngineException($"SAGEMAKER_BIND_TO_PORT is '{value}'; it must be a whole number from 1 to 65535.");

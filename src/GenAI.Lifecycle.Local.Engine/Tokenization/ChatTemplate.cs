@@ -23,7 +23,8 @@ internal static class ChatTemplate
     {
         if (!tokenizer.File.Special.ContainsKey(Start) || !tokenizer.File.Special.ContainsKey(End))
             throw new EngineException(
-                $"The model's tokenizer has no {Start} and {End}: the engine cannot format a chat for it; send a text as 'inputs'.");
+                $"The model's tokenizer has no {Start} and {End}: the engine cannot format a chat for it; send a text as 'inputs'."
+            );
 
         var ids = new List<int>();
         foreach (var turn in turns)
@@ -33,7 +34,8 @@ internal static class ChatTemplate
             ids.AddRange(tokenizer.Encode($"{End}\n", special: true));
         }
 
-        if (open) ids.AddRange(tokenizer.Encode($"{Start}assistant\n", special: true));
+        if (open)
+            ids.AddRange(tokenizer.Encode($"{Start}assistant\n", special: true));
         return ids;
     }
 }

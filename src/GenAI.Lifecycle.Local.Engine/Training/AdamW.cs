@@ -13,8 +13,17 @@ internal sealed class AdamW : IDisposable
     public AdamW(IEnumerable<(string Name, Tensor Parameter)> parameters, double beta1 = .9, double beta2 = .95, double decay = 0)
     {
         (_beta1, _beta2, _decay) = (beta1, beta2, decay);
-        _states = [.. parameters.Select(each =>
-            (each.Name, each.Parameter, zeros_like(each.Parameter).DetachFromDisposeScope(), zeros_like(each.Parameter).DetachFromDisposeScope()))];
+        _states =
+        [
+            .. parameters.Select(each =>
+                (
+                    each.Name,
+                    each.Parameter,
+                    zeros_like(each.Parameter).DetachFromDisposeScope(),
+                    zeros_like(each.Parameter).DetachFromDisposeScope()
+                )
+            ),
+        ];
     }
 
     /// <summary>How many steps were taken.</summary>
@@ -29,13 +38,16 @@ internal sealed class AdamW : IDisposable
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         Steps++;
-        double first = 1 - Math.Pow(_beta1, Steps), second = 1 - Math.Pow(_beta2, Steps);
+        double first = 1 - Math.Pow(_beta1, Steps),
+            second = 1 - Math.Pow(_beta2, Steps);
         foreach (var (_, parameter, m, v) in _states)
         {
-            if (parameter.grad is not { } gradient) continue;
+            if (parameter.grad is not { } gradient)
+                continue;
             m.mul_(_beta1).add_(gradient, alpha: 1 - _beta1);
             v.mul_(_beta2).addcmul_(gradient, gradient, value: 1 - _beta2);
-            if (_decay > 0) parameter.mul_(1 - (rate * _decay));
+            if (_decay > 0)
+                parameter.mul_(1 - (rate * _decay));
             parameter.addcdiv_(m, (v / second).sqrt_().add_(1e-8), value: -rate / first);
         }
     }

@@ -15,7 +15,8 @@ internal static class Adaptation
         if (settings.Adapter == AdapterKinds.Quantised)
             model.Quantise();
 
-        model.Adapters = settings.Adapter == AdapterKinds.None ? null : AdapterSet.Initialise(model, settings.AdapterSettings, settings.Seed);
+        model.Adapters =
+            settings.Adapter == AdapterKinds.None ? null : AdapterSet.Initialise(model, settings.AdapterSettings, settings.Seed);
         if (model.Adapters is null)
         {
             foreach (var parameter in model.Parameters.Values)

@@ -35,8 +35,7 @@ internal sealed class BestState : IDisposable
     public IEnumerable<(string Name, Tensor Tensor)> State => _tensors.Select(static each => (Prefix + each.Name, each.Copy));
 
     /// <summary>The numbers, for a checkpoint.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Numbers =>
-        double.IsNaN(Value) ? [] : [new(ValueName, Value), new(StaleName, Stale)];
+    public IEnumerable<KeyValuePair<string, double>> Numbers => double.IsNaN(Value) ? [] : [new(ValueName, Value), new(StaleName, Stale)];
 
     /// <summary>Takes up the numbers of a checkpoint.</summary>
     public void Restore(IReadOnlyDictionary<string, double> numbers)
@@ -52,7 +51,8 @@ internal sealed class BestState : IDisposable
         var value = evaluation[Metric];
         if (double.IsNaN(value))
             throw new EngineException(
-                $"best_metric is '{Metric}', which is not measured; there are {string.Join(", ", evaluation.Means.Select(static each => each.Name))}.");
+                $"best_metric is '{Metric}', which is not measured; there are {string.Join(", ", evaluation.Means.Select(static each => each.Name))}."
+            );
 
         Stale++;
         if (!double.IsNaN(Value) && (_lowerIsBetter ? value >= Value : value <= Value))

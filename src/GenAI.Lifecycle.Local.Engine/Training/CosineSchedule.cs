@@ -10,7 +10,8 @@ internal static class CosineSchedule
     /// <param name="floor">The share of the peak at which the fall ends.</param>
     public static double RateAt(int step, int steps, int warmup, double peak, double floor = 0)
     {
-        if (step < warmup) return peak * (step + 1) / warmup;
+        if (step < warmup)
+            return peak * (step + 1) / warmup;
         var progress = (double)(step - warmup) / Math.Max(1, steps - warmup);
         return peak * (floor + ((1 - floor) * .5 * (1 + Math.Cos(Math.PI * Math.Min(1, progress)))));
     }

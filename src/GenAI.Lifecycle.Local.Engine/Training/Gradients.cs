@@ -14,7 +14,8 @@ internal static class Gradients
         var norm = stack(gradients.Select(gradient => gradient.norm())).norm().item<float>();
         if (norm > limit)
         {
-            foreach (var gradient in gradients) gradient.mul_(limit / (norm + 1e-6));
+            foreach (var gradient in gradients)
+                gradient.mul_(limit / (norm + 1e-6));
         }
 
         return norm;
@@ -22,6 +23,7 @@ internal static class Gradients
 
     public static void Clear(IEnumerable<Tensor> parameters)
     {
-        foreach (var parameter in parameters) parameter.grad?.zero_();
+        foreach (var parameter in parameters)
+            parameter.grad?.zero_();
     }
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
 /// <summary>The cross-entropy of completions: every token of the batch counts the same, however it is split into parts.</summary>
-internal sealed class SupervisedObjective(Transformer model, IReadOnlyList<Example> examples, IReadOnlyList<Example> validation) : IObjective
+internal sealed class SupervisedObjective(Transformer model, IReadOnlyList<Example> examples, IReadOnlyList<Example> validation)
+    : IObjective
 {
     public int Count => examples.Count;
 

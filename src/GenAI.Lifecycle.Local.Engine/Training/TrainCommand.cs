@@ -58,12 +58,18 @@ internal static class TrainCommand
 
         if (loaded.Model.Adapters is not null)
             throw new EngineException(
-                "The base model has virtual tokens, which cannot be merged; train from the model that they were trained on.");
+                "The base model has virtual tokens, which cannot be merged; train from the model that they were trained on."
+            );
 
         using var adapters = Adaptation.Apply(loaded.Model, settings);
-        var encoder = new ExampleEncoder(loaded.Tokenizer, Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings), loaded.Model.Prefix);
+        var encoder = new ExampleEncoder(
+            loaded.Tokenizer,
+            Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings),
+            loaded.Model.Prefix
+        );
         var channels = TrainingChannels.Of(paths);
-        var header = $"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}";
+        var header =
+            $"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}";
         var fingerprint = RunFingerprint.Of(settings, directory, channels.Files());
         var run = new TrainingRun(loaded, settings, encoder, channels, paths, fingerprint, header, output);
         TellQuantised(loaded, output);
@@ -77,16 +83,23 @@ internal static class TrainCommand
             return;
 
         var (bytes, count) = (quantised.Values.Sum(static each => each.Bytes), quantised.Values.Sum(static each => each.Count));
-        output.WriteLine(FormattableString.Invariant(
-            $"quantised_parameters={count} of={loaded.Model.ParameterCount} bytes_per_quantised_parameter={(double)bytes / count:F4}"));
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"quantised_parameters={count} of={loaded.Model.ParameterCount} bytes_per_quantised_parameter={(double)bytes / count:F4}"
+            )
+        );
     }
 
     /// <summary>The channel <c>model</c>, or the base model that is asked for.</summary>
     private static string BaseDirectory(TrainingPaths paths, Hyperparameters settings)
     {
         if (!Directory.Exists(paths.Channel("model")))
-            return BaseModel.Find(settings.BaseModel ?? Environment.GetEnvironmentVariable("GENAI_BASE_MODEL") ?? BaseModel.Large.Name).Directory;
+            return BaseModel
+                .Find(settings.BaseModel ?? Environment.GetEnvironmentVariable("GENAI_BASE_MODEL") ?? BaseModel.Large.Name)
+                .Directory;
         var given = paths.ModelChannel("model");
-        return ModelDirectory.Exists(given) ? given : throw new EngineException($"The channel model has no {ModelDirectory.Configuration}: {given}.");
+        return ModelDirectory.Exists(given)
+            ? given
+            : throw new EngineException($"The channel model has no {ModelDirectory.Configuration}: {given}.");
     }
 }

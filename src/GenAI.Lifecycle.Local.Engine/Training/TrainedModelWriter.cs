@@ -39,7 +39,11 @@ internal static class TrainedModelWriter
         adapters.MergeInto(model);
         model.Adapters = null;
         var after = LogProbabilities(loaded, rows);
-        return new MergeRecord(true, before.Zip(after, static (one, other) => Math.Abs((double)one - other)).DefaultIfEmpty(0).Max(), rows.Count);
+        return new MergeRecord(
+            true,
+            before.Zip(after, static (one, other) => Math.Abs((double)one - other)).DefaultIfEmpty(0).Max(),
+            rows.Count
+        );
     }
 
     private static void Save(AdapterSet adapters, LoadedModel loaded, string directory) =>

@@ -25,7 +25,13 @@ internal sealed class Trainer : IDisposable
     /// <param name="time">The clock of checkpoints and of the tokens per second; <see langword="null"/>: the system's.</param>
     /// <exception cref="EngineException">The checkpoint is of a run with other data or hyperparameters.</exception>
     public Trainer(
-        Transformer model, IObjective objective, Hyperparameters settings, TrainingCheckpoint checkpoint, string run, TimeProvider? time = null)
+        Transformer model,
+        IObjective objective,
+        Hyperparameters settings,
+        TrainingCheckpoint checkpoint,
+        string run,
+        TimeProvider? time = null
+    )
     {
         _time = time ?? TimeProvider.System;
         (_model, _objective, _settings, _checkpoint, _run) = (model, objective, settings, checkpoint, run);
@@ -117,7 +123,9 @@ internal sealed class Trainer : IDisposable
 
         var loss = measures[IObjective.Loss];
         if (!double.IsFinite(loss))
-            throw new EngineException($"The loss of step {step + 1} is {loss}. A lower learning_rate (now {_settings.LearningRate}) often helps.");
+            throw new EngineException(
+                $"The loss of step {step + 1} is {loss}. A lower learning_rate (now {_settings.LearningRate}) often helps."
+            );
         Gradients.Clip(parameters, _settings.MaxGradNorm);
         _optimizer.Step(rate);
         return measures;

@@ -20,13 +20,20 @@ internal sealed record TrainingChannels(string Train, string? Validation)
     /// <summary>The objective of a method over rows; a reward model's needs its head.</summary>
     public IObjective Objective(Transformer model, RewardHead? head, Hyperparameters settings, ExampleEncoder encoder)
     {
-        IReadOnlyList<T> Validated<T>(Func<string, ExampleEncoder, IReadOnlyList<T>> load) => Validation is null ? [] : load(Validation, encoder);
+        IReadOnlyList<T> Validated<T>(Func<string, ExampleEncoder, IReadOnlyList<T>> load) =>
+            Validation is null ? [] : load(Validation, encoder);
         switch (settings.Method)
         {
             case Methods.Dpo or Methods.Orpo or Methods.Simpo:
                 var pairs = PreferenceData.LoadPairs(Train, encoder);
                 return new PreferenceObjective(
-                    model, settings.Method, settings.Preference, pairs, Validated(PreferenceData.LoadPairs), settings.BatchSize);
+                    model,
+                    settings.Method,
+                    settings.Preference,
+                    pairs,
+                    Validated(PreferenceData.LoadPairs),
+                    settings.BatchSize
+                );
             case Methods.Reward:
                 var ranked = PreferenceData.LoadPairs(Train, encoder);
                 return new RewardObjective(model, head!, settings.Preference, ranked, Validated(PreferenceData.LoadPairs));
@@ -39,6 +46,10 @@ internal sealed record TrainingChannels(string Train, string? Validation)
     }
 
     /// <summary>All files of the data.</summary>
-    public IEnumerable<string> Files() => new[] { Train, Validation }.OfType<string>()
-        .SelectMany(static directory => Directory.EnumerateFiles(directory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+    public IEnumerable<string> Files() =>
+        new[] { Train, Validation }
+            .OfType<string>()
+            .SelectMany(static directory =>
+                Directory.EnumerateFiles(directory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            );
 }

@@ -18,21 +18,31 @@ internal sealed class TrainingCheckpoint(string? directory)
     /// <param name="state">The tensors.</param>
     /// <param name="numbers">Numbers that are no tensors, kept exactly.</param>
     public void Save(
-        int step, string run, IEnumerable<(string Name, Tensor Tensor)> state, IReadOnlyDictionary<string, double>? numbers = null)
+        int step,
+        string run,
+        IEnumerable<(string Name, Tensor Tensor)> state,
+        IReadOnlyDictionary<string, double>? numbers = null
+    )
     {
         if (directory is null)
             return;
 
         Directory.CreateDirectory(directory);
         var target = Path.Combine(directory, $"{Prefix}{step:D8}");
-        if (Directory.Exists(target)) return;
+        if (Directory.Exists(target))
+            return;
         var building = target + ".new";
-        if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
+        if (Directory.Exists(building))
+            Directory.Delete(building, recursive: true);
         Directory.CreateDirectory(building);
         Safetensors.Write(Path.Combine(building, StateFile), state);
-        File.WriteAllText(Path.Combine(building, RunFile), JsonSerializer.Serialize(new Saved(step, run, numbers ?? new Dictionary<string, double>())));
+        File.WriteAllText(
+            Path.Combine(building, RunFile),
+            JsonSerializer.Serialize(new Saved(step, run, numbers ?? new Dictionary<string, double>()))
+        );
         Directory.Move(building, target);
-        foreach (var older in Directories().SkipLast(1)) Directory.Delete(older, recursive: true);
+        foreach (var older in Directories().SkipLast(1))
+            Directory.Delete(older, recursive: true);
     }
 
     /// <summary>Loads the last state into the tensors, if there is one.</summary>
@@ -46,7 +56,8 @@ internal sealed class TrainingCheckpoint(string? directory)
         var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(Path.Combine(last, RunFile)))!;
         if (saved.Run != run)
             throw new EngineException(
-                "The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these.");
+                "The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these."
+            );
 
         var tensors = Safetensors.Read(Path.Combine(last, StateFile));
         using var guard = no_grad();
@@ -60,12 +71,15 @@ internal sealed class TrainingCheckpoint(string? directory)
     /// <summary>
     /// The complete checkpoints, the oldest first. One that came half over a network, or is being written, does not count.
     /// </summary>
-    private List<string> Directories() => directory is not null && Directory.Exists(directory)
-        ? Directory.EnumerateDirectories(directory, Prefix + "*")
-            .Where(path => !path.EndsWith(".new", StringComparison.Ordinal))
-            .Where(path => File.Exists(Path.Combine(path, StateFile)) && File.Exists(Path.Combine(path, RunFile)))
-            .Order(StringComparer.Ordinal).ToList()
-        : [];
+    private List<string> Directories() =>
+        directory is not null && Directory.Exists(directory)
+            ? Directory
+                .EnumerateDirectories(directory, Prefix + "*")
+                .Where(path => !path.EndsWith(".new", StringComparison.Ordinal))
+                .Where(path => File.Exists(Path.Combine(path, StateFile)) && File.Exists(Path.Combine(path, RunFile)))
+                .Order(StringComparer.Ordinal)
+                .ToList()
+            : [];
 
     private sealed record Saved(int Step, string Run, IReadOnlyDictionary<string, double>? Numbers);
 }

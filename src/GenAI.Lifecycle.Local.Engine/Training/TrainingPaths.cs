@@ -42,12 +42,17 @@ internal sealed record TrainingPaths(string Root)
     public IReadOnlyDictionary<string, string> ReadHyperparameters()
     {
         var path = Path.Combine(Root, "input", "config", "hyperparameters.json");
-        if (!File.Exists(path)) return new Dictionary<string, string>();
+        if (!File.Exists(path))
+            return new Dictionary<string, string>();
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return json.RootElement.EnumerateObject().ToDictionary(each => each.Name,
-                each => each.Value.ValueKind == JsonValueKind.String ? each.Value.GetString()! : each.Value.GetRawText());
+            return json
+                .RootElement.EnumerateObject()
+                .ToDictionary(
+                    each => each.Name,
+                    each => each.Value.ValueKind == JsonValueKind.String ? each.Value.GetString()! : each.Value.GetRawText()
+                );
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {

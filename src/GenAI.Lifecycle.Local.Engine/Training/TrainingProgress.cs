@@ -13,7 +13,15 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 /// <param name="LearningRate">Of the last step.</param>
 /// <param name="TokensPerSecond">Tokens read a second, since the start.</param>
 internal sealed record TrainingProgress(
-    int Epoch, int Epochs, int Step, int Steps, Measures Train, Measures? Evaluated, double LearningRate, double TokensPerSecond)
+    int Epoch,
+    int Epochs,
+    int Step,
+    int Steps,
+    Measures Train,
+    Measures? Evaluated,
+    double LearningRate,
+    double TokensPerSecond
+)
 {
     /// <summary>The mean loss since the last report: nats per token for supervised fine-tuning.</summary>
     public double TrainLoss => Train[IObjective.Loss];

@@ -17,8 +17,15 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 /// <param name="header">What the first line of the log begins with.</param>
 /// <param name="output">The log.</param>
 internal sealed class TrainingRun(
-    LoadedModel loaded, Hyperparameters settings, ExampleEncoder encoder, TrainingChannels channels, TrainingPaths paths, string fingerprint,
-    string header, TextWriter output)
+    LoadedModel loaded,
+    Hyperparameters settings,
+    ExampleEncoder encoder,
+    TrainingChannels channels,
+    TrainingPaths paths,
+    string fingerprint,
+    string header,
+    TextWriter output
+)
 {
     /// <summary>Trains on rows.</summary>
     /// <returns>Whether the run came to its end.</returns>
@@ -58,7 +65,13 @@ internal sealed class TrainingRun(
         var validation = channels.Validation is null ? [] : PromptRow.Load(channels.Validation, encoder, rollout.MaxCompletionLength);
         output.WriteLine($"{header} prompts={prompts.Count} validation={validation.Count} answers_per_prompt={rollout.NumGenerations}");
         using var trainer = new RolloutTrainer(
-            loaded, encoder, settings, new RolloutData(prompts, validation, rewards, gold), new TrainingCheckpoint(paths.Checkpoints), fingerprint);
+            loaded,
+            encoder,
+            settings,
+            new RolloutData(prompts, validation, rewards, gold),
+            new TrainingCheckpoint(paths.Checkpoints),
+            fingerprint
+        );
         if (trainer.ResumedSteps > 0)
             output.WriteLine($"resumed after rollout_step={trainer.ResumedSteps}");
 
@@ -66,13 +79,19 @@ internal sealed class TrainingRun(
         foreach (var alarm in trainer.Alarms)
             output.WriteLine(alarm);
         Write([.. prompts.Take(IObjective.SampleCount).Select(static row => new Example(row.Prompt, new bool[row.Prompt.Length]))]);
-        return rollout.Alarms.Stops && trainer.Alarms is [var first, ..] ? throw new EngineException($"The run was stopped by an alarm: {first}.") : finished;
+        return rollout.Alarms.Stops && trainer.Alarms is [var first, ..]
+            ? throw new EngineException($"The run was stopped by an alarm: {first}.")
+            : finished;
     }
 
     private void Write(IReadOnlyList<Example> rows)
     {
         if (TrainedModelWriter.Write(loaded, rows, paths.Model) is { Merged: true, LargestDifference: { } difference } record)
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"merged_difference={difference:G3} merged_rows={record.Rows} tolerance={Adapters.MergeRecord.Tolerance}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"merged_difference={difference:G3} merged_rows={record.Rows} tolerance={Adapters.MergeRecord.Tolerance}"
+                )
+            );
     }
 }

@@ -14,7 +14,13 @@ internal sealed record ContainerCommand(string FileName)
     public ContainerCommand With(string argument, IReadOnlyDictionary<string, string> environment, string workingDirectory)
     {
         var merged = new Dictionary<string, string>(Environment, StringComparer.Ordinal);
-        foreach (var (name, value) in environment) merged[name] = value;
-        return this with { Arguments = [.. Arguments, argument], Environment = merged, WorkingDirectory = WorkingDirectory ?? workingDirectory };
+        foreach (var (name, value) in environment)
+            merged[name] = value;
+        return this with
+        {
+            Arguments = [.. Arguments, argument],
+            Environment = merged,
+            WorkingDirectory = WorkingDirectory ?? workingDirectory,
+        };
     }
 }

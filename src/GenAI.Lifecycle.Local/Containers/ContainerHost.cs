@@ -10,7 +10,9 @@ internal sealed class ContainerHost : IDisposable
 {
     private readonly OrphanRegister _orphans;
     private readonly ILogger _logger;
-    private readonly Lazy<IHostLifeline> _lifeline = new(() => OperatingSystem.IsWindows() ? new WindowsJobLifeline() : new ShellLifeline());
+    private readonly Lazy<IHostLifeline> _lifeline = new(() =>
+        OperatingSystem.IsWindows() ? new WindowsJobLifeline() : new ShellLifeline()
+    );
 
     /// <summary>Opens the register under <paramref name="directory"/> and ends the processes of an earlier host.</summary>
     public ContainerHost(string directory, ILogger? logger = null)
@@ -39,7 +41,8 @@ internal sealed class ContainerHost : IDisposable
             CreateNoWindow = true,
             WorkingDirectory = command.WorkingDirectory ?? string.Empty,
         };
-        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => !ContainerEnvironment.IsPassed(name)).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in command.Environment)
@@ -53,7 +56,10 @@ internal sealed class ContainerHost : IDisposable
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
-            throw new ContainerStartException($"The executable '{command.FileName}' of the image could not be started: {exception.Message}", exception);
+            throw new ContainerStartException(
+                $"The executable '{command.FileName}' of the image could not be started: {exception.Message}",
+                exception
+            );
         }
 
         Tie(process, lifeline, command.FileName);
@@ -77,12 +83,15 @@ internal sealed class ContainerHost : IDisposable
             process.Kill(entireProcessTree: true);
             process.Dispose();
             throw new ContainerStartException(
-                $"The executable '{fileName}' of the image was ended because it could not be recorded as running. {exception.Message}", exception);
+                $"The executable '{fileName}' of the image was ended because it could not be recorded as running. {exception.Message}",
+                exception
+            );
         }
     }
 
     public void Dispose()
     {
-        if (_lifeline.IsValueCreated) _lifeline.Value.Dispose();
+        if (_lifeline.IsValueCreated)
+            _lifeline.Value.Dispose();
     }
 }

@@ -33,7 +33,8 @@ internal sealed class ContainerLog(ILogSink sink, string group, string stream)
     /// <returns>Whether all are written.</returns>
     public bool Flush(DateTimeOffset now)
     {
-        lock (_gate) return Write(now);
+        lock (_gate)
+            return Write(now);
     }
 
     private bool Write(DateTimeOffset now)

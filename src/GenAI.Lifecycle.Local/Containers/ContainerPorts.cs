@@ -20,7 +20,8 @@ internal static class ContainerPorts
         for (var tried = 0; tried < Count; tried++)
         {
             var port = First + ((int)((uint)Interlocked.Increment(ref s_next) % Count));
-            if (IsFree(port)) return port;
+            if (IsFree(port))
+                return port;
         }
 
         throw new IOException($"No loopback port from {First} to {First + Count - 1} is free.");

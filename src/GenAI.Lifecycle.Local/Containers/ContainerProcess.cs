@@ -34,7 +34,8 @@ internal sealed class ContainerProcess : IAsyncDisposable
     {
         get
         {
-            lock (_tail) return [.. _tail];
+            lock (_tail)
+                return [.. _tail];
         }
     }
 
@@ -44,13 +45,17 @@ internal sealed class ContainerProcess : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(TimeSpan grace, TimeProvider time)
     {
-        if (Exited.IsCompleted) return;
-        if (OperatingSystem.IsWindows()) _process.StandardInput.Close();
-        else UnixSignal.SendTerminate(Id);
+        if (Exited.IsCompleted)
+            return;
+        if (OperatingSystem.IsWindows())
+            _process.StandardInput.Close();
+        else
+            UnixSignal.SendTerminate(Id);
 
         using var ended = new CancellationTokenSource();
         var deadline = Task.Delay(grace, time, ended.Token);
-        if (await Task.WhenAny(Exited, deadline).ConfigureAwait(false) == deadline) Kill();
+        if (await Task.WhenAny(Exited, deadline).ConfigureAwait(false) == deadline)
+            Kill();
         await ended.CancelAsync().ConfigureAwait(false);
         await Exited.ConfigureAwait(false);
     }
@@ -70,7 +75,8 @@ internal sealed class ContainerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!Exited.IsCompleted) Kill();
+        if (!Exited.IsCompleted)
+            Kill();
         await Exited.ConfigureAwait(false);
         _process.Dispose();
         _oneLine.Dispose();
@@ -81,7 +87,8 @@ internal sealed class ContainerProcess : IAsyncDisposable
         using var drained = new CancellationTokenSource();
         var pumps = Task.WhenAll(
             PumpAsync(_process.StandardOutput.BaseStream, onLine, drained.Token),
-            PumpAsync(_process.StandardError.BaseStream, onLine, drained.Token));
+            PumpAsync(_process.StandardError.BaseStream, onLine, drained.Token)
+        );
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         drained.CancelAfter(DrainAfterExit);
         try
@@ -146,7 +153,8 @@ internal sealed class ContainerProcess : IAsyncDisposable
     {
         lock (_tail)
         {
-            if (_tail.Count == 20) _tail.Dequeue();
+            if (_tail.Count == 20)
+                _tail.Dequeue();
             _tail.Enqueue(line.Length <= 512 ? line : line[..512]);
         }
     }

@@ -14,16 +14,22 @@ internal static class LineReader
     /// <summary>The maximum length of a piece in bytes: the limit of one event in CloudWatch Logs.</summary>
     public const int MaxLineBytes = 262_118;
 
-    public static async IAsyncEnumerable<string> ReadLinesAsync(Stream stream, int maxLineBytes = MaxLineBytes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<string> ReadLinesAsync(
+        Stream stream,
+        int maxLineBytes = MaxLineBytes,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             var buffer = result.Buffer;
-            while (TryTake(ref buffer, maxLineBytes, result.IsCompleted, out var line)) yield return line;
+            while (TryTake(ref buffer, maxLineBytes, result.IsCompleted, out var line))
+                yield return line;
             reader.AdvanceTo(buffer.Start, buffer.End);
-            if (result.IsCompleted) break;
+            if (result.IsCompleted)
+                break;
         }
 
         await reader.CompleteAsync().ConfigureAwait(false);
@@ -48,7 +54,8 @@ internal static class LineReader
             return true;
         }
 
-        if (!last || buffer.IsEmpty) return false;
+        if (!last || buffer.IsEmpty)
+            return false;
         line = Decode(buffer);
         buffer = buffer.Slice(buffer.End);
         return true;
@@ -58,7 +65,8 @@ internal static class LineReader
     private static long CharacterBoundary(ReadOnlySequence<byte> buffer, int limit)
     {
         for (var position = limit; position > Math.Max(0, limit - 4); position--)
-            if ((buffer.Slice(position, 1).FirstSpan[0] & 0xC0) != 0x80) return position;
+            if ((buffer.Slice(position, 1).FirstSpan[0] & 0xC0) != 0x80)
+                return position;
         return limit;
     }
 

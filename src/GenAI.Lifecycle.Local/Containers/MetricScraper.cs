@@ -21,13 +21,18 @@ internal sealed class MetricScraper
 
     /// <exception cref="ArgumentException">A pattern is not a regular expression.</exception>
     public MetricScraper(IEnumerable<MetricDefinition> definitions) =>
-        _definitions = [.. definitions.Select(definition => (definition.Name, new Regex(definition.Regex, RegexOptions.CultureInvariant, MatchTimeout)))];
+        _definitions = [
+            .. definitions.Select(definition =>
+                (definition.Name, new Regex(definition.Regex, RegexOptions.CultureInvariant, MatchTimeout))
+            ),
+        ];
 
     /// <summary>Returns every metric found in a line, in the order of the definitions.</summary>
     public IEnumerable<(string Name, double Value)> Scrape(string line)
     {
         foreach (var (name, pattern) in _definitions)
-            if (TryMatch(pattern, line, out var value)) yield return (name, value);
+            if (TryMatch(pattern, line, out var value))
+                yield return (name, value);
     }
 
     private static bool TryMatch(Regex pattern, string line, out double value)
@@ -36,7 +41,8 @@ internal sealed class MetricScraper
         try
         {
             var match = pattern.Match(line);
-            if (!match.Success) return false;
+            if (!match.Success)
+                return false;
             var text = match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
         }

@@ -22,7 +22,10 @@ internal sealed class OrphanRegister
     }
 
     public void Add(Process child) =>
-        File.WriteAllText(PathOf(child.Id), string.Create(CultureInfo.InvariantCulture, $"{StartTime(child)?.Ticks ?? 0} {Environment.ProcessId}"));
+        File.WriteAllText(
+            PathOf(child.Id),
+            string.Create(CultureInfo.InvariantCulture, $"{StartTime(child)?.Ticks ?? 0} {Environment.ProcessId}")
+        );
 
     public void Remove(int processId) => File.Delete(PathOf(processId));
 
@@ -33,9 +36,11 @@ internal sealed class OrphanRegister
         var killed = 0;
         foreach (var file in Directory.EnumerateFiles(_directory, "*.pid"))
         {
-            if (int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var id)
+            if (
+                int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var id)
                 && long.TryParse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture, out var ticks)
-                && KillIfStartedAt(id, new DateTime(ticks, DateTimeKind.Utc)))
+                && KillIfStartedAt(id, new DateTime(ticks, DateTimeKind.Utc))
+            )
                 killed++;
             File.Delete(file);
         }
@@ -48,7 +53,8 @@ internal sealed class OrphanRegister
         try
         {
             using var process = Process.GetProcessById(id);
-            if (StartTime(process) is not { } actual || (actual - startTime).Duration() > StartTimeTolerance) return false;
+            if (StartTime(process) is not { } actual || (actual - startTime).Duration() > StartTimeTolerance)
+                return false;
             process.Kill(entireProcessTree: true);
             return true;
         }

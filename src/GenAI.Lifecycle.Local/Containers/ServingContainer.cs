@@ -21,7 +21,15 @@ internal sealed class ServingContainer : IAsyncDisposable
     {
         _process = process;
         _time = time;
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = PingTimeout })
+        Http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = PingTimeout,
+            }
+        )
         {
             BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -46,7 +54,14 @@ internal sealed class ServingContainer : IAsyncDisposable
     /// <exception cref="ContainerStartException">The container could not be started, ended by itself, or did not become healthy in
     /// time.</exception>
     public static async Task<ServingContainer> StartAsync(
-        ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
+        ContainerHost host,
+        ContainerCommand command,
+        string baseDirectory,
+        TimeSpan startupTimeout,
+        Func<string, ValueTask> onLine,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var container = Start(host, command, baseDirectory, onLine, time);
         try
@@ -61,7 +76,13 @@ internal sealed class ServingContainer : IAsyncDisposable
         }
     }
 
-    private static ServingContainer Start(ContainerHost host, ContainerCommand command, string baseDirectory, Func<string, ValueTask> onLine, TimeProvider time)
+    private static ServingContainer Start(
+        ContainerHost host,
+        ContainerCommand command,
+        string baseDirectory,
+        Func<string, ValueTask> onLine,
+        TimeProvider time
+    )
     {
         var port = ContainerPorts.Take();
         var environment = new Dictionary<string, string>
@@ -83,7 +104,11 @@ internal sealed class ServingContainer : IAsyncDisposable
         try
         {
             using var response = await http.GetAsync(
-                new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+                    new Uri("ping", UriKind.Relative),
+                    HttpCompletionOption.ResponseHeadersRead,
+                    limit.Token
+                )
+                .ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception exception) when (ConnectionErrors.Means(exception))
@@ -117,7 +142,10 @@ internal sealed class ServingContainer : IAsyncDisposable
         {
             while (!await PingAsync(either.Token).ConfigureAwait(false))
             {
-                if (Exited.IsCompleted) throw new ContainerStartException($"The container ended with exit code {await Exited.ConfigureAwait(false)} before it answered /ping. Its last lines: {string.Join('\n', Tail.TakeLast(12))}");
+                if (Exited.IsCompleted)
+                    throw new ContainerStartException(
+                        $"The container ended with exit code {await Exited.ConfigureAwait(false)} before it answered /ping. Its last lines: {string.Join('\n', Tail.TakeLast(12))}"
+                    );
 
                 // A process runs in real time, regardless of the rollout's clock.
                 await Task.WhenAny(Exited, Task.Delay(PingInterval, TimeProvider.System, either.Token)).ConfigureAwait(false);

@@ -31,7 +31,13 @@ internal sealed class ShellLifeline : IHostLifeline
 
     public ShellLifeline()
     {
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment.Clear();
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(Script);
@@ -41,7 +47,10 @@ internal sealed class ShellLifeline : IHostLifeline
         }
         catch (Win32Exception exception)
         {
-            throw new ContainerStartException("The watcher that ends containers together with their host could not be started: " + exception.Message, exception);
+            throw new ContainerStartException(
+                "The watcher that ends containers together with their host could not be started: " + exception.Message,
+                exception
+            );
         }
     }
 
@@ -53,7 +62,8 @@ internal sealed class ShellLifeline : IHostLifeline
     {
         lock (_gate)
         {
-            if (_closed) return;
+            if (_closed)
+                return;
             _closed = true;
             try
             {
@@ -72,7 +82,8 @@ internal sealed class ShellLifeline : IHostLifeline
     {
         lock (_gate)
         {
-            if (_closed) return;
+            if (_closed)
+                return;
             try
             {
                 _watcher.StandardInput.Write($"{operation} {processId}\n");

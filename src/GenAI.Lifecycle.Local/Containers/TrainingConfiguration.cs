@@ -9,20 +9,23 @@ internal static class TrainingConfiguration
 
     public static JsonObject HyperParameters(TrainingRun run) => Strings(run.HyperParameters);
 
-    public static JsonObject Resources(TrainingRun run) => new()
-    {
-        ["current_host"] = Host,
-        ["current_instance_type"] = run.InstanceType,
-        ["current_group_name"] = "homogeneousCluster",
-        ["hosts"] = new JsonArray(Host),
-        ["instance_groups"] = new JsonArray(new JsonObject
+    public static JsonObject Resources(TrainingRun run) =>
+        new()
         {
-            ["instance_group_name"] = "homogeneousCluster",
-            ["instance_type"] = run.InstanceType,
+            ["current_host"] = Host,
+            ["current_instance_type"] = run.InstanceType,
+            ["current_group_name"] = "homogeneousCluster",
             ["hosts"] = new JsonArray(Host),
-        }),
-        ["network_interface_name"] = "lo",
-    };
+            ["instance_groups"] = new JsonArray(
+                new JsonObject
+                {
+                    ["instance_group_name"] = "homogeneousCluster",
+                    ["instance_type"] = run.InstanceType,
+                    ["hosts"] = new JsonArray(Host),
+                }
+            ),
+            ["network_interface_name"] = "lo",
+        };
 
     public static JsonObject Channels(TrainingRun run)
     {
@@ -35,7 +38,8 @@ internal static class TrainingConfiguration
                 ["S3DistributionType"] = channel.DistributionType,
                 ["RecordWrapperType"] = channel.RecordWrapperType,
             };
-            if (channel.ContentType is { } contentType) entry["ContentType"] = contentType;
+            if (channel.ContentType is { } contentType)
+                entry["ContentType"] = contentType;
             channels[channel.Name] = entry;
         }
 
@@ -78,9 +82,12 @@ internal static class TrainingConfiguration
         // Concurrent jobs share the cores of one machine; by default a program would start one thread per core.
         if (run.SharesMachine && !run.Command.Environment.ContainsKey("OMP_NUM_THREADS"))
             variables["OMP_NUM_THREADS"] = "1";
-        foreach (var channel in run.Channels) variables["SM_CHANNEL_" + VariableName(channel.Name)] = directory.Channel(channel.Name);
-        foreach (var (name, value) in run.HyperParameters) variables["SM_HP_" + VariableName(name)] = value;
-        foreach (var (name, value) in run.Environment) variables[name] = value;
+        foreach (var channel in run.Channels)
+            variables["SM_CHANNEL_" + VariableName(channel.Name)] = directory.Channel(channel.Name);
+        foreach (var (name, value) in run.HyperParameters)
+            variables["SM_HP_" + VariableName(name)] = value;
+        foreach (var (name, value) in run.Environment)
+            variables[name] = value;
         return variables;
     }
 
@@ -89,7 +96,8 @@ internal static class TrainingConfiguration
     private static JsonObject Strings(IReadOnlyDictionary<string, string> values)
     {
         var result = new JsonObject();
-        foreach (var (name, value) in values) result[name] = value;
+        foreach (var (name, value) in values)
+            result[name] = value;
         return result;
     }
 }

@@ -29,7 +29,13 @@ internal sealed class TrainingContainer : IAsyncDisposable
     /// channels.
     /// </summary>
     /// <exception cref="ContainerStartException">The executable could not be started.</exception>
-    public static TrainingContainer Start(ContainerHost host, TrainingRun run, TrainingDirectory directory, Func<string, ValueTask> onLine, TimeProvider time)
+    public static TrainingContainer Start(
+        ContainerHost host,
+        TrainingRun run,
+        TrainingDirectory directory,
+        Func<string, ValueTask> onLine,
+        TimeProvider time
+    )
     {
         var command = run.Command.With("train", TrainingConfiguration.Environment(run, directory), directory.Root);
         return new TrainingContainer(host.Start(command, onLine), directory, time);

@@ -34,7 +34,10 @@ internal sealed class TrainingDirectory(string root)
     /// </summary>
     public string Map(string containerPath)
     {
-        var relative = containerPath == ContainerRoot || containerPath.StartsWith(ContainerRoot + "/", StringComparison.Ordinal) ? containerPath[ContainerRoot.Length..] : containerPath;
+        var relative =
+            containerPath == ContainerRoot || containerPath.StartsWith(ContainerRoot + "/", StringComparison.Ordinal)
+                ? containerPath[ContainerRoot.Length..]
+                : containerPath;
         var mapped = Path.GetFullPath(Path.Combine(Root, relative.TrimStart('/')));
         return mapped.StartsWith(Path.GetFullPath(Root), StringComparison.Ordinal)
             ? mapped
@@ -45,7 +48,11 @@ internal sealed class TrainingDirectory(string root)
     public void Write(TrainingRun run)
     {
         PrivateFiles.ClaimDirectory(Root);
-        foreach (var directory in (string[])[Config, Data, Model, Code, Checkpoints, OutputData, .. run.Channels.Select(channel => Channel(channel.Name))]) Directory.CreateDirectory(directory);
+        foreach (
+            var directory in (string[])
+                [Config, Data, Model, Code, Checkpoints, OutputData, .. run.Channels.Select(channel => Channel(channel.Name))]
+        )
+            Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(Config, "hyperparameters.json"), TrainingConfiguration.HyperParameters(run).ToJsonString());
         File.WriteAllText(Path.Combine(Config, "resourceconfig.json"), TrainingConfiguration.Resources(run).ToJsonString());
         File.WriteAllText(Path.Combine(Config, "inputdataconfig.json"), TrainingConfiguration.Channels(run).ToJsonString());

@@ -15,12 +15,18 @@ internal sealed partial record TrainingProgress(int CurrentEpoch, int MaxEpoch, 
         if (EpochPattern.Match(line) is { Success: true } epoch)
             next = next with { CurrentEpoch = Number(epoch, 1, CurrentEpoch), MaxEpoch = Number(epoch, 2, MaxEpoch) };
         if (StepPattern.Match(line) is { Success: true } step)
-            next = next with { CurrentStep = Number(step, 1, CurrentStep), TotalStepCountPerEpoch = Number(step, 2, TotalStepCountPerEpoch) };
+            next = next with
+            {
+                CurrentStep = Number(step, 1, CurrentStep),
+                TotalStepCountPerEpoch = Number(step, 2, TotalStepCountPerEpoch),
+            };
         return next;
     }
 
     private static int Number(Match match, int group, int otherwise) =>
-        match.Groups[group].Success && int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        match.Groups[group].Success && int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 
     [GeneratedRegex(@"\bepoch=(\d{1,9})(?:/(\d{1,9}))?(?![\d.])", RegexOptions.CultureInvariant, 200)]
     private static partial Regex EpochPattern { get; }

@@ -18,7 +18,8 @@ internal sealed class WindowsJobLifeline : IHostLifeline
     public WindowsJobLifeline()
     {
         _job = new SafeFileHandle(CreateJobObjectW(0, 0), ownsHandle: true);
-        if (_job.IsInvalid) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (_job.IsInvalid)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
         var limits = new ExtendedLimits { LimitFlags = KillOnJobClose };
         if (SetInformationJobObject(_job.DangerousGetHandle(), ExtendedLimitInformation, ref limits, Marshal.SizeOf<ExtendedLimits>()) == 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
@@ -27,7 +28,8 @@ internal sealed class WindowsJobLifeline : IHostLifeline
     public void Tie(Process child)
     {
         // A child that has already ended does not need to be tied.
-        if (AssignProcessToJobObject(_job.DangerousGetHandle(), child.Handle) == 0 && !child.HasExited) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (AssignProcessToJobObject(_job.DangerousGetHandle(), child.Handle) == 0 && !child.HasExited)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     public void Release(int processId)

@@ -9,5 +9,12 @@ internal interface IMetricSink
     /// <param name="value">The sample.</param>
     /// <param name="unit">CloudWatch unit, such as <c>Microseconds</c> or <c>Count</c>.</param>
     /// <param name="timestamp">The time of the measurement.</param>
-    void Put(string metricNamespace, string name, IReadOnlyList<KeyValuePair<string, string>> dimensions, double value, string unit, DateTimeOffset timestamp);
+    void Put(
+        string metricNamespace,
+        string name,
+        IReadOnlyList<KeyValuePair<string, string>> dimensions,
+        double value,
+        string unit,
+        DateTimeOffset timestamp
+    );
 }

@@ -5,7 +5,12 @@ namespace GenAI.Lifecycle.Local.Faults;
 /// <summary>Applies faults to a call before its operation runs.</summary>
 internal static class FaultActions
 {
-    public static async Task<IReadOnlyList<LocalFault>> ApplyAsync(AwsRequest request, string? target, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<LocalFault>> ApplyAsync(
+        AwsRequest request,
+        string? target,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var struck = request.Faults.Strike(request.Service.Name, request.Operation.Name, target);
         foreach (var fault in struck)
@@ -24,6 +29,8 @@ internal static class FaultActions
                     break;
             }
         }
-        return struck.Count == 0 ? [] : [.. struck.Where(fault => fault.Kind is LocalFaultKind.ContainerFailure or LocalFaultKind.ModelError)];
+        return struck.Count == 0
+            ? []
+            : [.. struck.Where(fault => fault.Kind is LocalFaultKind.ContainerFailure or LocalFaultKind.ModelError)];
     }
 }

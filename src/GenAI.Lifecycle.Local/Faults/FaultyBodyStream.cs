@@ -5,7 +5,11 @@ internal sealed class FaultyBodyStream(Stream body, IEnumerable<LocalFault> faul
 {
     private const int Piece = 64;
     private readonly long? _cutAfter = faults.Where(fault => fault.Kind == LocalFaultKind.CutStream).Min(fault => (long?)fault.AfterBytes);
-    private readonly TimeSpan _delay = faults.Where(fault => fault.Kind == LocalFaultKind.SlowRead).Select(fault => fault.Delay).DefaultIfEmpty().Max();
+    private readonly TimeSpan _delay = faults
+        .Where(fault => fault.Kind == LocalFaultKind.SlowRead)
+        .Select(fault => fault.Delay)
+        .DefaultIfEmpty()
+        .Max();
     private long _written;
 
     public override bool CanRead => false;
@@ -27,7 +31,8 @@ internal sealed class FaultyBodyStream(Stream body, IEnumerable<LocalFault> faul
         while (buffer.Length > 0)
         {
             var piece = _delay > TimeSpan.Zero ? buffer[..Math.Min(Piece, buffer.Length)] : buffer;
-            if (_delay > TimeSpan.Zero) await Task.Delay(_delay, clock, cancellationToken).ConfigureAwait(false);
+            if (_delay > TimeSpan.Zero)
+                await Task.Delay(_delay, clock, cancellationToken).ConfigureAwait(false);
             if (_cutAfter is { } cut && _written + piece.Length > cut)
             {
                 await body.WriteAsync(piece[..(int)(cut - _written)], cancellationToken).ConfigureAwait(false);
@@ -36,7 +41,8 @@ internal sealed class FaultyBodyStream(Stream body, IEnumerable<LocalFault> faul
                 throw new OperationCanceledException("An injected fault cut the answer.");
             }
             await body.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
-            if (_delay > TimeSpan.Zero) await body.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (_delay > TimeSpan.Zero)
+                await body.FlushAsync(cancellationToken).ConfigureAwait(false);
             _written += piece.Length;
             buffer = buffer[piece.Length..];
         }

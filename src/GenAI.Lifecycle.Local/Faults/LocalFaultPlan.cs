@@ -17,18 +17,24 @@ public sealed class LocalFaultPlan
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (!(fault.Probability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(fault), fault.Probability, $"Probability is {fault.Probability}; it must be between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(fault),
+                fault.Probability,
+                $"Probability is {fault.Probability}; it must be between 0 and 1."
+            );
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Delay, TimeSpan.Zero, nameof(fault));
         ArgumentOutOfRangeException.ThrowIfNegative(fault.AfterBytes, nameof(fault));
         var armed = new Armed(this, fault, seed);
-        lock (_gate) _armed.Add(armed);
+        lock (_gate)
+            _armed.Add(armed);
         return armed;
     }
 
     /// <summary>Removes all faults.</summary>
     public void Clear()
     {
-        lock (_gate) _armed.Clear();
+        lock (_gate)
+            _armed.Clear();
     }
 
     /// <summary>
@@ -39,7 +45,9 @@ public sealed class LocalFaultPlan
     {
         lock (_gate)
         {
-            return _armed.Count == 0 ? [] : [.. _armed.Where(armed => armed.Matches(service, operation, target) && armed.Strikes()).Select(armed => armed.Fault)];
+            return _armed.Count == 0
+                ? []
+                : [.. _armed.Where(armed => armed.Matches(service, operation, target) && armed.Strikes()).Select(armed => armed.Fault)];
         }
     }
 
@@ -65,7 +73,8 @@ public sealed class LocalFaultPlan
 
         public void Dispose()
         {
-            lock (plan._gate) plan._armed.Remove(this);
+            lock (plan._gate)
+                plan._armed.Remove(this);
         }
     }
 }

@@ -12,7 +12,12 @@ internal static class BodyReader
         request.ContentLength > limit ? throw TooLarge(limit) : ReadAsync(body, limit, cancellationToken);
 
     /// <summary>Returns the content without its gzip encoding (clients compress large PutMetricData bodies).</summary>
-    public static async Task<ReadOnlyMemory<byte>> DecodeAsync(HttpRequest request, ReadOnlyMemory<byte> body, long limit, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> DecodeAsync(
+        HttpRequest request,
+        ReadOnlyMemory<byte> body,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
         if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
             return body;

@@ -13,8 +13,12 @@ internal static class CredentialStore
     public static LocalCredentials Resolve(LocalAwsOptions options, StateStore store)
     {
         var kept = store.Collection("local/credentials", CredentialJson.Default.LocalCredentials);
-        var credentials = options.Credentials ?? kept.Get("current") ?? new LocalCredentials(
-            "AKIA" + RandomNumberGenerator.GetString(KeyLetters, 16), RandomNumberGenerator.GetString(SecretLetters, 40));
+        var credentials = options.Credentials
+            ?? kept.Get("current")
+            ?? new LocalCredentials(
+                "AKIA" + RandomNumberGenerator.GetString(KeyLetters, 16),
+                RandomNumberGenerator.GetString(SecretLetters, 40)
+            );
         kept.Put("current", credentials);
         return credentials;
     }

@@ -9,14 +9,22 @@ namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>Processes every request: route, receive, throttle, apply faults, execute, record, answer.</summary>
 internal sealed class FrontDoor(
-    ServiceRouter router, RequestReceiver receiver, RateGate rates, ITrail trail, LocalAwsOptions options, ILogger<FrontDoor> logger) : IDisposable
+    ServiceRouter router,
+    RequestReceiver receiver,
+    RateGate rates,
+    ITrail trail,
+    LocalAwsOptions options,
+    ILogger<FrontDoor> logger
+) : IDisposable
 {
-    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = options.MaxConcurrentRequests,
-        QueueLimit = options.MaxConcurrentRequests,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _limiter = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = options.MaxConcurrentRequests,
+            QueueLimit = options.MaxConcurrentRequests,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -68,7 +76,11 @@ internal sealed class FrontDoor(
         AwsResponse answer;
         try
         {
-            if (options.Throttling && request.Operation.RatePerSecond is { } rate && !rates.Admit($"{request.Service.Name}:{request.Operation.Name}", rate))
+            if (
+                options.Throttling
+                && request.Operation.RatePerSecond is { } rate
+                && !rates.Admit($"{request.Service.Name}:{request.Operation.Name}", rate)
+            )
                 throw request.Service.Throttled();
             await FaultActions.ApplyAsync(request, null, options.TimeProvider, http.RequestAborted).ConfigureAwait(false);
             Check(request);

@@ -20,8 +20,10 @@ internal sealed class Http2Relay
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (await OpensHttp2Async(connection.Transport.Input).ConfigureAwait(false)) await RelayAsync(connection).ConfigureAwait(false);
-        else await next(connection).ConfigureAwait(false);
+        if (await OpensHttp2Async(connection.Transport.Input).ConfigureAwait(false))
+            await RelayAsync(connection).ConfigureAwait(false);
+        else
+            await next(connection).ConfigureAwait(false);
     }
 
     /// <summary>Looks at the first bytes without consuming them; the second byte already identifies most HTTP/1 requests.</summary>
@@ -34,7 +36,8 @@ internal sealed class Http2Relay
             var alike = seen.ToArray().AsSpan().SequenceEqual(Preface.AsSpan(0, (int)seen.Length));
             var decided = !alike || seen.Length == Preface.Length || read.IsCompleted;
             input.AdvanceTo(read.Buffer.Start, decided ? read.Buffer.Start : read.Buffer.End);
-            if (decided) return alike && seen.Length == Preface.Length;
+            if (decided)
+                return alike && seen.Length == Preface.Length;
         }
     }
 

@@ -30,19 +30,24 @@ internal static class LocalHost
             listen.Use(next => connection => relay.HandleAsync(connection, next));
         }
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.AllowSynchronousIO = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
-            var port = kestrel.ApplicationServices.GetRequiredService<PublicPort>().Number;
-            kestrel.Listen(IPAddress.Loopback, port, Public);
-            if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Public);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.AllowSynchronousIO = false;
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
+                var port = kestrel.ApplicationServices.GetRequiredService<PublicPort>().Number;
+                kestrel.Listen(IPAddress.Loopback, port, Public);
+                if (HasIPv6Loopback())
+                    kestrel.Listen(IPAddress.IPv6Loopback, port, Public);
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            });
         builder.Services.AddSingleton<PublicPort>();
-        builder.Services.AddOptions<SocketTransportOptions>().Configure<PublicPort>(static (sockets, port) => sockets.CreateBoundListenSocket = port.Bind);
+        builder
+            .Services.AddOptions<SocketTransportOptions>()
+            .Configure<PublicPort>(static (sockets, port) => sockets.CreateBoundListenSocket = port.Bind);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddSingleton(relay);
 
@@ -69,7 +74,8 @@ internal static class LocalHost
 
     private static bool HasIPv6Loopback()
     {
-        if (!Socket.OSSupportsIPv6) return false;
+        if (!Socket.OSSupportsIPv6)
+            return false;
         try
         {
             using var probe = new TcpListener(IPAddress.IPv6Loopback, 0);
@@ -84,11 +90,22 @@ internal static class LocalHost
 
     private static void Check(LocalAwsOptions options)
     {
-        if (options.Port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(options), options.Port, $"Port is {options.Port}; it must be between 0 and 65535.");
+        if (options.Port is < 0 or > 65535)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.Port,
+                $"Port is {options.Port}; it must be between 0 and 65535."
+            );
         if (options.AccountId is not { Length: 12 } || !options.AccountId.All(char.IsAsciiDigit))
             throw new ArgumentException($"AccountId must be 12 digits; it is '{options.AccountId}'.", nameof(options));
-        if (options.Credentials is { } key && (key.AccessKeyId.Length == 0 || !key.AccessKeyId.All(char.IsAsciiLetterOrDigit) || key.SecretAccessKey.Length == 0))
-            throw new ArgumentException($"Credentials must have an access key id of letters and digits and a secret; the id is '{key.AccessKeyId}'.", nameof(options));
+        if (
+            options.Credentials is { } key
+            && (key.AccessKeyId.Length == 0 || !key.AccessKeyId.All(char.IsAsciiLetterOrDigit) || key.SecretAccessKey.Length == 0)
+        )
+            throw new ArgumentException(
+                $"Credentials must have an access key id of letters and digits and a secret; the id is '{key.AccessKeyId}'.",
+                nameof(options)
+            );
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Region, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EventualConsistency, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(options));

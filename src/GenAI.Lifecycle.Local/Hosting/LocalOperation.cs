@@ -21,7 +21,10 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     public Action<AwsRequest, ServiceError>? Refused { get; init; }
 
     private static bool Reads(string name) =>
-        name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
-        || name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Lookup", StringComparison.Ordinal)
-        || name.StartsWith("Filter", StringComparison.Ordinal) || name.StartsWith("Head", StringComparison.Ordinal);
+        name.StartsWith("Describe", StringComparison.Ordinal)
+        || name.StartsWith("List", StringComparison.Ordinal)
+        || name.StartsWith("Get", StringComparison.Ordinal)
+        || name.StartsWith("Lookup", StringComparison.Ordinal)
+        || name.StartsWith("Filter", StringComparison.Ordinal)
+        || name.StartsWith("Head", StringComparison.Ordinal);
 }

@@ -19,27 +19,28 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>The services of an instance. Each adds itself by one extension method in its own folder.</summary>
 internal static class LocalServices
 {
-    public static IServiceCollection AddLocalServices(this IServiceCollection services, LocalAwsOptions options) => services
-        .AddSingleton(options)
-        .AddSingleton(options.TimeProvider)
-        .AddSingleton<LocalFaultPlan>()
-        .AddSingleton(_ => new StateStore(options.StateDirectory))
-        .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()))
-        .AddSingleton<RequestVerifier>()
-        .AddSingleton<RequestReceiver>()
-        .AddSingleton<RateGate>()
-        .AddSingleton<ServiceRouter>()
-        .AddSingleton<FrontDoor>()
-        .AddApplicationAutoScaling()
-        .AddBedrock()
-        .AddBedrockRuntime()
-        .AddCloudTrail()
-        .AddCloudWatch()
-        .AddLogs()
-        .AddS3()
-        .AddSageMaker()
-        .AddSageMakerRuntime()
-        .AddServiceQuotas()
-        .AddStatusPage()
-        .AddSts();
+    public static IServiceCollection AddLocalServices(this IServiceCollection services, LocalAwsOptions options) =>
+        services
+            .AddSingleton(options)
+            .AddSingleton(options.TimeProvider)
+            .AddSingleton<LocalFaultPlan>()
+            .AddSingleton(_ => new StateStore(options.StateDirectory))
+            .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()))
+            .AddSingleton<RequestVerifier>()
+            .AddSingleton<RequestReceiver>()
+            .AddSingleton<RateGate>()
+            .AddSingleton<ServiceRouter>()
+            .AddSingleton<FrontDoor>()
+            .AddApplicationAutoScaling()
+            .AddBedrock()
+            .AddBedrockRuntime()
+            .AddCloudTrail()
+            .AddCloudWatch()
+            .AddLogs()
+            .AddS3()
+            .AddSageMaker()
+            .AddSageMakerRuntime()
+            .AddServiceQuotas()
+            .AddStatusPage()
+            .AddSts();
 }

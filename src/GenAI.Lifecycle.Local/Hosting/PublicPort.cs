@@ -16,7 +16,8 @@ internal sealed class PublicPort : IDisposable
     public PublicPort(LocalAwsOptions options)
     {
         Number = options.Port;
-        if (Number != 0) return;
+        if (Number != 0)
+            return;
         do Number = Hold(new IPEndPoint(IPAddress.Loopback, 0));
         while (!TryHoldForIPv6());
     }
@@ -24,17 +25,22 @@ internal sealed class PublicPort : IDisposable
     public int Number { get; }
 
     /// <summary>Returns the held socket of an address, or a new one.</summary>
-    public Socket Bind(EndPoint address) => address is IPEndPoint place && _held.Remove(place, out var held) ? held : SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+    public Socket Bind(EndPoint address) =>
+        address is IPEndPoint place && _held.Remove(place, out var held)
+            ? held
+            : SocketTransportOptions.CreateDefaultBoundListenSocket(address);
 
     public void Dispose()
     {
-        foreach (var held in _held.Values) held.Dispose();
+        foreach (var held in _held.Values)
+            held.Dispose();
         _held.Clear();
     }
 
     private bool TryHoldForIPv6()
     {
-        if (!Socket.OSSupportsIPv6) return true;
+        if (!Socket.OSSupportsIPv6)
+            return true;
         try
         {
             Hold(new IPEndPoint(IPAddress.IPv6Loopback, Number));

@@ -25,7 +25,8 @@ internal sealed class RateGate(TimeProvider clock)
                 var now = clock.GetTimestamp();
                 _tokens = Math.Min(_capacity, _tokens + rate * clock.GetElapsedTime(_since, now).TotalSeconds);
                 _since = now;
-                if (_tokens < 1) return false;
+                if (_tokens < 1)
+                    return false;
                 _tokens--;
                 return true;
             }

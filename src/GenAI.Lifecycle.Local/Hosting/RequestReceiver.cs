@@ -8,14 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>Receives a request: checks its head, reads its body, verifies its signature and decodes its input.</summary>
-internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options, ILogger<RequestReceiver> logger)
+internal sealed class RequestReceiver(
+    RequestVerifier verifier,
+    LocalFaultPlan faults,
+    LocalAwsOptions options,
+    ILogger<RequestReceiver> logger
+)
 {
     /// <exception cref="ServiceError">The signature, the operation or the body is rejected.</exception>
     public async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, string requestId)
     {
-        var claim = route.Operation?.SignedInBody == true && !SignatureParameters.Present(http.Request)
-            ? verifier.Unsigned()
-            : verifier.Admit(http.Request, route.Service.Description, route.Protocol);
+        var claim =
+            route.Operation?.SignedInBody == true && !SignatureParameters.Present(http.Request)
+                ? verifier.Unsigned()
+                : verifier.Admit(http.Request, route.Service.Description, route.Protocol);
         return route.Protocol == WireProtocol.RestXml
             ? ReceiveStreamed(http, route, requestId, claim)
             : await ReceiveWholeAsync(http, route, requestId, claim).ConfigureAwait(false);
@@ -28,7 +34,13 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         var signature = verifier.Verify(http.Request, claim, route.Protocol, payloadHash);
         var body = S3Payload.Open(http.Request, new RequestBodyStream(http.Request, route.Protocol), payloadHash, signature);
 
-        return Accept(http, route, requestId, signature.Principal, new Input(route.Operation ?? throw Unknown(route, route.Asked)) { Stream = body });
+        return Accept(
+            http,
+            route,
+            requestId,
+            signature.Principal,
+            new Input(route.Operation ?? throw Unknown(route, route.Asked)) { Stream = body }
+        );
     }
 
     private async Task<AwsRequest> ReceiveWholeAsync(HttpContext http, Route route, string requestId, SignatureClaim claim)
@@ -42,23 +54,24 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         return Accept(http, route, requestId, signature.Principal, input with { Body = body });
     }
 
-    private AwsRequest Accept(HttpContext http, Route route, string requestId, Principal principal, Input input) => new()
-    {
-        Service = route.Service.Description,
-        Operation = input.Operation,
-        Protocol = route.Protocol,
-        Principal = principal,
-        RequestId = requestId,
-        AccountId = options.AccountId,
-        Region = options.Region,
-        Time = options.TimeProvider.GetUtcNow(),
-        Http = http.Request,
-        Labels = route.Labels,
-        Body = input.Body,
-        BodyStream = input.Stream,
-        Document = input.Document,
-        Faults = faults,
-    };
+    private AwsRequest Accept(HttpContext http, Route route, string requestId, Principal principal, Input input) =>
+        new()
+        {
+            Service = route.Service.Description,
+            Operation = input.Operation,
+            Protocol = route.Protocol,
+            Principal = principal,
+            RequestId = requestId,
+            AccountId = options.AccountId,
+            Region = options.Region,
+            Time = options.TimeProvider.GetUtcNow(),
+            Http = http.Request,
+            Labels = route.Labels,
+            Body = input.Body,
+            BodyStream = input.Stream,
+            Document = input.Document,
+            Faults = faults,
+        };
 
     private Input ReadDocument(Route route, ReadOnlyMemory<byte> body)
     {
@@ -87,8 +100,12 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         var lacks = route.Lacks(operation);
         if (lacks)
             Log.OperationNotOffered(logger, service, operation!);
-        return route.Refusal ?? new ServiceError(
-            "UnknownOperationException", route.Protocol == WireProtocol.AwsJson ? 400 : 404, lacks ? $"This local AWS does not offer {operation} of {service}." : "");
+        return route.Refusal
+            ?? new ServiceError(
+                "UnknownOperationException",
+                route.Protocol == WireProtocol.AwsJson ? 400 : 404,
+                lacks ? $"This local AWS does not offer {operation} of {service}." : ""
+            );
     }
 
     /// <summary>The input of an operation.</summary>

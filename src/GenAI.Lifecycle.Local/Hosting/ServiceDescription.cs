@@ -63,7 +63,8 @@ internal sealed record ServiceDescription
     public bool TakesNotFinite { get; init; }
 
     /// <summary>Errors that answer one broken constraint in place of the usual one, by the member's path.</summary>
-    public IReadOnlyDictionary<string, Func<string, ServiceError>> InvalidAt { get; init; } = new Dictionary<string, Func<string, ServiceError>>();
+    public IReadOnlyDictionary<string, Func<string, ServiceError>> InvalidAt { get; init; } =
+        new Dictionary<string, Func<string, ServiceError>>();
 
     /// <summary>The answer to broken constraints; the argument is the whole "N validation errors detected: …" text.</summary>
     public Func<string, ServiceError> Invalid { get; init; } = static message => new ServiceError("ValidationException", 400, message);

@@ -6,8 +6,10 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>Represents a service in the router.</summary>
 internal sealed class ServiceEntry(ILocalService service)
 {
-    private readonly Dictionary<string, LocalOperation> _byName =
-        service.Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, LocalOperation> _byName = service.Operations.ToDictionary(
+        operation => operation.Name,
+        StringComparer.Ordinal
+    );
 
     private readonly Lazy<IReadOnlyList<RestRoute>> _rest = new(() => Routes(service.Description.Model));
 
@@ -39,7 +41,8 @@ internal sealed class ServiceEntry(ILocalService service)
         return null;
     }
 
-    private static IReadOnlyList<RestRoute> Routes(ServiceModel? model) => model is null || !model.Protocols.Contains("rest-json")
-        ? []
-        : [.. model.Operations.Values.Select(operation => new RestRoute(operation)).OrderBy(route => route.Labels)];
+    private static IReadOnlyList<RestRoute> Routes(ServiceModel? model) =>
+        model is null || !model.Protocols.Contains("rest-json")
+            ? []
+            : [.. model.Operations.Values.Select(operation => new RestRoute(operation)).OrderBy(route => route.Labels)];
 }

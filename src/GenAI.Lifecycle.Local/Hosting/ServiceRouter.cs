@@ -45,12 +45,15 @@ internal sealed class ServiceRouter
         var parts = target.Split('.');
         bool IsTarget(ServiceEntry entry) => parts.Length > 1 && entry.Description.JsonTarget?.Split('.')[^1] == parts[^2];
         return (Array.Find(_entries, IsTarget) ?? Array.Find(_unserved.Value, IsTarget))?.Route(WireProtocol.AwsJson, parts[^1])
-            ?? Array.Find(_entries, entry => entry.Signs(signingName) && entry.Description.JsonTarget is not null)?.Route(WireProtocol.AwsJson);
+            ?? Array
+                .Find(_entries, entry => entry.Signs(signingName) && entry.Description.JsonTarget is not null)
+                ?.Route(WireProtocol.AwsJson);
     }
 
-    private Route? FindCbor(string path) => path.Split('/') is ["", "service", var rpc, "operation", var operation]
-        ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
-        : null;
+    private Route? FindCbor(string path) =>
+        path.Split('/') is ["", "service", var rpc, "operation", var operation]
+            ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
+            : null;
 
     /// <summary>Returns the service alone: the operation is known once the form has been read.</summary>
     private Route? FindQuery(HttpRequest request, string path, string query, string? signingName)
@@ -65,7 +68,9 @@ internal sealed class ServiceRouter
         var action = UriEncoding.ParseQuery(query).FirstOrDefault(pair => pair.Key == "Action").Value;
         return action is null && !UnservedService.SendsForm(request)
             ? null
-            : (Array.Find(speakers, entry => action is not null && entry.Knows(action)) ?? speakers.FirstOrDefault())?.Route(WireProtocol.Query);
+            : (Array.Find(speakers, entry => action is not null && entry.Knows(action)) ?? speakers.FirstOrDefault())?.Route(
+                WireProtocol.Query
+            );
     }
 
     /// <summary>By method and path: supported operations before others.</summary>
@@ -81,7 +86,15 @@ internal sealed class ServiceRouter
             known ??= route;
         }
 
-        return known ?? (signingName is null ? null : _unserved.Value.Where(entry => entry.Signs(signingName)).Select(entry => entry.FindRest(method, path)).FirstOrDefault(route => route is not null));
+        return known
+            ?? (
+                signingName is null
+                    ? null
+                    : _unserved
+                        .Value.Where(entry => entry.Signs(signingName))
+                        .Select(entry => entry.FindRest(method, path))
+                        .FirstOrDefault(route => route is not null)
+            );
     }
 
     /// <summary>

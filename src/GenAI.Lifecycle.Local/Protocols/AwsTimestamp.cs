@@ -28,9 +28,12 @@ internal readonly record struct AwsTimestamp(DateTimeOffset Value)
 
     /// <summary>Reads ISO 8601; false when it is another text or outside the years 1 to 9998.</summary>
     public static bool TryFromText(string? text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && time >= s_first && time <= s_last;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+        && time >= s_first
+        && time <= s_last;
 
-    public static AwsTimestamp FromSeconds(double seconds) => new(DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000)));
+    public static AwsTimestamp FromSeconds(double seconds) =>
+        new(DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000)));
 
     public static implicit operator JsonNode(AwsTimestamp timestamp) => timestamp.ToNode();
 

@@ -37,7 +37,8 @@ internal static class CborDocuments
 
     private static void Copy(CborReader reader, Utf8JsonWriter writer, int depth)
     {
-        if (depth > MaxDepth) throw new CborContentException("Nested too deeply.");
+        if (depth > MaxDepth)
+            throw new CborContentException("Nested too deeply.");
         switch (reader.PeekState())
         {
             case CborReaderState.StartMap:
@@ -54,7 +55,8 @@ internal static class CborDocuments
             case CborReaderState.StartArray:
                 reader.ReadStartArray();
                 writer.WriteStartArray();
-                while (reader.PeekState() != CborReaderState.EndArray) Copy(reader, writer, depth + 1);
+                while (reader.PeekState() != CborReaderState.EndArray)
+                    Copy(reader, writer, depth + 1);
                 reader.ReadEndArray();
                 writer.WriteEndArray();
                 break;
@@ -91,8 +93,10 @@ internal static class CborDocuments
 
     private static void WriteNumber(Utf8JsonWriter writer, double number)
     {
-        if (double.IsFinite(number)) writer.WriteNumberValue(number);
-        else writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+        if (double.IsFinite(number))
+            writer.WriteNumberValue(number);
+        else
+            writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Write(CborWriter writer, JsonNode? node)
@@ -113,7 +117,8 @@ internal static class CborDocuments
                 break;
             case JsonArray list:
                 writer.WriteStartArray(list.Count);
-                foreach (var item in list) Write(writer, item);
+                foreach (var item in list)
+                    Write(writer, item);
                 writer.WriteEndArray();
                 break;
             case JsonValue value:

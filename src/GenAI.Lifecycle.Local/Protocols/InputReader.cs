@@ -28,7 +28,12 @@ internal sealed class InputReader
     public JsonElement Element => _element;
 
     public static InputReader Root(AwsRequest request) =>
-        new(request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject, request, new Findings(request.Service), "");
+        new(
+            request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject,
+            request,
+            new Findings(request.Service),
+            ""
+        );
 
     /// <summary>Reads an object that is embedded in another format.</summary>
     public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, null, new Findings(service), "");
@@ -47,12 +52,13 @@ internal sealed class InputReader
     /// </summary>
     public string RequiredString(string name) => String(name) ?? Missing(name, "");
 
-    public long? Integer(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => long.Parse(text.GetString()!, CultureInfo.InvariantCulture),
-        { } number => number.TryGetInt64(out var whole) ? whole : (long)number.GetDouble(),
-    };
+    public long? Integer(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => long.Parse(text.GetString()!, CultureInfo.InvariantCulture),
+            { } number => number.TryGetInt64(out var whole) ? whole : (long)number.GetDouble(),
+        };
 
     /// <summary>Returns a whole number in a documented range that its shape does not state.</summary>
     public long? Integer(string name, long min, long max = long.MaxValue)
@@ -67,21 +73,23 @@ internal sealed class InputReader
 
     public long RequiredInteger(string name) => Integer(name) ?? Missing(name, 0L);
 
-    public double? Number(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => double.Parse(text.GetString()!, CultureInfo.InvariantCulture),
-        { } number => number.GetDouble(),
-    };
+    public double? Number(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => double.Parse(text.GetString()!, CultureInfo.InvariantCulture),
+            { } number => number.GetDouble(),
+        };
 
     public double RequiredNumber(string name) => Number(name) ?? Missing(name, 0d);
 
-    public bool? Boolean(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => bool.Parse(text.GetString()!),
-        { } value => value.GetBoolean(),
-    };
+    public bool? Boolean(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => bool.Parse(text.GetString()!),
+            { } value => value.GetBoolean(),
+        };
 
     /// <summary>Returns a timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
     public DateTimeOffset? Timestamp(string name)
@@ -90,7 +98,10 @@ internal sealed class InputReader
             return null;
 
         DateTimeOffset time;
-        _ = value.ValueKind == JsonValueKind.Number ? AwsTimestamp.TryFromSeconds(value.GetDouble(), out time) : AwsTimestamp.TryFromText(value.GetString(), out time);
+        _ =
+            value.ValueKind == JsonValueKind.Number
+                ? AwsTimestamp.TryFromSeconds(value.GetDouble(), out time)
+                : AwsTimestamp.TryFromText(value.GetString(), out time);
         return time;
     }
 
@@ -120,15 +131,19 @@ internal sealed class InputReader
     public IReadOnlyList<InputReader> RequiredObjects(string name) => Objects(name) ?? Missing<IReadOnlyList<InputReader>>(name, []);
 
     /// <summary>Returns a list of strings; null when absent.</summary>
-    public IReadOnlyList<string>? Strings(string name) => Items(name) is { } items ? [.. items.Select(static item => item.GetString()!)] : null;
+    public IReadOnlyList<string>? Strings(string name) =>
+        Items(name) is { } items ? [.. items.Select(static item => item.GetString()!)] : null;
 
     /// <summary>Returns a map of strings; null when absent.</summary>
-    public IReadOnlyDictionary<string, string>? Map(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } => new Dictionary<string, string>(),
-        { } value => value.EnumerateObject().ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!, StringComparer.Ordinal),
-    };
+    public IReadOnlyDictionary<string, string>? Map(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } => new Dictionary<string, string>(),
+            { } value => value
+                .EnumerateObject()
+                .ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!, StringComparer.Ordinal),
+        };
 
     /// <summary>Adds a broken rule to the answer.</summary>
     public void Fail(string name, string? value, string constraint) => _findings.Add(Join(name), value, constraint);
@@ -165,12 +180,13 @@ internal sealed class InputReader
     }
 
     // In a form an empty list is an empty text.
-    private IReadOnlyList<JsonElement>? Items(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } => [],
-        { } value => [.. value.EnumerateArray()],
-    };
+    private IReadOnlyList<JsonElement>? Items(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } => [],
+            { } value => [.. value.EnumerateArray()],
+        };
 
     private InputReader Child(JsonElement value, string path)
     {

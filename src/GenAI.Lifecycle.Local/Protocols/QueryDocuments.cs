@@ -19,7 +19,11 @@ internal static class QueryDocuments
     /// <exception cref="ServiceError">MalformedInput: there are more than 20,000.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(string query, ReadOnlySpan<byte> form)
     {
-        var pairs = UriEncoding.ParseQuery(query).Concat(UriEncoding.ParseQuery(Encoding.UTF8.GetString(form))).Take(MaxPairs + 1).ToArray();
+        var pairs = UriEncoding
+            .ParseQuery(query)
+            .Concat(UriEncoding.ParseQuery(Encoding.UTF8.GetString(form)))
+            .Take(MaxPairs + 1)
+            .ToArray();
         return pairs.Length <= MaxPairs ? pairs : throw new ServiceError("MalformedInput", 400, $"More than {MaxPairs} parameters");
     }
 
@@ -30,7 +34,8 @@ internal static class QueryDocuments
     {
         var root = new Branch();
         foreach (var (name, value) in pairs)
-            if (name is not ("Action" or "Version") && !name.StartsWith("X-Amz-", StringComparison.Ordinal)) root.Set(name.Split('.'), value);
+            if (name is not ("Action" or "Version") && !name.StartsWith("X-Amz-", StringComparison.Ordinal))
+                root.Set(name.Split('.'), value);
         return JsonElement.Parse((root.ToNode() ?? new JsonObject()).ToJsonString());
     }
 
@@ -39,45 +44,59 @@ internal static class QueryDocuments
     /// <param name="document">The answer; null for an operation that has none.</param>
     /// <param name="requestId">The request's id.</param>
     /// <param name="model">The model, which distinguishes maps from structures; without it there are no maps.</param>
-    public static byte[] Write(string operation, string xmlNamespace, JsonObject? document, string requestId, ServiceModel? model = null) => Xml(xml =>
-    {
-        xml.WriteStartElement($"{operation}Response", xmlNamespace);
-        if (document is not null)
+    public static byte[] Write(string operation, string xmlNamespace, JsonObject? document, string requestId, ServiceModel? model = null) =>
+        Xml(xml =>
         {
-            xml.WriteStartElement($"{operation}Result", xmlNamespace);
-            WriteContent(xml, document, model, model?.Operations.GetValueOrDefault(operation)?.Output);
+            xml.WriteStartElement($"{operation}Response", xmlNamespace);
+            if (document is not null)
+            {
+                xml.WriteStartElement($"{operation}Result", xmlNamespace);
+                WriteContent(xml, document, model, model?.Operations.GetValueOrDefault(operation)?.Output);
+                xml.WriteEndElement();
+            }
+            xml.WriteStartElement("ResponseMetadata", xmlNamespace);
+            xml.WriteElementString("RequestId", xmlNamespace, requestId);
             xml.WriteEndElement();
-        }
-        xml.WriteStartElement("ResponseMetadata", xmlNamespace);
-        xml.WriteElementString("RequestId", xmlNamespace, requestId);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    });
+            xml.WriteEndElement();
+        });
 
-    public static byte[] WriteError(string xmlNamespace, ServiceError error, string requestId) => Xml(xml =>
-    {
-        xml.WriteStartElement("ErrorResponse", xmlNamespace);
-        xml.WriteStartElement("Error", xmlNamespace);
-        xml.WriteElementString("Type", xmlNamespace, error.SenderFault ? "Sender" : "Receiver");
-        xml.WriteElementString("Code", xmlNamespace, error.QueryCode ?? error.Code);
-        xml.WriteElementString("Message", xmlNamespace, error.Message);
-        foreach (var (name, value) in error.Members ?? []) WriteMember(xml, name, value);
-        xml.WriteEndElement();
-        xml.WriteElementString("RequestId", xmlNamespace, requestId);
-        xml.WriteEndElement();
-    });
+    public static byte[] WriteError(string xmlNamespace, ServiceError error, string requestId) =>
+        Xml(xml =>
+        {
+            xml.WriteStartElement("ErrorResponse", xmlNamespace);
+            xml.WriteStartElement("Error", xmlNamespace);
+            xml.WriteElementString("Type", xmlNamespace, error.SenderFault ? "Sender" : "Receiver");
+            xml.WriteElementString("Code", xmlNamespace, error.QueryCode ?? error.Code);
+            xml.WriteElementString("Message", xmlNamespace, error.Message);
+            foreach (var (name, value) in error.Members ?? [])
+                WriteMember(xml, name, value);
+            xml.WriteEndElement();
+            xml.WriteElementString("RequestId", xmlNamespace, requestId);
+            xml.WriteEndElement();
+        });
 
     public static byte[] Xml(Action<XmlWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize }))
+        using (
+            var xml = XmlWriter.Create(
+                buffer,
+                new XmlWriterSettings
+                {
+                    Encoding = new UTF8Encoding(false),
+                    CheckCharacters = false,
+                    NewLineHandling = NewLineHandling.Entitize,
+                }
+            )
+        )
             write(xml);
         return buffer.ToArray();
     }
 
     private static void WriteMember(XmlWriter xml, string name, JsonNode? node, ServiceModel? model = null, string? shapeName = null)
     {
-        if (node is null) return;
+        if (node is null)
+            return;
         xml.WriteStartElement(name);
         WriteContent(xml, node, model, shapeName);
         xml.WriteEndElement();
@@ -89,13 +108,16 @@ internal static class QueryDocuments
         switch (node)
         {
             case JsonObject map when shape?.Kind == ShapeKind.Map:
-                foreach (var (key, value) in map) WriteEntry(xml, key, value, model, shape.Element);
+                foreach (var (key, value) in map)
+                    WriteEntry(xml, key, value, model, shape.Element);
                 break;
             case JsonObject structure:
-                foreach (var (member, value) in structure) WriteMember(xml, member, value, model, shape?.Members.FirstOrDefault(m => m.WireName == member)?.Target);
+                foreach (var (member, value) in structure)
+                    WriteMember(xml, member, value, model, shape?.Members.FirstOrDefault(m => m.WireName == member)?.Target);
                 break;
             case JsonArray list:
-                foreach (var item in list) WriteMember(xml, "member", item, model, shape?.Element);
+                foreach (var item in list)
+                    WriteMember(xml, "member", item, model, shape?.Element);
                 break;
             case JsonValue value:
                 xml.WriteString(Text(value));
@@ -114,7 +136,8 @@ internal static class QueryDocuments
     private static string Text(JsonValue value) =>
         value.TryGetValue<AwsTimestamp>(out var timestamp)
             ? timestamp.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+        : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+        : value.ToJsonString();
 
     private sealed class Branch
     {
@@ -123,23 +146,29 @@ internal static class QueryDocuments
 
         public void Set(ReadOnlySpan<string> path, string value, int depth = 0)
         {
-            if (depth > MaxDepth) throw new ServiceError("MalformedInput", 400, "Parameters are nested too deeply");
+            if (depth > MaxDepth)
+                throw new ServiceError("MalformedInput", 400, "Parameters are nested too deeply");
             if (path.Length == 0)
             {
                 _value = value;
                 return;
             }
-            if (!_children.TryGetValue(path[0], out var child)) _children[path[0]] = child = new Branch();
+            if (!_children.TryGetValue(path[0], out var child))
+                _children[path[0]] = child = new Branch();
             child.Set(path[1..], value, depth + 1);
         }
 
         public JsonNode? ToNode()
         {
-            if (_children.Count == 0) return _value;
-            if (_children.Count == 1 && _children.TryGetValue("member", out var members)) return members.ToList();
-            if (_children.Count == 1 && _children.TryGetValue("entry", out var entries)) return entries.ToMap();
+            if (_children.Count == 0)
+                return _value;
+            if (_children.Count == 1 && _children.TryGetValue("member", out var members))
+                return members.ToList();
+            if (_children.Count == 1 && _children.TryGetValue("entry", out var entries))
+                return entries.ToMap();
             var structure = new JsonObject();
-            foreach (var (name, child) in _children) structure[name] = child.ToNode();
+            foreach (var (name, child) in _children)
+                structure[name] = child.ToNode();
             return structure;
         }
 
@@ -149,14 +178,22 @@ internal static class QueryDocuments
         {
             var map = new JsonObject();
             foreach (var entry in Ordered())
-                if (entry._children.GetValueOrDefault("key")?._value is { } key) map[key] = entry._children.GetValueOrDefault("value")?.ToNode();
+                if (entry._children.GetValueOrDefault("key")?._value is { } key)
+                    map[key] = entry._children.GetValueOrDefault("value")?.ToNode();
             return map;
         }
 
-        private IEnumerable<Branch> Ordered() => _children
-            .Select(child => (Index: int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                ? index
-                : throw new ServiceError("MalformedInput", 400, $"'{child.Key}' is no list index"), child.Value))
-            .OrderBy(child => child.Index).Select(child => child.Value);
+        private IEnumerable<Branch> Ordered() =>
+            _children
+                .Select(child =>
+                    (
+                        Index: int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                            ? index
+                            : throw new ServiceError("MalformedInput", 400, $"'{child.Key}' is no list index"),
+                        child.Value
+                    )
+                )
+                .OrderBy(child => child.Index)
+                .Select(child => child.Value);
     }
 }

@@ -17,7 +17,8 @@ internal static class RequestDocuments
         {
             return protocol == WireProtocol.Cbor ? CborDocuments.Read(body) : JsonDocuments.ReadObject(body.Span);
         }
-        catch (Exception exception) when (exception is JsonException or CborContentException or InvalidOperationException or OverflowException)
+        catch (Exception exception)
+            when (exception is JsonException or CborContentException or InvalidOperationException or OverflowException)
         {
             throw new ServiceError("SerializationException", 400, $"The body could not be parsed: {exception.Message}");
         }

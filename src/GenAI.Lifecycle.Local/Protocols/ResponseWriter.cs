@@ -14,7 +14,8 @@ internal static class ResponseWriter
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         if (answer.Events is { } events)
         {
             response.ContentType = EventStreamWriter.ContentType;
@@ -24,16 +25,20 @@ internal static class ResponseWriter
         {
             response.ContentType = answer.ContentType;
             response.ContentLength = answer.ContentLength;
-            if (HttpMethods.IsHead(http.Request.Method)) return;
+            if (HttpMethods.IsHead(http.Request.Method))
+                return;
             await content(response.Body, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var body = answer.Bytes ?? Encode(response, request, answer);
-            if (answer.Bytes is not null) response.ContentType = answer.ContentType;
-            if (answer.Status is 204 or 304) return;
+            if (answer.Bytes is not null)
+                response.ContentType = answer.ContentType;
+            if (answer.Status is 204 or 304)
+                return;
             response.ContentLength = answer.ContentLength ?? body.Length;
-            if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
+            if (!HttpMethods.IsHead(http.Request.Method))
+                await response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -47,7 +52,13 @@ internal static class ResponseWriter
                 return CborDocuments.Write(answer.Document ?? []);
             case WireProtocol.Query:
                 response.ContentType = "text/xml";
-                return QueryDocuments.Write(request.Operation.Name, request.Service.QueryNamespace!, answer.Document, request.RequestId, request.Service.Model);
+                return QueryDocuments.Write(
+                    request.Operation.Name,
+                    request.Service.QueryNamespace!,
+                    answer.Document,
+                    request.RequestId,
+                    request.Service.Model
+                );
             case WireProtocol.AwsJson:
                 response.ContentType = $"application/x-amz-json-{request.Service.JsonVersion}";
                 return answer.Document is { } document ? Json(document) : ReadOnlyMemory<byte>.Empty;
@@ -62,11 +73,17 @@ internal static class ResponseWriter
     private static ReadOnlyMemory<byte> Json(JsonObject document)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer)) document.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer))
+            document.WriteTo(writer);
         return buffer.WrittenMemory;
     }
 
-    private static async Task WriteEventsAsync(HttpResponse response, AwsRequest request, IAsyncEnumerable<EventMessage> events, CancellationToken cancellationToken)
+    private static async Task WriteEventsAsync(
+        HttpResponse response,
+        AwsRequest request,
+        IAsyncEnumerable<EventMessage> events,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -79,7 +96,9 @@ internal static class ResponseWriter
         catch (ServiceError error) when (response.HasStarted)
         {
             var payload = Encoding.UTF8.GetBytes(ErrorWriter.Document(error).ToJsonString());
-            await response.Body.WriteAsync(EventStreamWriter.Exception(request.Service.StreamExceptionType(error.Code), payload), cancellationToken).ConfigureAwait(false);
+            await response
+                .Body.WriteAsync(EventStreamWriter.Exception(request.Service.StreamExceptionType(error.Code), payload), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class ServiceModels
     /// <summary>The services that have a model, such as <c>bedrock-runtime</c>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. typeof(ServiceModels).Assembly.GetManifestResourceNames()
+        .. typeof(ServiceModels)
+            .Assembly.GetManifestResourceNames()
             .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(static name => name[Prefix.Length..^Suffix.Length])
             .Order(StringComparer.Ordinal),

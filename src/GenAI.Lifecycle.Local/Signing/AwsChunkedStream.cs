@@ -30,30 +30,41 @@ internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSi
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_finished || buffer.Length == 0) return 0;
+        if (_finished || buffer.Length == 0)
+            return 0;
         if (_remaining == 0)
         {
             await StartChunkAsync(cancellationToken).ConfigureAwait(false);
-            if (_finished) return 0;
+            if (_finished)
+                return 0;
         }
-        if (_start == _end && !await FillAsync(cancellationToken).ConfigureAwait(false)) throw Incomplete();
+        if (_start == _end && !await FillAsync(cancellationToken).ConfigureAwait(false))
+            throw Incomplete();
         var count = (int)Math.Min(Math.Min(buffer.Length, _remaining), _end - _start);
         _buffer.AsSpan(_start, count).CopyTo(buffer.Span);
         signatures?.Append(buffer.Span[..count]);
         _start += count;
         _remaining -= count;
         _decoded += count;
-        if (_remaining == 0) await EndChunkAsync(cancellationToken).ConfigureAwait(false);
+        if (_remaining == 0)
+            await EndChunkAsync(cancellationToken).ConfigureAwait(false);
         return count;
     }
 
     private async ValueTask StartChunkAsync(CancellationToken cancellationToken)
     {
         var parts = (await LineAsync(cancellationToken).ConfigureAwait(false)).Split(';');
-        if (!long.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _remaining) || _remaining < 0) throw Malformed();
-        _chunkSignature = parts.Skip(1).Select(part => part.Trim()).FirstOrDefault(part => part.StartsWith("chunk-signature=", StringComparison.Ordinal))?["chunk-signature=".Length..];
-        if (decodedLength is { } length && _decoded + _remaining > length) throw Incomplete();
-        if (_remaining > 0) return;
+        if (!long.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _remaining) || _remaining < 0)
+            throw Malformed();
+        _chunkSignature = parts
+            .Skip(1)
+            .Select(part => part.Trim())
+            .FirstOrDefault(part => part.StartsWith("chunk-signature=", StringComparison.Ordinal))
+            ?["chunk-signature=".Length..];
+        if (decodedLength is { } length && _decoded + _remaining > length)
+            throw Incomplete();
+        if (_remaining > 0)
+            return;
         signatures?.VerifyChunk(_chunkSignature);
         await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -61,18 +72,23 @@ internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSi
     private async ValueTask EndChunkAsync(CancellationToken cancellationToken)
     {
         signatures?.VerifyChunk(_chunkSignature);
-        if ((await LineAsync(cancellationToken).ConfigureAwait(false)).Length > 0) throw Malformed();
+        if ((await LineAsync(cancellationToken).ConfigureAwait(false)).Length > 0)
+            throw Malformed();
     }
 
     private async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
         var signed = new StringBuilder();
         string? trailerSignature = null;
-        for (var line = await LineAsync(cancellationToken, endIsEmpty: true).ConfigureAwait(false); line.Length > 0;
-            line = await LineAsync(cancellationToken, endIsEmpty: true).ConfigureAwait(false))
+        for (
+            var line = await LineAsync(cancellationToken, endIsEmpty: true).ConfigureAwait(false);
+            line.Length > 0;
+            line = await LineAsync(cancellationToken, endIsEmpty: true).ConfigureAwait(false)
+        )
         {
             var at = line.IndexOf(':', StringComparison.Ordinal);
-            if (!trailing || at <= 0 || _trailers.Count == MaxTrailers) throw Malformed();
+            if (!trailing || at <= 0 || _trailers.Count == MaxTrailers)
+                throw Malformed();
             var (name, value) = (line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
             if (name == "x-amz-trailer-signature")
             {
@@ -84,8 +100,10 @@ internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSi
                 _trailers[name] = value;
             }
         }
-        if (decodedLength is { } length && _decoded != length) throw Incomplete();
-        if (trailing) signatures?.VerifyTrailer(signed.ToString(), trailerSignature);
+        if (decodedLength is { } length && _decoded != length)
+            throw Incomplete();
+        if (trailing)
+            signatures?.VerifyTrailer(signed.ToString(), trailerSignature);
         _finished = true;
     }
 
@@ -97,8 +115,10 @@ internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSi
             if (_start == _end && !await FillAsync(cancellationToken).ConfigureAwait(false))
                 return endIsEmpty && line.Length == 0 ? "" : throw Incomplete();
             var c = (char)_buffer[_start++];
-            if (c == '\n') return line.Length > 0 && line[^1] == '\r' ? line.ToString(0, line.Length - 1) : line.ToString();
-            if (line.Length == MaxLine) throw Malformed();
+            if (c == '\n')
+                return line.Length > 0 && line[^1] == '\r' ? line.ToString(0, line.Length - 1) : line.ToString();
+            if (line.Length == MaxLine)
+                throw Malformed();
             line.Append(c);
         }
     }
@@ -110,15 +130,14 @@ internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSi
         return _end > 0;
     }
 
-    private static ServiceError Incomplete() =>
-        new("IncompleteBody", 400, "The request body terminated unexpectedly");
+    private static ServiceError Incomplete() => new("IncompleteBody", 400, "The request body terminated unexpectedly");
 
-    private static ServiceError Malformed() =>
-        new("InvalidRequest", 400, "The aws-chunked encoding of the body is malformed");
+    private static ServiceError Malformed() => new("InvalidRequest", 400, "The aws-chunked encoding of the body is malformed");
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) signatures?.Dispose();
+        if (disposing)
+            signatures?.Dispose();
         base.Dispose(disposing);
     }
 }

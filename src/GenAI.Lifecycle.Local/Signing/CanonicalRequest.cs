@@ -15,10 +15,14 @@ internal static class CanonicalRequest
     {
         var (path, query) = Target(request);
         var text = new StringBuilder(512)
-            .Append(request.Method).Append('\n')
-            .Append(s3 ? UriEncoding.Encode(Uri.UnescapeDataString(path), keepSlash: true) : DoubleEncoded(path)).Append('\n')
-            .Append(Query(query, signature.Presigned)).Append('\n');
-        foreach (var name in signature.SignedHeaders) text.Append(name).Append(':').Append(Header(request, name)).Append('\n');
+            .Append(request.Method)
+            .Append('\n')
+            .Append(s3 ? UriEncoding.Encode(Uri.UnescapeDataString(path), keepSlash: true) : DoubleEncoded(path))
+            .Append('\n')
+            .Append(Query(query, signature.Presigned))
+            .Append('\n');
+        foreach (var name in signature.SignedHeaders)
+            text.Append(name).Append(':').Append(Header(request, name)).Append('\n');
         return text.Append('\n').AppendJoin(';', signature.SignedHeaders).Append('\n').Append(payloadHash).ToString();
     }
 
@@ -43,25 +47,33 @@ internal static class CanonicalRequest
         {
             if (segment == "..")
             {
-                if (kept.Count > 0) kept.RemoveAt(kept.Count - 1);
+                if (kept.Count > 0)
+                    kept.RemoveAt(kept.Count - 1);
             }
             else if (segment.Length > 0 && segment != ".")
             {
                 kept.Add(UriEncoding.Encode(segment));
             }
         }
-        if (kept.Count == 0) return "/";
+        if (kept.Count == 0)
+            return "/";
         return "/" + string.Join('/', kept) + (path.EndsWith('/') ? "/" : "");
     }
 
     private static string Query(string query, bool presigned)
     {
-        if (query.Length == 0) return "";
-        return string.Join('&', UriEncoding.ParseQuery(query)
-            .Where(pair => !presigned || pair.Key != "X-Amz-Signature")
-            .Select(pair => (Name: UriEncoding.Encode(pair.Key), Value: UriEncoding.Encode(pair.Value)))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Name}={pair.Value}"));
+        if (query.Length == 0)
+            return "";
+        return string.Join(
+            '&',
+            UriEncoding
+                .ParseQuery(query)
+                .Where(pair => !presigned || pair.Key != "X-Amz-Signature")
+                .Select(pair => (Name: UriEncoding.Encode(pair.Key), Value: UriEncoding.Encode(pair.Value)))
+                .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Value, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Name}={pair.Value}")
+        );
     }
 
     /// <summary>HTTP/2 clients sign the pseudo-header in place of Host.</summary>

@@ -13,11 +13,17 @@ internal sealed class ChunkSignatures(VerifiedSignature seed) : IDisposable
 
     public void Append(ReadOnlySpan<byte> data) => _hash.AppendData(data);
 
-    public void VerifyChunk(string? given) => Verify(
-        given, $"AWS4-HMAC-SHA256-PAYLOAD\n{_parameters.Timestamp}\n{_parameters.Scope}\n{_previous}\n{CanonicalRequest.EmptyHash}\n{Convert.ToHexStringLower(_hash.GetHashAndReset())}");
+    public void VerifyChunk(string? given) =>
+        Verify(
+            given,
+            $"AWS4-HMAC-SHA256-PAYLOAD\n{_parameters.Timestamp}\n{_parameters.Scope}\n{_previous}\n{CanonicalRequest.EmptyHash}\n{Convert.ToHexStringLower(_hash.GetHashAndReset())}"
+        );
 
-    public void VerifyTrailer(string trailer, string? given) => Verify(
-        given, $"AWS4-HMAC-SHA256-TRAILER\n{_parameters.Timestamp}\n{_parameters.Scope}\n{_previous}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(trailer)))}");
+    public void VerifyTrailer(string trailer, string? given) =>
+        Verify(
+            given,
+            $"AWS4-HMAC-SHA256-TRAILER\n{_parameters.Timestamp}\n{_parameters.Scope}\n{_previous}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(trailer)))}"
+        );
 
     public void Dispose() => _hash.Dispose();
 

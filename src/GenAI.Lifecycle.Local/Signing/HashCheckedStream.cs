@@ -20,7 +20,11 @@ internal sealed class HashCheckedStream(Stream body, string expected) : ReadOnly
         {
             var actual = Convert.ToHexStringLower(_hash.GetCurrentHash());
             if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
-                throw new ServiceError("XAmzContentSHA256Mismatch", 400, "The provided 'x-amz-content-sha256' header does not match what was computed.")
+                throw new ServiceError(
+                    "XAmzContentSHA256Mismatch",
+                    400,
+                    "The provided 'x-amz-content-sha256' header does not match what was computed."
+                )
                 {
                     Members = new JsonObject { ["ClientComputedContentSHA256"] = expected, ["S3ComputedContentSHA256"] = actual },
                 };
@@ -30,7 +34,8 @@ internal sealed class HashCheckedStream(Stream body, string expected) : ReadOnly
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _hash.Dispose();
+        if (disposing)
+            _hash.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -23,7 +23,11 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
             throw AuthErrors.Version2();
         if (!SignatureParameters.Present(request))
             throw errors.Missing();
-        if (service.SigningName == "bedrock" && request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal))
+        if (
+            service.SigningName == "bedrock"
+            && request.Headers.Authorization.ToString() is var header
+            && header.StartsWith("Bearer ", StringComparison.Ordinal)
+        )
             return new SignatureClaim(null, Bearer(header["Bearer ".Length..]));
 
         var signature = SignatureParameters.Parse(request, out var problem) ?? throw errors.Malformed(problem);
@@ -81,38 +85,61 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
         new(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) };
 
     private Principal Bearer(string token) =>
-        options.BedrockApiKey is { } key && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(token))
+        options.BedrockApiKey is { } key
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(token))
             ? Caller()
             : throw AuthErrors.WrongApiKey();
 
     private void CheckScope(SignatureParameters signature, ServiceDescription service, AuthErrors errors)
     {
-        if (signature.Timestamp.Length == 0) throw errors.MissingDate();
-        if (signature.Scope.Region != options.Region) throw errors.WrongRegion(signature.Scope.Region, options.Region);
-        if (signature.Scope.Service != service.SigningName) throw errors.WrongService(signature.Scope.Service, service.SigningName);
-        if (!signature.Timestamp.StartsWith(signature.Scope.Date, StringComparison.Ordinal)) throw errors.WrongDate(signature.Scope, signature.Timestamp);
+        if (signature.Timestamp.Length == 0)
+            throw errors.MissingDate();
+        if (signature.Scope.Region != options.Region)
+            throw errors.WrongRegion(signature.Scope.Region, options.Region);
+        if (signature.Scope.Service != service.SigningName)
+            throw errors.WrongService(signature.Scope.Service, service.SigningName);
+        if (!signature.Timestamp.StartsWith(signature.Scope.Date, StringComparison.Ordinal))
+            throw errors.WrongDate(signature.Scope, signature.Timestamp);
     }
 
     private static void CheckSignedHeaders(HttpRequest request, SignatureParameters signature, WireProtocol protocol, AuthErrors errors)
     {
-        if (!signature.SignedHeaders.Contains("host") && !signature.SignedHeaders.Contains(CanonicalRequest.Authority)) throw errors.UnsignedHost();
-        if (protocol != WireProtocol.RestXml) return;
-        var unsigned = request.Headers.Keys.Select(name => name.ToLowerInvariant())
-            .Where(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !signature.SignedHeaders.Contains(name)
-                && !(signature.Presigned && name == "x-amz-content-sha256")).ToArray();
-        if (unsigned.Length > 0) throw AuthErrors.UnsignedHeaders(string.Join(", ", unsigned));
+        if (!signature.SignedHeaders.Contains("host") && !signature.SignedHeaders.Contains(CanonicalRequest.Authority))
+            throw errors.UnsignedHost();
+        if (protocol != WireProtocol.RestXml)
+            return;
+        var unsigned = request
+            .Headers.Keys.Select(name => name.ToLowerInvariant())
+            .Where(name =>
+                name.StartsWith("x-amz-", StringComparison.Ordinal)
+                && !signature.SignedHeaders.Contains(name)
+                && !(signature.Presigned && name == "x-amz-content-sha256")
+            )
+            .ToArray();
+        if (unsigned.Length > 0)
+            throw AuthErrors.UnsignedHeaders(string.Join(", ", unsigned));
     }
 
     private void CheckTime(SignatureParameters signature, WireProtocol protocol, AuthErrors errors)
     {
-        if (!DateTimeOffset.TryParseExact(signature.Timestamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
+        if (
+            !DateTimeOffset.TryParseExact(
+                signature.Timestamp,
+                "yyyyMMdd'T'HHmmss'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var signed
+            )
+        )
             throw errors.MissingDate();
         var now = clock.GetUtcNow();
         var lead = protocol == WireProtocol.RestXml ? MaxAge : MaxLead;
-        if (signed > now + lead) throw errors.Early(signature.Timestamp, now, lead);
+        if (signed > now + lead)
+            throw errors.Early(signature.Timestamp, now, lead);
         if (signature.Presigned)
         {
-            if (now > signed.AddSeconds(signature.Expires)) throw errors.Expired(signature.Expires, signed.AddSeconds(signature.Expires), now);
+            if (now > signed.AddSeconds(signature.Expires))
+                throw errors.Expired(signature.Expires, signed.AddSeconds(signature.Expires), now);
         }
         else if (signed < now - MaxAge)
         {

@@ -20,7 +20,8 @@ internal sealed class SigningKey(string secretAccessKey)
 
     private byte[] KeyOf(CredentialScope scope)
     {
-        if (_keys.Count >= Kept) _keys.Clear();
+        if (_keys.Count >= Kept)
+            _keys.Clear();
         return _keys.GetOrAdd((scope.Date, scope.Region, scope.Service), parts =>
         {
             var key = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);

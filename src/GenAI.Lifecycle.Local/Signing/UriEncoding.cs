@@ -26,7 +26,7 @@ internal static class UriEncoding
     /// <summary>Names and values of a raw query string (without its question mark), decoded, in order.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ParseQuery(string query)
     {
-        for (var start = 0; start < query.Length;)
+        for (var start = 0; start < query.Length; )
         {
             var end = query.IndexOf('&', start);
             var pair = query[start..(end < 0 ? query.Length : end)];
@@ -35,9 +35,7 @@ internal static class UriEncoding
                 continue;
 
             var at = pair.IndexOf('=', StringComparison.Ordinal);
-            yield return at < 0
-                ? new(DecodeQuery(pair), "")
-                : new(DecodeQuery(pair[..at]), DecodeQuery(pair[(at + 1)..]));
+            yield return at < 0 ? new(DecodeQuery(pair), "") : new(DecodeQuery(pair[..at]), DecodeQuery(pair[(at + 1)..]));
         }
     }
 }

@@ -25,7 +25,8 @@ internal sealed class BlobStore
     public void Delete(string id) => File.Delete(PathOf(id));
 
     /// <summary>Ids of all blobs, to find those without an owner after a kill.</summary>
-    public IEnumerable<string> Ids() => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!);
+    public IEnumerable<string> Ids() =>
+        Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!);
 
     private string PathOf(string id) => Path.Combine(_directory, id[..2], id);
 }

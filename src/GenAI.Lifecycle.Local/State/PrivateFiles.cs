@@ -11,9 +11,8 @@ internal static class PrivateFiles
 
     /// <summary>Creates a directory for its owner. One that exists keeps its mode: it may hold more than the state.</summary>
     /// <returns>Its full path.</returns>
-    public static string CreateDirectory(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path).FullName
-        : Directory.CreateDirectory(path, OwnDirectory).FullName;
+    public static string CreateDirectory(string path) =>
+        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path).FullName : Directory.CreateDirectory(path, OwnDirectory).FullName;
 
     /// <summary>Creates a directory for the state only, or removes the access of others.</summary>
     /// <returns>Its full path.</returns>
@@ -36,7 +35,15 @@ internal static class PrivateFiles
             return path;
 
         if (!File.Exists(path))
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnFile }).Dispose();
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = OwnFile,
+                }
+            ).Dispose();
         foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
         {
             if (File.Exists(file) && File.GetUnixFileMode(file) != OwnFile)

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>Finds entries of a <see cref="StateLog{T}"/> by their marks, without reading the entries in between.</summary>
-internal sealed class StateLogIndex<T> where T : class
+internal sealed class StateLogIndex<T>
+    where T : class
 {
     private const string NewestFirst = """
         SELECT e.time, e.sequence, e.value FROM marks m
@@ -27,15 +28,16 @@ internal sealed class StateLogIndex<T> where T : class
             CREATE TABLE IF NOT EXISTS marks(log TEXT NOT NULL, mark TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL,
                 PRIMARY KEY(log, mark, time, sequence)) WITHOUT ROWID
             """,
-            static command => command.ExecuteNonQuery());
+            static command => command.ExecuteNonQuery()
+        );
     }
 
     /// <summary>Whether nothing is marked.</summary>
     public bool IsEmpty => _store.Run("SELECT 1 FROM marks WHERE log=$l LIMIT 1", command =>
-    {
-        command.Parameters.AddWithValue("$l", _log);
-        return command.ExecuteScalar() is null;
-    });
+        {
+            command.Parameters.AddWithValue("$l", _log);
+            return command.ExecuteScalar() is null;
+        });
 
     /// <summary>Adds marks to an entry; duplicates are ignored.</summary>
     public void Add(StatePosition position, IReadOnlyCollection<string> marks)
@@ -62,8 +64,14 @@ internal sealed class StateLogIndex<T> where T : class
     /// Entries of a partition that carry the mark, newest first, with <paramref name="from"/> ≤ time &lt;
     /// <paramref name="to"/>, older than <paramref name="after"/>.
     /// </summary>
-    public IReadOnlyList<StateEntry<T>> Read(string partition, string mark, DateTimeOffset? from, DateTimeOffset? to, StatePosition? after, int limit) =>
-        _store.Run(NewestFirst, command =>
+    public IReadOnlyList<StateEntry<T>> Read(
+        string partition,
+        string mark,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        StatePosition? after,
+        int limit
+    ) => _store.Run(NewestFirst, command =>
         {
             command.Parameters.AddWithValue("$l", _log);
             command.Parameters.AddWithValue("$p", partition);
@@ -77,17 +85,19 @@ internal sealed class StateLogIndex<T> where T : class
         });
 
     /// <summary>Removes the marks of deleted entries in a partition.</summary>
-    public int Trim(string partition) => _store.Run(
-        """
-        DELETE FROM marks WHERE log=$l AND NOT EXISTS
-            (SELECT 1 FROM entries e WHERE e.log=marks.log AND e.time=marks.time AND e.sequence=marks.sequence AND e.partition=$p)
-        """,
-        command =>
-        {
-            command.Parameters.AddWithValue("$l", _log);
-            command.Parameters.AddWithValue("$p", partition);
-            return command.ExecuteNonQuery();
-        });
+    public int Trim(string partition) =>
+        _store.Run(
+            """
+            DELETE FROM marks WHERE log=$l AND NOT EXISTS
+                (SELECT 1 FROM entries e WHERE e.log=marks.log AND e.time=marks.time AND e.sequence=marks.sequence AND e.partition=$p)
+            """,
+            command =>
+            {
+                command.Parameters.AddWithValue("$l", _log);
+                command.Parameters.AddWithValue("$p", partition);
+                return command.ExecuteNonQuery();
+            }
+        );
 
     private List<StateEntry<T>> Read(SqliteCommand command)
     {

@@ -62,10 +62,12 @@ internal sealed class StateStore : IDisposable
     public string Directory { get; }
 
     /// <summary>Items by key in UTF-8 order. The name is unique within the instance, such as <c>sagemaker/endpoints</c>.</summary>
-    public StateCollection<T> Collection<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);
+    public StateCollection<T> Collection<T>(string name, JsonTypeInfo<T> json)
+        where T : class => new(this, name, json);
 
     /// <summary>Entries by time, only ever appended and trimmed. The name is unique within the instance.</summary>
-    public StateLog<T> Log<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);
+    public StateLog<T> Log<T>(string name, JsonTypeInfo<T> json)
+        where T : class => new(this, name, json);
 
     /// <summary>
     /// Runs a transaction; nested calls join the outer one. Other callers wait, so only the store's own I/O is allowed
@@ -92,23 +94,27 @@ internal sealed class StateStore : IDisposable
             {
                 _depth--;
                 _doomed |= !done;
-                if (_depth == 0) End();
+                if (_depth == 0)
+                    End();
             }
         }
     }
 
     /// <inheritdoc cref="Transaction{T}(Func{T})"/>
-    public void Transaction(Action work) => Transaction<object?>(() =>
-    {
-        work();
-        return null;
-    });
+    public void Transaction(Action work) =>
+        Transaction<object?>(() =>
+        {
+            work();
+            return null;
+        });
 
     public void Dispose()
     {
-        lock (_gate) _connection.Dispose();
+        lock (_gate)
+            _connection.Dispose();
         _ownership?.Dispose();
-        if (_temporary) System.IO.Directory.Delete(Directory, recursive: true);
+        if (_temporary)
+            System.IO.Directory.Delete(Directory, recursive: true);
     }
 
     internal T Run<T>(string sql, Func<SqliteCommand, T> use)
@@ -175,7 +181,9 @@ internal sealed class StateStore : IDisposable
         catch (IOException failure) when (failure.HResult is LockedOnLinux or LockedOnMacOS or LockedOnWindows)
         {
             throw new InvalidOperationException(
-                $"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", failure);
+                $"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.",
+                failure
+            );
         }
     }
 }

@@ -11,18 +11,30 @@ internal static class Sparkline
     public static string Draw(IReadOnlyList<double> series)
     {
         var points = Thin([.. series.Where(double.IsFinite)]);
-        if (points.Length < 2) return "";
+        if (points.Length < 2)
+            return "";
         var (low, high) = (points.Min(), points.Max());
         var span = high > low ? high - low : 1;
-        var line = string.Join(' ', points.Select((value, i) => string.Create(CultureInfo.InvariantCulture,
-            $"{(double)i * Width / (points.Length - 1):0.#},{Height - 1 - (value - low) / span * (Height - 2):0.#}")));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"<svg width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\"><title>{low:0.####} to {high:0.####}</title><polyline points=\"{line}\"/></svg>");
+        var line = string.Join(
+            ' ',
+            points.Select(
+                (value, i) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(double)i * Width / (points.Length - 1):0.#},{Height - 1 - (value - low) / span * (Height - 2):0.#}"
+                    )
+            )
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\"><title>{low:0.####} to {high:0.####}</title><polyline points=\"{line}\"/></svg>"
+        );
     }
 
     private static double[] Thin(double[] points)
     {
-        if (points.Length <= Width) return points;
+        if (points.Length <= Width)
+            return points;
         return [.. Enumerable.Range(0, Width).Select(i => points[(int)((long)i * (points.Length - 1) / (Width - 1))])];
     }
 }

@@ -29,9 +29,14 @@ internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsO
     /// DNS rebinding.
     /// </summary>
     public static bool Asked(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && CanonicalRequest.Target(request) is ("/", "") && !SignatureParameters.Present(request)
+        HttpMethods.IsGet(request.Method)
+        && CanonicalRequest.Target(request) is ("/", "")
+        && !SignatureParameters.Present(request)
         && request.Headers["X-Amz-Target"].Count == 0
-        && (request.Host.Host is "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+        && (
+            request.Host.Host is "localhost"
+            || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        );
 
     public async Task WriteAsync(HttpContext http)
     {
@@ -44,11 +49,21 @@ internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsO
     public string Render()
     {
         var page = new StringBuilder(8192)
-            .Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"3\"><title>Local AWS</title><style>")
-            .Append(Style).Append("</style></head><body><h1>Local AWS</h1><p>").Append(Text(options.Region)).Append(" · account ").Append(Text(options.AccountId))
-            .Append(" · ").Append(Text(options.StateDirectory is null ? "state in memory" : $"state in {options.StateDirectory}")).Append(" · ")
-            .Append(Text(options.TimeProvider.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture))).Append("</p>");
-        foreach (var section in _sections) Append(page, section.Read());
+            .Append(
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"3\"><title>Local AWS</title><style>"
+            )
+            .Append(Style)
+            .Append("</style></head><body><h1>Local AWS</h1><p>")
+            .Append(Text(options.Region))
+            .Append(" · account ")
+            .Append(Text(options.AccountId))
+            .Append(" · ")
+            .Append(Text(options.StateDirectory is null ? "state in memory" : $"state in {options.StateDirectory}"))
+            .Append(" · ")
+            .Append(Text(options.TimeProvider.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)))
+            .Append("</p>");
+        foreach (var section in _sections)
+            Append(page, section.Read());
         return page.Append("</body></html>").ToString();
     }
 
@@ -61,7 +76,8 @@ internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsO
             return;
         }
         page.Append("<table><thead><tr>");
-        foreach (var column in table.Columns) page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
+        foreach (var column in table.Columns)
+            page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
         page.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
@@ -69,8 +85,13 @@ internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsO
             foreach (var cell in row)
             {
                 page.Append("<td>").Append(Text(cell.Text));
-                if (cell.Fraction is { } fraction) page.Append(CultureInfo.InvariantCulture, $"<meter min=\"0\" max=\"1\" value=\"{Math.Clamp(fraction, 0, 1):0.###}\"></meter>");
-                if (cell.Series is { Count: > 1 } series) page.Append(Sparkline.Draw(series));
+                if (cell.Fraction is { } fraction)
+                    page.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<meter min=\"0\" max=\"1\" value=\"{Math.Clamp(fraction, 0, 1):0.###}\"></meter>"
+                    );
+                if (cell.Series is { Count: > 1 } series)
+                    page.Append(Sparkline.Draw(series));
                 page.Append("</td>");
             }
             page.Append("</tr>");

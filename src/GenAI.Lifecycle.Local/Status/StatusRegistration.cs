@@ -13,14 +13,15 @@ namespace GenAI.Lifecycle.Local.Status;
 /// <summary>Registers the page and its sections.</summary>
 internal static class StatusRegistration
 {
-    public static IServiceCollection AddStatusPage(this IServiceCollection services) => services
-        .AddSingleton<StatusPage>()
-        .AddSingleton<IStatusSection, FoundationModelSection>()
-        .AddSingleton<IStatusSection, ModelSection>()
-        .AddSingleton<IStatusSection, TrainingJobSection>()
-        .AddSingleton<IStatusSection, EndpointSection>()
-        .AddSingleton<IStatusSection, MetricSection>()
-        .AddSingleton<IStatusSection, AlarmSection>()
-        .AddSingleton<IStatusSection, BucketSection>()
-        .AddSingleton<IStatusSection, TrailSection>();
+    public static IServiceCollection AddStatusPage(this IServiceCollection services) =>
+        services
+            .AddSingleton<StatusPage>()
+            .AddSingleton<IStatusSection, FoundationModelSection>()
+            .AddSingleton<IStatusSection, ModelSection>()
+            .AddSingleton<IStatusSection, TrainingJobSection>()
+            .AddSingleton<IStatusSection, EndpointSection>()
+            .AddSingleton<IStatusSection, MetricSection>()
+            .AddSingleton<IStatusSection, AlarmSection>()
+            .AddSingleton<IStatusSection, BucketSection>()
+            .AddSingleton<IStatusSection, TrailSection>();
 }

@@ -30,16 +30,18 @@ internal static class AlarmRequests
         };
     }
 
-    public static AlarmStatus ToStatus(MetricAlarm alarm) => new(
-        alarm.AlarmName!,
-        alarm.StateValue?.Value switch
-        {
-            "OK" => AlarmState.Ok,
-            "ALARM" => AlarmState.Alarm,
-            _ => AlarmState.InsufficientData,
-        },
-        alarm.StateReason,
-        alarm.StateUpdatedTimestamp is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null);
+    public static AlarmStatus ToStatus(MetricAlarm alarm) =>
+        new(
+            alarm.AlarmName!,
+            alarm.StateValue?.Value switch
+            {
+                "OK" => AlarmState.Ok,
+                "ALARM" => AlarmState.Alarm,
+                _ => AlarmState.InsufficientData,
+            },
+            alarm.StateReason,
+            alarm.StateUpdatedTimestamp is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null
+        );
 
     private static void Validate(AlarmSpecification alarm)
     {
@@ -51,35 +53,56 @@ internal static class AlarmRequests
         var seconds = alarm.Period.TotalSeconds;
         if (!(seconds is 10 or 20 or 30 || (seconds is >= 60 and <= 86_400 && seconds % 60 == 0)))
             throw new ArgumentException(
-                $"The period is {alarm.Period}; it must be 10, 20 or 30 seconds or whole minutes up to a day.", nameof(alarm));
+                $"The period is {alarm.Period}; it must be 10, 20 or 30 seconds or whole minutes up to a day.",
+                nameof(alarm)
+            );
         if (alarm.Periods < 1 || alarm.PeriodsToFire is { } fire && (fire < 1 || fire > alarm.Periods))
             throw new ArgumentException(
                 $"PeriodsToFire is {alarm.PeriodsToFire} of {alarm.Periods} periods; it must be from 1 to the number of periods.",
-                nameof(alarm));
+                nameof(alarm)
+            );
         if (alarm.Statistic is not ("Average" or "Sum" or "Minimum" or "Maximum" or "SampleCount") && !IsPercentile(alarm.Statistic))
-            throw new ArgumentException($"The statistic is '{alarm.Statistic}'; it must be Average, Sum, Minimum, Maximum, SampleCount or a percentile such as p95.", nameof(alarm));
+            throw new ArgumentException(
+                $"The statistic is '{alarm.Statistic}'; it must be Average, Sum, Minimum, Maximum, SampleCount or a percentile such as p95.",
+                nameof(alarm)
+            );
     }
 
     private static bool IsPercentile(string statistic) =>
-        statistic is ['p', .. var digits] && double.TryParse(digits, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100;
+        statistic is ['p', .. var digits]
+        && double.TryParse(
+            digits,
+            System.Globalization.NumberStyles.AllowDecimalPoint,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var percent
+        )
+        && percent is >= 0 and <= 100;
 
-    private static ComparisonOperator ToOperator(AlarmCondition condition) => condition switch
-    {
-        AlarmCondition.Above => ComparisonOperator.GreaterThanThreshold,
-        AlarmCondition.AtOrAbove => ComparisonOperator.GreaterThanOrEqualToThreshold,
-        AlarmCondition.Below => ComparisonOperator.LessThanThreshold,
-        AlarmCondition.AtOrBelow => ComparisonOperator.LessThanOrEqualToThreshold,
-        _ => throw new ArgumentOutOfRangeException(
-            nameof(condition), condition, "The condition must be Above, AtOrAbove, Below or AtOrBelow."),
-    };
+    private static ComparisonOperator ToOperator(AlarmCondition condition) =>
+        condition switch
+        {
+            AlarmCondition.Above => ComparisonOperator.GreaterThanThreshold,
+            AlarmCondition.AtOrAbove => ComparisonOperator.GreaterThanOrEqualToThreshold,
+            AlarmCondition.Below => ComparisonOperator.LessThanThreshold,
+            AlarmCondition.AtOrBelow => ComparisonOperator.LessThanOrEqualToThreshold,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(condition),
+                condition,
+                "The condition must be Above, AtOrAbove, Below or AtOrBelow."
+            ),
+        };
 
-    private static string ToText(MissingData missing) => missing switch
-    {
-        MissingData.Missing => "missing",
-        MissingData.NotBreaching => "notBreaching",
-        MissingData.Breaching => "breaching",
-        MissingData.Ignore => "ignore",
-        _ => throw new ArgumentOutOfRangeException(
-            nameof(missing), missing, "Missing data must be Missing, NotBreaching, Breaching or Ignore."),
-    };
+    private static string ToText(MissingData missing) =>
+        missing switch
+        {
+            MissingData.Missing => "missing",
+            MissingData.NotBreaching => "notBreaching",
+            MissingData.Breaching => "breaching",
+            MissingData.Ignore => "ignore",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(missing),
+                missing,
+                "Missing data must be Missing, NotBreaching, Breaching or Ignore."
+            ),
+        };
 }

@@ -8,7 +8,15 @@ namespace GenAI.Lifecycle.Monitoring.Audit;
 /// <param name="Username">The user; <see langword="null"/> if unknown.</param>
 /// <param name="ReadOnly">Whether the call was read-only.</param>
 /// <param name="Resources">The affected resources.</param>
-public sealed record AuditEvent(string Id, DateTimeOffset Time, string Name, string Source, string? Username, bool ReadOnly, IReadOnlyList<AuditResource> Resources)
+public sealed record AuditEvent(
+    string Id,
+    DateTimeOffset Time,
+    string Name,
+    string Source,
+    string? Username,
+    bool ReadOnly,
+    IReadOnlyList<AuditResource> Resources
+)
 {
     /// <summary>The access key used.</summary>
     public string? AccessKeyId { get; init; }

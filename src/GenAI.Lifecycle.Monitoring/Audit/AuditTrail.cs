@@ -17,7 +17,9 @@ internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time
     {
         if (query.End < query.Start)
             throw new ArgumentException(
-                $"The end {query.End:O} is before the start {query.Start:O}; it must not be earlier.", nameof(query));
+                $"The end {query.End:O} is before the start {query.Start:O}; it must not be earlier.",
+                nameof(query)
+            );
         string? next = null;
         do
         {
@@ -30,12 +32,14 @@ internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time
                 MaxResults = PageSize,
                 NextToken = next,
             };
-            var page = await cloudTrail.LookupEventsAsync(request, cancellationToken).TranslateAsync("cloudtrail", "LookupEvents").ConfigureAwait(false);
+            var page = await cloudTrail
+                .LookupEventsAsync(request, cancellationToken)
+                .TranslateAsync("cloudtrail", "LookupEvents")
+                .ConfigureAwait(false);
             foreach (var found in (page.Events ?? []).Select(ToEvent).Where(found => Fits(found, query)))
                 yield return found;
             next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
+        } while (!string.IsNullOrEmpty(next));
     }
 
     // The service filters by one attribute only: the most selective one. The others are filtered here.
@@ -62,16 +66,18 @@ internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time
         && (query.ResourceName is null || found.Resources.Any(r => r.Name == query.ResourceName))
         && (query.ResourceType is null || found.Resources.Any(r => r.Type == query.ResourceType));
 
-    private static AuditEvent ToEvent(Event found) => new(
-        found.EventId ?? string.Empty,
-        new DateTimeOffset((found.EventTime ?? default).ToUniversalTime()),
-        found.EventName ?? string.Empty,
-        found.EventSource ?? string.Empty,
-        found.Username,
-        found.ReadOnly == "true",
-        [.. (found.Resources ?? []).Select(static r => new AuditResource(r.ResourceType, r.ResourceName))])
-    {
-        AccessKeyId = found.AccessKeyId,
-        Json = found.CloudTrailEvent,
-    };
+    private static AuditEvent ToEvent(Event found) =>
+        new(
+            found.EventId ?? string.Empty,
+            new DateTimeOffset((found.EventTime ?? default).ToUniversalTime()),
+            found.EventName ?? string.Empty,
+            found.EventSource ?? string.Empty,
+            found.Username,
+            found.ReadOnly == "true",
+            [.. (found.Resources ?? []).Select(static r => new AuditResource(r.ResourceType, r.ResourceName))]
+        )
+        {
+            AccessKeyId = found.AccessKeyId,
+            Json = found.CloudTrailEvent,
+        };
 }

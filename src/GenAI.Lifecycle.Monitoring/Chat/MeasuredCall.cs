@@ -15,8 +15,11 @@ internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference mo
 
     public void See(AdditionalPropertiesDictionary? properties)
     {
-        if (properties?.TryGetValue(MonitoringChatClient.VariantProperty, out string? variant) is true
-            && variant is not null && MetricRules.IsDimensionValue(variant))
+        if (
+            properties?.TryGetValue(MonitoringChatClient.VariantProperty, out string? variant) is true
+            && variant is not null
+            && MetricRules.IsDimensionValue(variant)
+        )
             _variant = variant;
     }
 
@@ -50,8 +53,16 @@ internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference mo
         if (_ended)
             return;
         _ended = true;
-        publisher.Publish(new Invocation(Answerer(), time.GetElapsedTime(_start)) { TimeToFirstToken = _first, Usage = _usage, Failed = failed });
+        publisher.Publish(
+            new Invocation(Answerer(), time.GetElapsedTime(_start))
+            {
+                TimeToFirstToken = _first,
+                Usage = _usage,
+                Failed = failed,
+            }
+        );
     }
 
-    private ModelReference Answerer() => model.Kind == ModelKind.SageMakerEndpoint && _variant is not null ? ModelReference.SageMakerEndpoint(model.Id, _variant) : model;
+    private ModelReference Answerer() =>
+        model.Kind == ModelKind.SageMakerEndpoint && _variant is not null ? ModelReference.SageMakerEndpoint(model.Id, _variant) : model;
 }

@@ -34,7 +34,11 @@ public sealed class MonitoringChatClient : DelegatingChatClient
     }
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var call = new MeasuredCall(_publisher, _model, _time);
         try
@@ -53,7 +57,11 @@ public sealed class MonitoringChatClient : DelegatingChatClient
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var call = new MeasuredCall(_publisher, _model, _time);
         var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -75,7 +83,11 @@ public sealed class MonitoringChatClient : DelegatingChatClient
         }
     }
 
-    private static async Task<bool> MoveAsync(IAsyncEnumerator<ChatResponseUpdate> updates, MeasuredCall call, CancellationToken cancellationToken)
+    private static async Task<bool> MoveAsync(
+        IAsyncEnumerator<ChatResponseUpdate> updates,
+        MeasuredCall call,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

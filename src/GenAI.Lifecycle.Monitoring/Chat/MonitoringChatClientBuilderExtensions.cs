@@ -16,6 +16,14 @@ public static class MonitoringChatClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(model);
-        return builder.Use((inner, services) => new MonitoringChatClient(inner, publisher ?? services.GetRequiredService<IMetricPublisher>(), model, services.GetService<TimeProvider>()));
+        return builder.Use(
+            (inner, services) =>
+                new MonitoringChatClient(
+                    inner,
+                    publisher ?? services.GetRequiredService<IMetricPublisher>(),
+                    model,
+                    services.GetService<TimeProvider>()
+                )
+        );
     }
 }

@@ -36,7 +36,16 @@ internal static class DashboardBody
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void WriteChart(Utf8JsonWriter json, int place, string title, string metric, string[] statistics, DashboardSpecification dashboard, string metricNamespace, string region)
+    private static void WriteChart(
+        Utf8JsonWriter json,
+        int place,
+        string title,
+        string metric,
+        string[] statistics,
+        DashboardSpecification dashboard,
+        string metricNamespace,
+        string region
+    )
     {
         json.WriteStartObject();
         json.WriteString("type", "metric");
@@ -82,9 +91,14 @@ internal static class DashboardBody
     private static void Validate(DashboardSpecification dashboard)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        if (dashboard.Name is not { Length: >= 1 and <= 255 } || !dashboard.Name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (
+            dashboard.Name is not { Length: >= 1 and <= 255 }
+            || !dashboard.Name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        )
             throw new ArgumentException(
-                $"The name is '{dashboard.Name}'; it must have 1 to 255 letters, digits, '-' and '_'.", nameof(dashboard));
+                $"The name is '{dashboard.Name}'; it must have 1 to 255 letters, digits, '-' and '_'.",
+                nameof(dashboard)
+            );
         if (dashboard.Models is not { Count: > 0 })
             throw new ArgumentException("At least one model is required.", nameof(dashboard));
         if (dashboard.Period < TimeSpan.FromMinutes(1) || dashboard.Period.Ticks % TimeSpan.TicksPerMinute != 0)

@@ -17,9 +17,14 @@ public static class MonitoringServiceCollectionExtensions
     public static IServiceCollection AddGenAIMonitoring(this IServiceCollection services, Action<MonitoringOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.BindMonitoring(null).AddOptions<MonitoringOptions>()
+        services
+            .BindMonitoring(null)
+            .AddOptions<MonitoringOptions>()
             .Configure(configure ?? (static _ => { }))
-            .Validate(static options => options.IsNamespaceValid, "MonitoringOptions.Namespace must have 1 to 255 characters and not start with ':' or 'AWS/'.")
+            .Validate(
+                static options => options.IsNamespaceValid,
+                "MonitoringOptions.Namespace must have 1 to 255 characters and not start with ':' or 'AWS/'."
+            )
             .Validate(static options => options.FlushInterval > TimeSpan.Zero, "MonitoringOptions.FlushInterval must be above zero.")
             .Validate(static options => options.Capacity >= 1, "MonitoringOptions.Capacity must be at least 1.")
             .Validate(static options => options.ShutdownTimeout > TimeSpan.Zero, "MonitoringOptions.ShutdownTimeout must be above zero.")

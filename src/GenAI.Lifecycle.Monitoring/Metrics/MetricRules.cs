@@ -60,13 +60,18 @@ internal static class MetricRules
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
         if (!IsText(metric, LongestName))
-            throw new ArgumentException($"The metric's name '{metric}' has {metric.Length} characters; {Takes(LongestName)}", nameof(metric));
+            throw new ArgumentException(
+                $"The metric's name '{metric}' has {metric.Length} characters; {Takes(LongestName)}",
+                nameof(metric)
+            );
     }
 
     private static string Takes(int longest) => $"CloudWatch accepts 1 to {longest} printable ASCII characters that do not begin with ':'.";
 
     private static bool IsText(string text, int longest) =>
-        text.Length <= longest && !string.IsNullOrWhiteSpace(text) && text[0] != ':'
+        text.Length <= longest
+        && !string.IsNullOrWhiteSpace(text)
+        && text[0] != ':'
         && text.All(static character => character is >= ' ' and <= '~');
 
     private static ArgumentException Refuse(MetricSample sample, string reason) =>

@@ -29,15 +29,20 @@ public sealed record MetricSource(string Metric, IReadOnlyDictionary<string, str
         ArgumentException.ThrowIfNullOrWhiteSpace(endpointName);
         ArgumentException.ThrowIfNullOrWhiteSpace(variantName);
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
-        return new(metric, new Dictionary<string, string> { ["EndpointName"] = endpointName, ["VariantName"] = variantName }, "AWS/SageMaker");
+        return new(
+            metric,
+            new Dictionary<string, string> { ["EndpointName"] = endpointName, ["VariantName"] = variantName },
+            "AWS/SageMaker"
+        );
     }
 
-    internal Metric ToMetric(string defaultNamespace) => new()
-    {
-        Namespace = Namespace ?? defaultNamespace,
-        MetricName = Metric,
-        Dimensions = ModelDimensions.ToList(Dimensions),
-    };
+    internal Metric ToMetric(string defaultNamespace) =>
+        new()
+        {
+            Namespace = Namespace ?? defaultNamespace,
+            MetricName = Metric,
+            Dimensions = ModelDimensions.ToList(Dimensions),
+        };
 }
 
 /// <summary>Provides the dimensions that identify a model in CloudWatch.</summary>
@@ -56,5 +61,9 @@ internal static class ModelDimensions
     }
 
     public static List<Dimension> ToList(IReadOnlyDictionary<string, string> dimensions) =>
-        [.. dimensions.OrderBy(static d => d.Key, StringComparer.Ordinal).Select(static d => new Dimension { Name = d.Key, Value = d.Value })];
+        [
+            .. dimensions
+                .OrderBy(static d => d.Key, StringComparer.Ordinal)
+                .Select(static d => new Dimension { Name = d.Key, Value = d.Value }),
+        ];
 }

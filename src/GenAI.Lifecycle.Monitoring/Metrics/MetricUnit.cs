@@ -23,12 +23,13 @@ public enum MetricUnit
 
 internal static class MetricUnits
 {
-    public static StandardUnit ToStandard(this MetricUnit unit) => unit switch
-    {
-        MetricUnit.Count => StandardUnit.Count,
-        MetricUnit.Milliseconds => StandardUnit.Milliseconds,
-        MetricUnit.Percent => StandardUnit.Percent,
-        MetricUnit.Bytes => StandardUnit.Bytes,
-        _ => StandardUnit.None,
-    };
+    public static StandardUnit ToStandard(this MetricUnit unit) =>
+        unit switch
+        {
+            MetricUnit.Count => StandardUnit.Count,
+            MetricUnit.Milliseconds => StandardUnit.Milliseconds,
+            MetricUnit.Percent => StandardUnit.Percent,
+            MetricUnit.Bytes => StandardUnit.Bytes,
+            _ => StandardUnit.None,
+        };
 }

@@ -10,7 +10,11 @@ namespace GenAI.Lifecycle.Monitoring.Publishing;
 /// <summary>A metric publisher for CloudWatch.</summary>
 internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDisposable, IDisposable
 {
-    private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
+    private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>(
+        "genai_lifecycle.monitoring.dropped",
+        "{sample}",
+        "Metric samples that were not sent."
+    );
 
     private readonly MetricSender _sender;
     private readonly MonitoringOptions _options;
@@ -24,7 +28,12 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
     private long _overflow;
     private bool _disposed;
 
-    public CloudWatchMetricPublisher(IAmazonCloudWatch cloudWatch, IOptions<MonitoringOptions> options, TimeProvider? time = null, ILogger<CloudWatchMetricPublisher>? logger = null)
+    public CloudWatchMetricPublisher(
+        IAmazonCloudWatch cloudWatch,
+        IOptions<MonitoringOptions> options,
+        TimeProvider? time = null,
+        ILogger<CloudWatchMetricPublisher>? logger = null
+    )
     {
         (_options, _time, _logger) = (options.Value, time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance);
         _options.Validate();

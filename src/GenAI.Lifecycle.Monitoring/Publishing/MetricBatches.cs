@@ -33,23 +33,22 @@ internal static class MetricBatches
             yield return batch;
     }
 
-    public static PutMetricDataRequest ToRequest(IReadOnlyList<Series> batch, string metricNamespace, bool highResolution) => new()
-    {
-        Namespace = metricNamespace,
-        MetricData = [.. batch.Select(series => ToDatum(series, highResolution))],
-    };
+    public static PutMetricDataRequest ToRequest(IReadOnlyList<Series> batch, string metricNamespace, bool highResolution) =>
+        new() { Namespace = metricNamespace, MetricData = [.. batch.Select(series => ToDatum(series, highResolution))] };
 
-    private static MetricDatum ToDatum(Series series, bool highResolution) => new()
-    {
-        MetricName = series.Key.Metric,
-        Dimensions = ModelDimensions.ToList(ModelDimensions.Of(series.Key.Model)),
-        Timestamp = series.Key.Bucket.UtcDateTime,
-        Unit = series.Key.Unit.ToStandard(),
-        StorageResolution = highResolution ? 1 : 60,
-        Values = [.. series.Values.Select(static v => v.Key)],
-        Counts = [.. series.Values.Select(static v => (double)v.Value)],
-    };
+    private static MetricDatum ToDatum(Series series, bool highResolution) =>
+        new()
+        {
+            MetricName = series.Key.Metric,
+            Dimensions = ModelDimensions.ToList(ModelDimensions.Of(series.Key.Model)),
+            Timestamp = series.Key.Bucket.UtcDateTime,
+            Unit = series.Key.Unit.ToStandard(),
+            StorageResolution = highResolution ? 1 : 60,
+            Values = [.. series.Values.Select(static v => v.Key)],
+            Counts = [.. series.Values.Select(static v => (double)v.Value)],
+        };
 
     // A number needs up to 24 characters; names can be escaped, and the query protocol repeats a path before each member.
-    private static int Estimate(Series series) => 400 + (3 * (series.Key.Metric.Length + series.Key.Model.ToString().Length)) + (series.Values.Count * 60);
+    private static int Estimate(Series series) =>
+        400 + (3 * (series.Key.Metric.Length + series.Key.Model.ToString().Length)) + (series.Values.Count * 60);
 }

@@ -31,7 +31,8 @@ public static class MetricPublisherExtensions
                 Add(metric, tokens, MetricUnit.Count);
         }
 
-        void Add(string metric, double value, MetricUnit unit) => publisher.Publish(new MetricSample(invocation.Model, metric, value, unit) { At = invocation.At });
+        void Add(string metric, double value, MetricUnit unit) =>
+            publisher.Publish(new MetricSample(invocation.Model, metric, value, unit) { At = invocation.At });
     }
 
     /// <summary>Publishes a score of an answer.</summary>

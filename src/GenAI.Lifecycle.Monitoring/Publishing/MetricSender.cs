@@ -10,7 +10,11 @@ namespace GenAI.Lifecycle.Monitoring.Publishing;
 /// <param name="keep">Called with a series that can be sent later.</param>
 /// <param name="refuse">Called with series that the service rejects.</param>
 internal sealed class MetricSender(
-    IAmazonCloudWatch cloudWatch, MonitoringOptions options, Action<Series> keep, Action<IReadOnlyList<Series>, ServiceException> refuse)
+    IAmazonCloudWatch cloudWatch,
+    MonitoringOptions options,
+    Action<Series> keep,
+    Action<IReadOnlyList<Series>, ServiceException> refuse
+)
 {
     /// <summary>Sends all batches.</summary>
     /// <exception cref="ServiceException">
@@ -42,7 +46,8 @@ internal sealed class MetricSender(
             return error;
         }
 
-        IReadOnlyList<Series> first = [.. batch.Take(batch.Count / 2)], second = [.. batch.Skip(batch.Count / 2)];
+        IReadOnlyList<Series> first = [.. batch.Take(batch.Count / 2)],
+            second = [.. batch.Skip(batch.Count / 2)];
         var refused = await OrKeepAsync([second], SendAsync(first, cancellationToken)).ConfigureAwait(false);
         return await SendAsync(second, cancellationToken).ConfigureAwait(false) ?? refused;
     }
@@ -53,7 +58,11 @@ internal sealed class MetricSender(
         try
         {
             var request = MetricBatches.ToRequest(batch, options.Namespace, options.HighResolution);
-            await OrKeepAsync([batch], cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData")).ConfigureAwait(false);
+            await OrKeepAsync(
+                    [batch],
+                    cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData")
+                )
+                .ConfigureAwait(false);
             return null;
         }
         catch (ServiceException refusal) when (!refusal.IsRetryable)

@@ -34,14 +34,20 @@ public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Li
     /// <exception cref="UnknownPriceException">A model or instance type has no price.</exception>
     /// <exception cref="ArgumentException">An endpoint has no instances; its cost would silently be zero.</exception>
     public static SpendReport Of(
-        MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null, TimeProvider? time = null)
+        MonitorWindow window,
+        PriceTable prices,
+        IReadOnlyList<InstanceUse>? instances = null,
+        TimeProvider? time = null
+    )
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(prices);
         var used = (instances ?? []).ToLookup(static use => use.Model);
         SpendLine[] lines = [.. window.Models.Select(model => Line(model, prices, [.. used[model.Model]]))];
         var total = lines.Aggregate(new Money(0, prices.Currency), static (sum, line) => sum + line.Cost);
-        var items = window.Models.Select(model => prices.KeyOf(model.Model)).OfType<string>()
+        var items = window
+            .Models.Select(model => prices.KeyOf(model.Model))
+            .OfType<string>()
             .Concat((instances ?? []).Select(static use => use.InstanceType));
         return new(prices.Date, lines, total)
         {
@@ -55,7 +61,8 @@ public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Li
             throw new ArgumentException($"The instances of {window.Model} are missing; pass them as an InstanceUse.", nameof(instances));
         var cost = instances.Aggregate(
             window.Model.IsBedrock ? prices.Cost(window.Model, window.Usage) : new Money(0, prices.Currency),
-            (sum, use) => sum + prices.InstanceCost(use.InstanceType, use.Duration, use.Count));
+            (sum, use) => sum + prices.InstanceCost(use.InstanceType, use.Duration, use.Count)
+        );
         return new(window.Model, cost, window.Invocations == 0 ? null : cost * (1000m / window.Invocations));
     }
 }

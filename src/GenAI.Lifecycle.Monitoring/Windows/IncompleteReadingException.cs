@@ -7,8 +7,8 @@ public sealed class IncompleteReadingException : LifecycleException
     /// <param name="readings">The readings that are incomplete.</param>
     public IncompleteReadingException(IReadOnlyList<IncompleteReading> readings)
         : base(
-            $"CloudWatch returned incomplete data for {readings?.Count} queries: {Show(readings ?? [])}. Nothing was read; try again.") =>
-        Readings = readings!;
+            $"CloudWatch returned incomplete data for {readings?.Count} queries: {Show(readings ?? [])}. Nothing was read; try again."
+        ) => Readings = readings!;
 
     /// <summary>The readings that are incomplete.</summary>
     public IReadOnlyList<IncompleteReading> Readings { get; }

@@ -12,8 +12,11 @@ public sealed record MonitorWindow(DateTimeOffset Start, DateTimeOffset End, IRe
     /// <summary>Returns the metrics of a model.</summary>
     /// <param name="model">The model.</param>
     /// <exception cref="KeyNotFoundException">The window does not include the model.</exception>
-    public ModelWindow Of(ModelReference model) => Models.FirstOrDefault(m => m.Model == model)
-        ?? throw new KeyNotFoundException($"The window does not include {model}. It includes {string.Join(", ", Models.Select(static m => m.Model))}.");
+    public ModelWindow Of(ModelReference model) =>
+        Models.FirstOrDefault(m => m.Model == model)
+        ?? throw new KeyNotFoundException(
+            $"The window does not include {model}. It includes {string.Join(", ", Models.Select(static m => m.Model))}."
+        );
 
     /// <summary>Returns the share of each model in all calls; 0 for all if there were none.</summary>
     /// <returns>Shares within [0, 1] by model.</returns>
@@ -51,9 +54,10 @@ public sealed record ModelWindow(ModelReference Model)
     /// <param name="metric">The measurement's name.</param>
     /// <param name="level">The interval's level, within (0, 1).</param>
     /// <returns>The measurement, or <see langword="null"/> if there were no calls.</returns>
-    public Measurement? MeasureErrorRate(string metric = "error-rate", double level = .95) => ErrorRate is not { } rate
-        ? null
-        : new(metric, rate, (int)Invocations, Intervals.Wilson((int)Math.Min(Errors, Invocations), (int)Invocations, level));
+    public Measurement? MeasureErrorRate(string metric = "error-rate", double level = .95) =>
+        ErrorRate is not { } rate
+            ? null
+            : new(metric, rate, (int)Invocations, Intervals.Wilson((int)Math.Min(Errors, Invocations), (int)Invocations, level));
 }
 
 /// <summary>The latency of calls.</summary>

@@ -34,16 +34,31 @@ internal static class WindowQueries
             }
         }
 
-        MetricDataQuery Question(int model, string id, string metric, string statistic) => new()
-        {
-            Id = Id(model, id),
-            MetricStat = new MetricStat { Metric = MetricSource.Of(query.Models[model], metric).ToMetric(metricNamespace), Period = period, Stat = statistic },
-        };
+        MetricDataQuery Question(int model, string id, string metric, string statistic) =>
+            new()
+            {
+                Id = Id(model, id),
+                MetricStat = new MetricStat
+                {
+                    Metric = MetricSource.Of(query.Models[model], metric).ToMetric(metricNamespace),
+                    Period = period,
+                    Stat = statistic,
+                },
+            };
     }
 
     /// <summary>Returns the window of one period from its values by query.</summary>
-    public static MonitorWindow Answer(MonitorQuery query, IReadOnlyDictionary<string, double> figures, DateTimeOffset start, DateTimeOffset end) =>
-        new(start, end, [.. query.Models.Select((model, m) => Answer(query, model, id => figures.TryGetValue(Id(m, id), out var value) ? value : null))]);
+    public static MonitorWindow Answer(
+        MonitorQuery query,
+        IReadOnlyDictionary<string, double> figures,
+        DateTimeOffset start,
+        DateTimeOffset end
+    ) =>
+        new(
+            start,
+            end,
+            [.. query.Models.Select((model, m) => Answer(query, model, id => figures.TryGetValue(Id(m, id), out var value) ? value : null))]
+        );
 
     private static ModelWindow Answer(MonitorQuery query, ModelReference model, Func<string, double?> figure)
     {
@@ -53,7 +68,10 @@ internal static class WindowQueries
             Errors = Whole("errors"),
             Latency = figure("mean") is null ? null : new(Span("mean"), Span("p50"), Span("p90"), Span("p95"), Span("p99")),
             Usage = new Usage(Whole("in"), Whole("out"), Whole("cached")),
-            Quality = query.Quality.Select((name, q) => (name, Mean: figure(Mean(q)), Count: Whole(Count(q)))).Where(static q => q.Mean is not null).ToDictionary(static q => q.name, static q => new QualityFigures(q.Mean!.Value, (int)q.Count)),
+            Quality = query
+                .Quality.Select((name, q) => (name, Mean: figure(Mean(q)), Count: Whole(Count(q))))
+                .Where(static q => q.Mean is not null)
+                .ToDictionary(static q => q.name, static q => new QualityFigures(q.Mean!.Value, (int)q.Count)),
         };
 
         long Whole(string id) => (long)Math.Round(figure(id) ?? 0);

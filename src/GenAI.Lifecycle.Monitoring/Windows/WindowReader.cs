@@ -20,20 +20,42 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
         foreach (var questions in WindowQueries.Ask(query, metricNamespace, (int)length.TotalSeconds).Chunk(MostQueries))
             await AskAsync(questions, start, query.End, length, figures, cancellationToken).ConfigureAwait(false);
         var count = period is null ? 1 : (int)Math.Ceiling((query.End - start) / length);
-        return [.. Enumerable.Range(0, count).Select(i => WindowQueries.Answer(query, figures.GetValueOrDefault(i) ?? [], start + (i * length), start + ((i + 1) * length)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    WindowQueries.Answer(query, figures.GetValueOrDefault(i) ?? [], start + (i * length), start + ((i + 1) * length))
+                ),
+        ];
     }
 
     private async Task AskAsync(
-        MetricDataQuery[] questions, DateTimeOffset start, DateTimeOffset end, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures,
-        CancellationToken cancellationToken)
+        MetricDataQuery[] questions,
+        DateTimeOffset start,
+        DateTimeOffset end,
+        TimeSpan length,
+        SortedDictionary<long, Dictionary<string, double>> figures,
+        CancellationToken cancellationToken
+    )
     {
         // The status of the last page of each query counts: further pages follow a page with partial data.
         var answers = new Dictionary<string, MetricDataResult>(StringComparer.Ordinal);
         string? next = null;
         do
         {
-            var request = new GetMetricDataRequest { MetricDataQueries = [.. questions], StartTime = start.UtcDateTime, EndTime = end.UtcDateTime, NextToken = next, ScanBy = ScanBy.TimestampAscending };
-            var response = await cloudWatch.GetMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "GetMetricData").ConfigureAwait(false);
+            var request = new GetMetricDataRequest
+            {
+                MetricDataQueries = [.. questions],
+                StartTime = start.UtcDateTime,
+                EndTime = end.UtcDateTime,
+                NextToken = next,
+                ScanBy = ScanBy.TimestampAscending,
+            };
+            var response = await cloudWatch
+                .GetMetricDataAsync(request, cancellationToken)
+                .TranslateAsync("monitoring", "GetMetricData")
+                .ConfigureAwait(false);
             foreach (var result in response.MetricDataResults ?? [])
             {
                 answers[result.Id!] = result;
@@ -41,15 +63,18 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
             }
 
             next = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
+        } while (!string.IsNullOrEmpty(next));
 
         if (questions.Select(question => Judge(question, answers)).OfType<IncompleteReading>().ToArray() is { Length: > 0 } incomplete)
             throw new IncompleteReadingException(incomplete);
     }
 
     private static void Add(
-        MetricDataResult result, DateTimeOffset start, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures)
+        MetricDataResult result,
+        DateTimeOffset start,
+        TimeSpan length,
+        SortedDictionary<long, Dictionary<string, double>> figures
+    )
     {
         foreach (var (at, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
         {
@@ -73,7 +98,9 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
 
     /// <summary>Returns the resolution of data by its age: 1 minute for 15 days, 5 minutes for 63 days, then 1 hour.</summary>
     private static TimeSpan Grain(TimeSpan age) =>
-        age <= TimeSpan.FromDays(15) ? TimeSpan.FromMinutes(1) : age <= TimeSpan.FromDays(63) ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
+        age <= TimeSpan.FromDays(15) ? TimeSpan.FromMinutes(1)
+        : age <= TimeSpan.FromDays(63) ? TimeSpan.FromMinutes(5)
+        : TimeSpan.FromHours(1);
 
     private static TimeSpan RoundUp(TimeSpan span, TimeSpan grain) => grain * Math.Max(1, Math.Ceiling(span / grain));
 }

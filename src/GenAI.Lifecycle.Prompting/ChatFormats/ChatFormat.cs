@@ -36,13 +36,15 @@ public abstract class ChatFormat
     /// Mistral Instruct, tokenizer v1 (7B v0.1 and v0.2, Mixtral 8x7B): <c>&lt;s&gt; [INST] … [/INST]</c>; the system text opens the
     /// first user turn.
     /// </summary>
-    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true, trimAnswers: false);
+    public static ChatFormat MistralV1 { get; } =
+        new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true, trimAnswers: false);
 
     /// <summary>
     /// Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the
     /// last user turn, and answers are trimmed.
     /// </summary>
-    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false, trimAnswers: true);
+    public static ChatFormat MistralV3 { get; } =
+        new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false, trimAnswers: true);
 
     /// <summary>ChatML: <c>&lt;|im_start|&gt;role</c>.</summary>
     public static ChatFormat ChatMl { get; } = new ChatMlFormat("chatml", defaultSystem: null);
@@ -54,7 +56,8 @@ public abstract class ChatFormat
     /// Qwen 2.5: ChatML; without a system text, its template writes "You are Qwen, created by Alibaba Cloud. You are a helpful
     /// assistant." Qwen 2 writes a different text (<see cref="Qwen2"/>), and Qwen 3 none (<see cref="Qwen3"/>).
     /// </summary>
-    public static ChatFormat Qwen { get; } = new ChatMlFormat("qwen", "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.");
+    public static ChatFormat Qwen { get; } =
+        new ChatMlFormat("qwen", "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.");
 
     /// <summary>
     /// Qwen 3: ChatML without a default system text. The reasoning of earlier answers, up to <c>&lt;/think&gt;</c>, is left out. The model
@@ -115,7 +118,11 @@ public abstract class ChatFormat
 
             var expected = position % 2 == 0 ? ChatRole.User : ChatRole.Assistant;
             if (message.Role != expected)
-                throw new ChatFormatException(FormattableString.Invariant($"Turn {position + 1} is {message.Role.Value}; it must be {expected.Value}, because user and assistant alternate and the user begins."));
+                throw new ChatFormatException(
+                    FormattableString.Invariant(
+                        $"Turn {position + 1} is {message.Role.Value}; it must be {expected.Value}, because user and assistant alternate and the user begins."
+                    )
+                );
             turns.Add(new Turn(message.Role == ChatRole.User, text));
         }
 
@@ -133,13 +140,14 @@ public abstract class ChatFormat
     private static string TextOf(ChatMessage message) =>
         message.Contents.FirstOrDefault(static content => content is not TextContent) is { } other
             ? throw new ChatFormatException(
-                $"A raw-text model supports only text; a {message.Role.Value} message contains {other.GetType().Name}.")
+                $"A raw-text model supports only text; a {message.Role.Value} message contains {other.GetType().Name}."
+            )
             : message.Text;
 
     private string Guard(string text, MarkerPolicy policy)
     {
         // Repeated until no marker is left: breaking one marker must not leave or form another.
-        for (var found = true; found;)
+        for (var found = true; found; )
         {
             found = false;
             foreach (var marker in Markers)
@@ -149,7 +157,8 @@ public abstract class ChatFormat
                 if (policy == MarkerPolicy.Refuse)
                     throw new ChatFormatException(
                         $"A text contains '{marker.Trim()}', which is a marker of the format {Name}."
-                        + " Remove it or use MarkerPolicy.Neutralize.");
+                            + " Remove it or use MarkerPolicy.Neutralize."
+                    );
                 text = text.Replace(marker, Break(marker), StringComparison.Ordinal);
                 found = true;
             }

@@ -23,9 +23,10 @@ internal sealed class ChatMlFormat(string name, string? defaultSystem, bool drop
         target.Append("<|im_start|>assistant\n");
     }
 
-    private string Answer(string text) => dropReasoning && text.LastIndexOf(ReasoningEnd, StringComparison.Ordinal) is >= 0 and var end
-        ? text[(end + ReasoningEnd.Length)..].TrimStart('\n')
-        : text;
+    private string Answer(string text) =>
+        dropReasoning && text.LastIndexOf(ReasoningEnd, StringComparison.Ordinal) is >= 0 and var end
+            ? text[(end + ReasoningEnd.Length)..].TrimStart('\n')
+            : text;
 
     private static void Message(StringBuilder target, string role, string text) =>
         target.Append("<|im_start|>").Append(role).Append('\n').Append(text).Append("<|im_end|>\n");

@@ -4,7 +4,17 @@ namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
 /// <summary>Llama 3: every message has a header and ends with <c>&lt;|eot_id|&gt;</c>; texts are stripped.</summary>
 internal sealed class HeaderFormat()
-    : ChatFormat("llama3", "<|begin_of_text|>", "<|end_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|eom_id|>", "<|python_tag|>", "<|finetune_right_pad_id|>")
+    : ChatFormat(
+        "llama3",
+        "<|begin_of_text|>",
+        "<|end_of_text|>",
+        "<|start_header_id|>",
+        "<|end_header_id|>",
+        "<|eot_id|>",
+        "<|eom_id|>",
+        "<|python_tag|>",
+        "<|finetune_right_pad_id|>"
+    )
 {
     public override string BeginOfSequence => "<|begin_of_text|>";
 

@@ -18,7 +18,9 @@ public static class PromptingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(static provider => new ExperimentRunner(
-            provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
+            provider.GetService<ILifecycleStore>(),
+            provider.GetService<TimeProvider>()
+        ));
         services.TryAddSingleton<IExperimentRunner>(static provider => provider.GetRequiredService<ExperimentRunner>());
         services.TryAddSingleton(static provider => new PromptOptimizer(provider.GetRequiredService<ExperimentRunner>()));
         return services;

@@ -6,13 +6,24 @@ namespace GenAI.Lifecycle.Prompting.Evidence;
 /// <summary>A candidate's evidence and its mean of the primary metric on each item.</summary>
 internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictionary<string, double> Items)
 {
-    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, int candidates, ExperimentPlan plan, PairedComparisonOptions options)
+    public static CandidateSums Of(
+        Candidate candidate,
+        IReadOnlyList<ExperimentCell> cells,
+        int candidates,
+        ExperimentPlan plan,
+        PairedComparisonOptions options
+    )
     {
         var primaryMetric = plan.PrimaryMetric;
         var items = Quality(cells, primaryMetric);
         var answered = cells.Where(static cell => cell.Error is null).ToList();
-        var scores = answered.SelectMany(static cell => cell.Scores.Keys).Append(primaryMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(metric => (Metric: metric, Values: Values(metric == primaryMetric ? items : Scored(cells, metric)))).ToList();
+        var scores = answered
+            .SelectMany(static cell => cell.Scores.Keys)
+            .Append(primaryMetric)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(metric => (Metric: metric, Values: Values(metric == primaryMetric ? items : Scored(cells, metric))))
+            .ToList();
         var metrics = scores.ConvertAll(score => Mean(score.Metric, score.Values, plan.Dataset.Items.Count, options));
         var accepted = Accepted(answered, plan);
         var evidence = new CandidateEvidence
@@ -28,7 +39,19 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
             Failed = cells.Count - answered.Count,
             Unscored = answered.Count(cell => !cell.Scores.ContainsKey(primaryMetric)),
             Metrics = metrics,
-            JudgedMetrics = candidates == 1 ? metrics : [.. metrics.Zip(scores, (metric, score) => metric with { Interval = SelectedIntervals.Mean(score.Values, candidates, options.Level), PickedFrom = candidates })],
+            JudgedMetrics =
+                candidates == 1
+                    ? metrics
+                    :
+                    [
+                        .. metrics.Zip(scores, (metric, score) =>
+                            metric with
+                            {
+                                Interval = SelectedIntervals.Mean(score.Values, candidates, options.Level),
+                                PickedFrom = candidates,
+                            }
+                        ),
+                    ],
             Quality = metrics.Single(metric => metric.Metric == primaryMetric),
             Latency = answered.Count > 0 ? LatencySummary.Of([.. answered.Select(static cell => cell.Latency)], options.Level) : null,
             Usage = cells.Aggregate(Usage.Zero, static (sum, cell) => sum + cell.Usage),
@@ -47,11 +70,13 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
     private static Dictionary<string, double> Scored(IEnumerable<ExperimentCell> cells, string metric) =>
         PerItem(cells.Where(cell => cell.Scores.ContainsKey(metric)), cell => cell.Scores[metric]);
 
-    private static Dictionary<string, double> PerItem(IEnumerable<ExperimentCell> cells, Func<ExperimentCell, double> score) => cells
-        .GroupBy(static cell => cell.ItemId, StringComparer.Ordinal)
-        .ToDictionary(static group => group.Key, group => group.Average(score), StringComparer.Ordinal);
+    private static Dictionary<string, double> PerItem(IEnumerable<ExperimentCell> cells, Func<ExperimentCell, double> score) =>
+        cells
+            .GroupBy(static cell => cell.ItemId, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, group => group.Average(score), StringComparer.Ordinal);
 
-    private static double[] Values(Dictionary<string, double> items) => [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
+    private static double[] Values(Dictionary<string, double> items) =>
+        [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
 
     private static Measurement Mean(string metric, double[] values, int planned, PairedComparisonOptions options)
     {
@@ -64,7 +89,10 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
 
     private static int? Accepted(List<ExperimentCell> answered, ExperimentPlan plan)
     {
-        var scores = answered.Select(cell => cell.Scores.TryGetValue(plan.PrimaryMetric, out var score) ? score : (double?)null).OfType<double>().ToList();
+        var scores = answered
+            .Select(cell => cell.Scores.TryGetValue(plan.PrimaryMetric, out var score) ? score : (double?)null)
+            .OfType<double>()
+            .ToList();
         var from = plan.AcceptedFrom ?? (scores.Count > 0 && scores.All(static score => score is 0 or 1) ? 1 : null);
         return from is { } least ? scores.Count(score => score >= least) : null;
     }

@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Prompting.Evidence;
     UseStringEnumConverter = true,
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(SelectionRecord))]
 [JsonSerializable(typeof(ExperimentBaseline))]
 [JsonSerializable(typeof(ExperimentSummary))]

@@ -40,7 +40,8 @@ public sealed class Leaderboard
         var candidates = result.Plan.Candidates().Where(candidate => cells.Contains(candidate.Id)).ToList();
         var sums = candidates
             .Select(candidate => CandidateSums.Of(candidate, [.. cells[candidate.Id]], candidates.Count, result.Plan, options))
-            .OrderByDescending(static sum => sum.Evidence.Quality.Value).ThenBy(static sum => sum.Evidence.Name, StringComparer.Ordinal)
+            .OrderByDescending(static sum => sum.Evidence.Quality.Value)
+            .ThenBy(static sum => sum.Evidence.Name, StringComparer.Ordinal)
             .ToList();
         return sums.Count == 0
             ? throw new ArgumentException("The experiment has no cells; at least one is required for a comparison.", nameof(result))
@@ -52,7 +53,8 @@ public sealed class Leaderboard
     /// fewer than two items with it.
     /// </summary>
     /// <param name="candidateId">The candidate.</param>
-    public PairedComparison? BestAgainst(string candidateId) => AgainstBest.FirstOrDefault(pair => pair.Other.CandidateId == candidateId).Comparison;
+    public PairedComparison? BestAgainst(string candidateId) =>
+        AgainstBest.FirstOrDefault(pair => pair.Other.CandidateId == candidateId).Comparison;
 
     /// <summary>
     /// Compares a candidate with every other one on the items that both have, with repeats averaged first. The p-values are adjusted by
@@ -63,8 +65,13 @@ public sealed class Leaderboard
     /// <returns>The others in the order of <see cref="Candidates"/>; those that share fewer than two items with it are left out.</returns>
     public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> Against(string candidateId)
     {
-        var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId) ?? throw new ArgumentException($"The experiment has no candidate '{candidateId}'.", nameof(candidateId));
-        var others = _sums.Where(sum => sum != one).Select(other => (other.Evidence, Comparison: Compare(one, other, _options))).Where(static pair => pair.Comparison is not null).ToList();
+        var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId)
+            ?? throw new ArgumentException($"The experiment has no candidate '{candidateId}'.", nameof(candidateId));
+        var others = _sums
+            .Where(sum => sum != one)
+            .Select(other => (other.Evidence, Comparison: Compare(one, other, _options)))
+            .Where(static pair => pair.Comparison is not null)
+            .ToList();
         var adjusted = PairedComparison.Adjust([.. others.Select(static pair => pair.Comparison!)]);
         return [.. others.Zip(adjusted, static (pair, comparison) => (pair.Evidence, comparison))];
     }
@@ -74,17 +81,28 @@ public sealed class Leaderboard
         [.. Candidates.Where(candidate => !Candidates.Any(other => Dominates(other, candidate)))];
 
     /// <summary>Returns a candidate's mean of the primary metric on each item.</summary>
-    internal IReadOnlyDictionary<string, double> ItemsOf(string candidateId) => _sums.First(sum => sum.Evidence.CandidateId == candidateId).Items;
+    internal IReadOnlyDictionary<string, double> ItemsOf(string candidateId) =>
+        _sums.First(sum => sum.Evidence.CandidateId == candidateId).Items;
 
     private static PairedComparison? Compare(CandidateSums first, CandidateSums second, PairedComparisonOptions options)
     {
         var items = first.Items.Keys.Where(second.Items.ContainsKey).Order(StringComparer.Ordinal).ToList();
-        return items.Count < 2 ? null : PairedComparison.Compare(items.ConvertAll(item => first.Items[item]).ToArray(), items.ConvertAll(item => second.Items[item]).ToArray(), options);
+        return items.Count < 2
+            ? null
+            : PairedComparison.Compare(
+                items.ConvertAll(item => first.Items[item]).ToArray(),
+                items.ConvertAll(item => second.Items[item]).ToArray(),
+                options
+            );
     }
 
     private static bool Dominates(CandidateEvidence one, CandidateEvidence other)
     {
-        var (quality, cost, latency) = (one.Quality.Value.CompareTo(other.Quality.Value), Cost(other).CompareTo(Cost(one)), Latency(other).CompareTo(Latency(one)));
+        var (quality, cost, latency) = (
+            one.Quality.Value.CompareTo(other.Quality.Value),
+            Cost(other).CompareTo(Cost(one)),
+            Latency(other).CompareTo(Latency(one))
+        );
         return quality >= 0 && cost >= 0 && latency >= 0 && (quality > 0 || cost > 0 || latency > 0);
     }
 

@@ -23,22 +23,37 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
     {
         ArgumentNullException.ThrowIfNull(leaderboard);
         ArgumentNullException.ThrowIfNull(gate);
-        var judged = leaderboard.Candidates.Select(candidate => (Candidate: candidate, Verdict: gate.Evaluate(candidate.Measurements()))).ToList();
+        var judged = leaderboard
+            .Candidates.Select(candidate => (Candidate: candidate, Verdict: gate.Evaluate(candidate.Measurements())))
+            .ToList();
         var meeting = judged.Where(static j => j.Verdict.Passed).ToList();
         if (meeting.Count == 0)
         {
             var (best, refused) = judged[0];
-            return new Selection(best, refused, $"None of {judged.Count} candidates meets the criteria; {best.Name} has the best quality with {leaderboard.PrimaryMetric} {Text(best.Quality)}.", Advise(refused, leaderboard));
+            return new Selection(
+                best,
+                refused,
+                $"None of {judged.Count} candidates meets the criteria; {best.Name} has the best quality with {leaderboard.PrimaryMetric} {Text(best.Quality)}.",
+                Advise(refused, leaderboard)
+            );
         }
 
         var top = meeting[0].Candidate;
-        var worse = leaderboard.Against(top.CandidateId).Where(static pair => pair.Comparison.Verdict == ComparisonVerdict.FirstBetter).Select(static pair => pair.Other).ToHashSet();
+        var worse = leaderboard
+            .Against(top.CandidateId)
+            .Where(static pair => pair.Comparison.Verdict == ComparisonVerdict.FirstBetter)
+            .Select(static pair => pair.Other)
+            .ToHashSet();
         var equals = meeting.Where(j => !worse.Contains(j.Candidate)).ToList();
-        var (chosen, verdict) = equals.OrderBy(static j => j.Candidate.CostPerCall?.Amount ?? 0).ThenBy(static j => j.Candidate.Latency?.P50.Value ?? TimeSpan.MaxValue).First();
-        var reason = meeting.Count == 1
-            ? $"Of {judged.Count} candidates, only {chosen.Name} meets the criteria, with {leaderboard.PrimaryMetric} {Text(chosen.Quality)}."
+        var (chosen, verdict) = equals
+            .OrderBy(static j => j.Candidate.CostPerCall?.Amount ?? 0)
+            .ThenBy(static j => j.Candidate.Latency?.P50.Value ?? TimeSpan.MaxValue)
+            .First();
+        var reason =
+            meeting.Count == 1
+                ? $"Of {judged.Count} candidates, only {chosen.Name} meets the criteria, with {leaderboard.PrimaryMetric} {Text(chosen.Quality)}."
             : chosen == top
-            ? $"{chosen.Name} has the best {leaderboard.PrimaryMetric}, {Text(chosen.Quality)}, of the {meeting.Count} candidates that meet the criteria{(equals.Count > 1 ? ", and no equally good candidate is cheaper" : string.Empty)}."
+                ? $"{chosen.Name} has the best {leaderboard.PrimaryMetric}, {Text(chosen.Quality)}, of the {meeting.Count} candidates that meet the criteria{(equals.Count > 1 ? ", and no equally good candidate is cheaper" : string.Empty)}."
             : $"{chosen.Name} is the cheapest of the {equals.Count} candidates whose {leaderboard.PrimaryMetric} is not significantly worse than the best ({top.Name}, {Text(top.Quality)}): {Text(chosen.Quality)}.";
         return new Selection(chosen, verdict, reason, []);
     }
@@ -50,12 +65,27 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         {
             if (finding.Criterion.Metric == CandidateEvidence.LatencyP95Metric)
                 advice.Add("Latency is too high: try a smaller model, a shorter prompt or fewer output tokens.");
-            else if (finding.Criterion.Metric is CandidateEvidence.CostPerCallMetric or CandidateEvidence.CostPerThousandMetric or CandidateEvidence.CostPerAcceptedMetric)
-                advice.Add("A call costs too much: try a smaller model, fewer examples, or a cache point after the static part of the prompt.");
-            else if (finding.Measurement is { } measured && finding.Criterion.Comparison == Comparison.AtLeast && measured.Value >= finding.Criterion.Threshold)
-                advice.Add($"{measured.Metric} reaches the threshold, but not with confidence: measure more than {measured.Count} items{(measured.PickedFrom > 1 ? ", or measure the chosen candidate alone on items that were not used for the selection" : string.Empty)}.");
+            else if (
+                finding.Criterion.Metric
+                is CandidateEvidence.CostPerCallMetric
+                    or CandidateEvidence.CostPerThousandMetric
+                    or CandidateEvidence.CostPerAcceptedMetric
+            )
+                advice.Add(
+                    "A call costs too much: try a smaller model, fewer examples, or a cache point after the static part of the prompt."
+                );
+            else if (
+                finding.Measurement is { } measured
+                && finding.Criterion.Comparison == Comparison.AtLeast
+                && measured.Value >= finding.Criterion.Threshold
+            )
+                advice.Add(
+                    $"{measured.Metric} reaches the threshold, but not with confidence: measure more than {measured.Count} items{(measured.PickedFrom > 1 ? ", or measure the chosen candidate alone on items that were not used for the selection" : string.Empty)}."
+                );
             else
-                advice.Add($"{finding.Criterion.Metric} misses its threshold with every prompt: fine-tune a model for the task, or add knowledge by retrieval.");
+                advice.Add(
+                    $"{finding.Criterion.Metric} misses its threshold with every prompt: fine-tune a model for the task, or add knowledge by retrieval."
+                );
         }
 
         if (leaderboard.Candidates[0].Unscored > 0)
@@ -63,7 +93,8 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         return advice;
     }
 
-    private static string Text(Measurement measurement) => measurement.Interval is { } interval
-        ? string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:0.000} [{interval.Lower:0.000}, {interval.Upper:0.000}]")
-        : measurement.Value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Text(Measurement measurement) =>
+        measurement.Interval is { } interval
+            ? string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:0.000} [{interval.Lower:0.000}, {interval.Upper:0.000}]")
+            : measurement.Value.ToString("0.000", CultureInfo.InvariantCulture);
 }

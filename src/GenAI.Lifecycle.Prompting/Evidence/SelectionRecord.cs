@@ -50,7 +50,10 @@ public sealed record SelectionRecord
             Verdict = selection.Verdict,
             Reason = selection.Reason,
             Advice = selection.Advice,
-            Comparisons = [.. leaderboard.AgainstBest.Select(pair => CandidateComparison.Of(leaderboard.Candidates[0], pair.Other, pair.Comparison))],
+            Comparisons =
+            [
+                .. leaderboard.AgainstBest.Select(pair => CandidateComparison.Of(leaderboard.Candidates[0], pair.Other, pair.Comparison)),
+            ],
             Spent = leaderboard.Result.Spent,
         };
     }
@@ -68,10 +71,17 @@ public sealed record SelectionRecord
     /// <param name="experiment">The experiment's name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The record, or <see langword="null"/>.</returns>
-    public static async Task<SelectionRecord?> LoadAsync(ILifecycleStore store, string runId, string experiment, CancellationToken cancellationToken = default)
+    public static async Task<SelectionRecord?> LoadAsync(
+        ILifecycleStore store,
+        string runId,
+        string experiment,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
-        return await store.FindAsync(runId, RecordKinds.Selection, experiment, cancellationToken).ConfigureAwait(false) is { } record ? record.As(EvidenceJson.Default.SelectionRecord) : null;
+        return await store.FindAsync(runId, RecordKinds.Selection, experiment, cancellationToken).ConfigureAwait(false) is { } record
+            ? record.As(EvidenceJson.Default.SelectionRecord)
+            : null;
     }
 }
 
@@ -84,8 +94,26 @@ public sealed record SelectionRecord
 /// <param name="PValue">Its p-value, adjusted by Holm over the comparisons with the best.</param>
 /// <param name="MinimumDetectable">The smallest true difference that these items can detect.</param>
 /// <param name="Verdict">The result in words.</param>
-public sealed record CandidateComparison(string First, string Second, double Difference, ConfidenceInterval Interval, string Test, double PValue, double MinimumDetectable, string Verdict)
+public sealed record CandidateComparison(
+    string First,
+    string Second,
+    double Difference,
+    ConfidenceInterval Interval,
+    string Test,
+    double PValue,
+    double MinimumDetectable,
+    string Verdict
+)
 {
-    internal static CandidateComparison Of(CandidateEvidence first, CandidateEvidence second, PairedComparison comparison) => new(
-        first.Name, second.Name, comparison.Difference, comparison.Interval, comparison.Test, comparison.PValue, comparison.MinimumDetectable, comparison.Describe(first.Name, second.Name));
+    internal static CandidateComparison Of(CandidateEvidence first, CandidateEvidence second, PairedComparison comparison) =>
+        new(
+            first.Name,
+            second.Name,
+            comparison.Difference,
+            comparison.Interval,
+            comparison.Test,
+            comparison.PValue,
+            comparison.MinimumDetectable,
+            comparison.Describe(first.Name, second.Name)
+        );
 }

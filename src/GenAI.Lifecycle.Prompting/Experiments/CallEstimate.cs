@@ -17,6 +17,9 @@ internal readonly record struct CallEstimate(Usage Likely, Usage Most)
         var answer = reference is null ? most ?? 0 : Math.Min(counter.Count(reference), most ?? int.MaxValue);
         // An estimate can be off by half, so twice as many tokens are an upper bound.
         long calls = candidate.Model.CallsPerAnswer;
-        return new CallEstimate(new Usage(calls * input, calls * answer), new Usage(calls * ((counter.IsExact ? input : 2L * input) + Overhead), calls * (most ?? answer)));
+        return new CallEstimate(
+            new Usage(calls * input, calls * answer),
+            new Usage(calls * ((counter.IsExact ? input : 2L * input) + Overhead), calls * (most ?? answer))
+        );
     }
 }

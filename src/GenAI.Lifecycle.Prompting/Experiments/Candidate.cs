@@ -13,9 +13,10 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, IShotSelector Shots, InferenceSettings Settings)
 {
     /// <summary>A name that identifies model, prompt, examples and settings.</summary>
-    public string Name { get; } = Settings == InferenceSettings.Default
-        ? $"{Model.Name} · {Prompt.Name} · {Shots.Name}"
-        : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
+    public string Name { get; } =
+        Settings == InferenceSettings.Default
+            ? $"{Model.Name} · {Prompt.Name} · {Shots.Name}"
+            : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
 
     /// <summary>The id: 16 hexadecimal digits of a hash over everything that changes the answers.</summary>
     public string Id { get; } = RunKey.Of(Model.Identity, Prompt.Version, Shots.Identity, $"{Settings}");
@@ -31,5 +32,6 @@ public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, ISh
         return prompt;
     }
 
-    internal string CellKey(DatasetItem item, int repeat) => RunKey.Of(Id, item.Id, item.ContentHash, repeat.ToString(CultureInfo.InvariantCulture));
+    internal string CellKey(DatasetItem item, int repeat) =>
+        RunKey.Of(Id, item.Id, item.ContentHash, repeat.ToString(CultureInfo.InvariantCulture));
 }

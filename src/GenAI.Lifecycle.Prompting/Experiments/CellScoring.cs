@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 internal static class CellScoring
 {
     public static async Task<Dictionary<string, double>> ScoreAsync(
-        ExperimentPlan plan, DatasetItem item, IReadOnlyList<ChatMessage> messages, string answer, CancellationToken cancellationToken)
+        ExperimentPlan plan,
+        DatasetItem item,
+        IReadOnlyList<ChatMessage> messages,
+        string answer,
+        CancellationToken cancellationToken
+    )
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var contexts = plan.Contexts(item).ToList();
@@ -25,10 +30,11 @@ internal static class CellScoring
         return scores;
     }
 
-    private static double? ValueOf(EvaluationMetric metric) => metric switch
-    {
-        NumericMetric number => number.Value,
-        BooleanMetric { Value: { } flag } => flag ? 1 : 0,
-        _ => null,
-    };
+    private static double? ValueOf(EvaluationMetric metric) =>
+        metric switch
+        {
+            NumericMetric number => number.Value,
+            BooleanMetric { Value: { } flag } => flag ? 1 : 0,
+            _ => null,
+        };
 }

@@ -7,10 +7,10 @@ internal sealed record CellUnit(Candidate Candidate, DatasetItem Item, int Repea
     /// Returns the cells of a plan, item by item with all candidates, so that the running comparison is fair from the start.
     /// </summary>
     public static IReadOnlyList<CellUnit> Of(ExperimentPlan plan, IReadOnlyList<Candidate> candidates) =>
-    [
-        .. from repeat in Enumerable.Range(0, plan.Repeats)
-           from item in plan.Dataset.Items
-           from candidate in candidates
-           select new CellUnit(candidate, item, repeat, candidate.CellKey(item, repeat)),
-    ];
+        [
+            .. from repeat in Enumerable.Range(0, plan.Repeats)
+            from item in plan.Dataset.Items
+            from candidate in candidates
+            select new CellUnit(candidate, item, repeat, candidate.CellKey(item, repeat)),
+        ];
 }

@@ -23,7 +23,8 @@ internal sealed class ExperimentCells : KeyedRun<CellUnit, RenderedPrompt, KeptA
         ILifecycleStore? store,
         TimeProvider time,
         Func<IChatClient, ModelReference, IChatClient>? limit,
-        IProgress<ExperimentProgress>? progress)
+        IProgress<ExperimentProgress>? progress
+    )
         : base(limits, Journal(store, options.RunId), time)
     {
         (_plan, _options, _time, _limit) = (plan, options, time, limit);
@@ -66,7 +67,12 @@ internal sealed class ExperimentCells : KeyedRun<CellUnit, RenderedPrompt, KeptA
         return answer;
     }
 
-    protected override async Task<(ExperimentCell Result, IReadOnlyList<Exception> Errors)> ScoreAsync(CellUnit unit, RenderedPrompt request, KeptAnswer answer, CancellationToken cancellationToken)
+    protected override async Task<(ExperimentCell Result, IReadOnlyList<Exception> Errors)> ScoreAsync(
+        CellUnit unit,
+        RenderedPrompt request,
+        KeptAnswer answer,
+        CancellationToken cancellationToken
+    )
     {
         var cell = CellOf(unit, answer);
         var scores = await CellScoring.ScoreAsync(_plan, unit.Item, request.Messages, cell.Answer, cancellationToken).ConfigureAwait(false);
@@ -74,19 +80,38 @@ internal sealed class ExperimentCells : KeyedRun<CellUnit, RenderedPrompt, KeptA
     }
 
     protected override ExperimentCell Fail(CellUnit unit, KeptAnswer? answer, Exception exception) =>
-        (answer is null ? CellOf(unit) : CellOf(unit, answer)) with { Error = exception.Message };
+        (answer is null ? CellOf(unit) : CellOf(unit, answer)) with
+        {
+            Error = exception.Message,
+        };
 
     protected override bool IsSucceeded(ExperimentCell result) => result.Error is null;
 
     protected override void OnDone(ExperimentCell result, UnitOrigin origin, RunStanding standing) => _tally.Add(result, standing);
 
-    private static RunJournal<KeptAnswer, ExperimentCell>? Journal(ILifecycleStore? store, string? runId) => store is null || runId is null ? null
-        : new(store, runId, new(RecordKinds.ExperimentAnswer, KeptAnswer.JsonType), new(RecordKinds.ExperimentCell, ExperimentJson.Default.ExperimentCell));
+    private static RunJournal<KeptAnswer, ExperimentCell>? Journal(ILifecycleStore? store, string? runId) =>
+        store is null || runId is null
+            ? null
+            : new(
+                store,
+                runId,
+                new(RecordKinds.ExperimentAnswer, KeptAnswer.JsonType),
+                new(RecordKinds.ExperimentCell, ExperimentJson.Default.ExperimentCell)
+            );
 
     private static AnswerRequest RequestOf(CellUnit unit, RenderedPrompt prompt) =>
-        new(unit.Candidate.Model.Client, unit.Candidate.Model.Model.ToString(), prompt.Messages, prompt.Options, unit.Repeat) { Version = unit.Candidate.Model.Technique ?? "" };
+        new(unit.Candidate.Model.Client, unit.Candidate.Model.Model.ToString(), prompt.Messages, prompt.Options, unit.Repeat)
+        {
+            Version = unit.Candidate.Model.Technique ?? "",
+        };
 
-    private static ExperimentCell CellOf(CellUnit unit) => new() { CandidateId = unit.Candidate.Id, ItemId = unit.Item.Id, Repeat = unit.Repeat };
+    private static ExperimentCell CellOf(CellUnit unit) =>
+        new()
+        {
+            CandidateId = unit.Candidate.Id,
+            ItemId = unit.Item.Id,
+            Repeat = unit.Repeat,
+        };
 
     private ExperimentCell CellOf(CellUnit unit, KeptAnswer answer)
     {

@@ -36,4 +36,12 @@ public sealed record ExperimentEstimate(IReadOnlyList<CandidateEstimate> Candida
 /// The cost if every answer reaches its token limit; <see langword="null"/> if there are no prices or no limit.
 /// </param>
 /// <param name="IsExact">Whether the counts come from the model's own tokenizer.</param>
-public sealed record CandidateEstimate(string CandidateId, string Name, int Calls, Usage Tokens, Money? Cost, Money? CostAtMost, bool IsExact);
+public sealed record CandidateEstimate(
+    string CandidateId,
+    string Name,
+    int Calls,
+    Usage Tokens,
+    Money? Cost,
+    Money? CostAtMost,
+    bool IsExact
+);

@@ -5,7 +5,11 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <summary>The dry run: every prompt is rendered and counted, and no model is called.</summary>
 internal static class ExperimentEstimator
 {
-    public static async Task<ExperimentEstimate> EstimateAsync(ExperimentPlan plan, ExperimentOptions options, CancellationToken cancellationToken)
+    public static async Task<ExperimentEstimate> EstimateAsync(
+        ExperimentPlan plan,
+        ExperimentOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var (estimates, problems) = (new List<CandidateEstimate>(), new List<string>());
         foreach (var candidate in plan.Candidates())
@@ -28,14 +32,17 @@ internal static class ExperimentEstimator
 
             (likely, most) = (Times(likely, plan.Repeats), Times(most, plan.Repeats));
             var model = candidate.Model.Model;
-            estimates.Add(new CandidateEstimate(
-                candidate.Id,
-                candidate.Name,
-                (int)Math.Min((long)items * plan.Repeats, int.MaxValue),
-                likely,
-                options.Prices?.Cost(model, likely),
-                candidate.MaxAnswerTokens is null ? null : options.Prices?.Cost(model, most),
-                options.Tokens.For(model.FoundationModelId).IsExact));
+            estimates.Add(
+                new CandidateEstimate(
+                    candidate.Id,
+                    candidate.Name,
+                    (int)Math.Min((long)items * plan.Repeats, int.MaxValue),
+                    likely,
+                    options.Prices?.Cost(model, likely),
+                    candidate.MaxAnswerTokens is null ? null : options.Prices?.Cost(model, most),
+                    options.Tokens.For(model.FoundationModelId).IsExact
+                )
+            );
         }
 
         return new ExperimentEstimate(estimates, problems);

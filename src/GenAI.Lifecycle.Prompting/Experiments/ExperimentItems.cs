@@ -15,7 +15,9 @@ public static class ExperimentItems
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(prompt);
-        var values = item.Fields.Where(field => prompt.File.Variables.ContainsKey(field.Key)).ToDictionary(static f => f.Key, static f => (object?)f.Value, StringComparer.Ordinal);
+        var values = item
+            .Fields.Where(field => prompt.File.Variables.ContainsKey(field.Key))
+            .ToDictionary(static f => f.Key, static f => (object?)f.Value, StringComparer.Ordinal);
         return new Shot(item.Id, values, item.Reference ?? "");
     }
 

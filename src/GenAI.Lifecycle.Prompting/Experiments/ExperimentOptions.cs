@@ -57,7 +57,10 @@ public sealed record ExperimentOptions
         foreach (var candidate in plan.Candidates())
         {
             if (candidate.MaxAnswerTokens is null)
-                throw new ArgumentException($"A budget needs a token limit for every answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.", nameof(plan));
+                throw new ArgumentException(
+                    $"A budget needs a token limit for every answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.",
+                    nameof(plan)
+                );
         }
     }
 }

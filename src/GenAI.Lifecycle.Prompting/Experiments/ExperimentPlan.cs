@@ -50,13 +50,13 @@ public sealed record ExperimentPlan
 
     /// <summary>Returns every candidate of the matrix.</summary>
     public IReadOnlyList<Candidate> Candidates() =>
-    [
-        .. from model in Models
-           from prompt in Prompts
-           from shots in Shots
-           from settings in Settings
-           select new Candidate(model, prompt, shots, settings),
-    ];
+        [
+            .. from model in Models
+            from prompt in Prompts
+            from shots in Shots
+            from settings in Settings
+            select new Candidate(model, prompt, shots, settings),
+        ];
 
     internal void Check()
     {
@@ -72,7 +72,10 @@ public sealed record ExperimentPlan
         foreach (var model in Models)
             ArgumentOutOfRangeException.ThrowIfLessThan(model.CallsPerAnswer, 1);
         if (Candidates().GroupBy(static c => c.Id, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } same)
-            throw new ArgumentException($"Two candidates are the same: {string.Join(" and ", same.Select(static c => c.Name))}.", nameof(Models));
+            throw new ArgumentException(
+                $"Two candidates are the same: {string.Join(" and ", same.Select(static c => c.Name))}.",
+                nameof(Models)
+            );
     }
 
     private static void NotEmpty(int count, string name)

@@ -9,4 +9,13 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <param name="Remaining">The estimated remaining time; <see langword="null"/> at first.</param>
 /// <param name="Leader">The candidate with the best mean so far, if there is one.</param>
 /// <param name="LeaderScore">Its mean of the primary metric.</param>
-public sealed record ExperimentProgress(int Done, int Total, int Failed, int Resumed, Money? Spent, TimeSpan? Remaining, string? Leader, double? LeaderScore);
+public sealed record ExperimentProgress(
+    int Done,
+    int Total,
+    int Failed,
+    int Resumed,
+    Money? Spent,
+    TimeSpan? Remaining,
+    string? Leader,
+    double? LeaderScore
+);

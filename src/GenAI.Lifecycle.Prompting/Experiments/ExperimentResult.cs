@@ -7,5 +7,10 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 public sealed record ExperimentResult(ExperimentPlan Plan, IReadOnlyList<ExperimentCell> Cells, string? StoppedBy)
 {
     /// <summary>The cost without answers from the cache; <see langword="null"/> if there are no prices.</summary>
-    public Money? Spent => Cells.Where(static c => c is { Cost: not null, Cached: false }).Select(static c => c.Cost!.Value).Cast<Money?>().Aggregate((Money?)null, static (sum, cost) => sum is { } so ? so + cost!.Value : cost);
+    public Money? Spent =>
+        Cells
+            .Where(static c => c is { Cost: not null, Cached: false })
+            .Select(static c => c.Cost!.Value)
+            .Cast<Money?>()
+            .Aggregate((Money?)null, static (sum, cost) => sum is { } so ? so + cost!.Value : cost);
 }

@@ -22,8 +22,11 @@ public sealed class ExperimentRunner : IExperimentRunner
     /// there is not part of its latency. <see langword="null"/>: only <see cref="ExperimentOptions.MaxConcurrency"/> limits calls.
     /// <c>AddGenAILifecycle</c> uses the limiters of <c>AddGenAIInference</c>.
     /// </param>
-    public ExperimentRunner(ILifecycleStore? store = null, TimeProvider? time = null, Func<IChatClient, ModelReference, IChatClient>? limit = null) =>
-        (_store, _time, _limit) = (store, time ?? TimeProvider.System, limit);
+    public ExperimentRunner(
+        ILifecycleStore? store = null,
+        TimeProvider? time = null,
+        Func<IChatClient, ModelReference, IChatClient>? limit = null
+    ) => (_store, _time, _limit) = (store, time ?? TimeProvider.System, limit);
 
     /// <summary>
     /// Performs a dry run: renders every prompt, counts its tokens and estimates its cost without calling a chat model. Examples are
@@ -34,7 +37,11 @@ public sealed class ExperimentRunner : IExperimentRunner
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The plan is incomplete, or a budget lacks prices or token limits.</exception>
     /// <exception cref="UnknownPriceException">A model has no price.</exception>
-    public static Task<ExperimentEstimate> EstimateAsync(ExperimentPlan plan, ExperimentOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<ExperimentEstimate> EstimateAsync(
+        ExperimentPlan plan,
+        ExperimentOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new();
@@ -53,7 +60,12 @@ public sealed class ExperimentRunner : IExperimentRunner
     /// <exception cref="PartialFailureException{T}">
     /// More calls failed than the options allow; the exception holds the successful cells.
     /// </exception>
-    public async Task<ExperimentResult> RunAsync(ExperimentPlan plan, ExperimentOptions? options = null, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<ExperimentResult> RunAsync(
+        ExperimentPlan plan,
+        ExperimentOptions? options = null,
+        IProgress<ExperimentProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new();
@@ -65,6 +77,8 @@ public sealed class ExperimentRunner : IExperimentRunner
             MaxFailures = options.MaxFailures,
             Budget = options.Budget?.Amount,
         };
-        return await new ExperimentCells(plan, options, limits, _store, _time, _limit, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new ExperimentCells(plan, options, limits, _store, _time, _limit, progress)
+            .RunAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 }

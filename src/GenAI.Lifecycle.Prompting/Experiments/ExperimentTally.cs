@@ -5,8 +5,16 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <summary>Counts the cost, finds the leader and reports the progress of the experiment.</summary>
 internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candidate> candidates, IProgress<ExperimentProgress>? progress)
 {
-    private readonly Dictionary<string, (double Sum, int Count)> _scores = candidates.ToDictionary(static c => c.Id, static _ => (0d, 0), StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = candidates.ToDictionary(static c => c.Id, static c => c.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Sum, int Count)> _scores = candidates.ToDictionary(
+        static c => c.Id,
+        static _ => (0d, 0),
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, string> _names = candidates.ToDictionary(
+        static c => c.Id,
+        static c => c.Name,
+        StringComparer.Ordinal
+    );
     private Money? _spent;
 
     public void Add(ExperimentCell cell, RunStanding standing)
@@ -21,9 +29,11 @@ internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candida
 
     private ExperimentProgress Progress(RunStanding standing)
     {
-        var (leader, best) = _scores.Where(static s => s.Value.Count > 0)
+        var (leader, best) = _scores
+            .Where(static s => s.Value.Count > 0)
             .Select(static s => (s.Key, Mean: s.Value.Sum / s.Value.Count))
-            .OrderByDescending(static s => s.Mean).FirstOrDefault();
+            .OrderByDescending(static s => s.Mean)
+            .FirstOrDefault();
         return new ExperimentProgress(
             standing.Done,
             standing.Total,
@@ -32,6 +42,7 @@ internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candida
             _spent,
             standing.Remaining,
             leader is null ? null : _names[leader],
-            leader is null ? null : best);
+            leader is null ? null : best
+        );
     }
 }

@@ -16,5 +16,6 @@ public interface IExperimentRunner
         ExperimentPlan plan,
         ExperimentOptions? options = null,
         IProgress<ExperimentProgress>? progress = null,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 }

@@ -10,7 +10,11 @@ internal sealed class TimedChatClient(IChatClient innerClient, TimeProvider time
     /// <summary>The time from the request to the complete answer of the last successful attempt.</summary>
     public TimeSpan Latency { get; private set; }
 
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var start = time.GetTimestamp();
         var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);

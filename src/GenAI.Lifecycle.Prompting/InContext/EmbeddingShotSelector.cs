@@ -20,7 +20,13 @@ internal sealed class EmbeddingShotSelector : IShotSelector
     private readonly Lock _lock = new();
     private Task<VectorIndex>? _index;
 
-    public EmbeddingShotSelector(IEnumerable<Shot> pool, IEmbeddingGenerator<string, Embedding<float>> embeddings, int count, double diversity, ShotOrder order)
+    public EmbeddingShotSelector(
+        IEnumerable<Shot> pool,
+        IEmbeddingGenerator<string, Embedding<float>> embeddings,
+        int count,
+        double diversity,
+        ShotOrder order
+    )
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -31,7 +37,10 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         _count = count;
         _diversity = diversity;
         _order = order;
-        Name = diversity == 0 ? FormattableString.Invariant($"knn({count},{order})") : FormattableString.Invariant($"mmr({count},diversity={diversity},{order})");
+        Name =
+            diversity == 0
+                ? FormattableString.Invariant($"knn({count},{order})")
+                : FormattableString.Invariant($"mmr({count},diversity={diversity},{order})");
     }
 
     public string Name { get; }
@@ -56,7 +65,9 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         {
             var near = index.Nearest(query, (int)Math.Min(reach, index.Count));
             candidates.Clear();
-            candidates.AddRange(near.Where(entry => !ShotPool.IsSame(_pool.Shots[entry.Index], item)).Take(wanted).Select(static entry => entry.Index));
+            candidates.AddRange(
+                near.Where(entry => !ShotPool.IsSame(_pool.Shots[entry.Index], item)).Take(wanted).Select(static entry => entry.Index)
+            );
             if (candidates.Count == wanted || near.Count == index.Count)
                 break;
         }
@@ -77,7 +88,10 @@ internal sealed class EmbeddingShotSelector : IShotSelector
                 .MaxBy(c => ((1 - _diversity) * relevance[c]) - (_diversity * nearestChosen[c]));
             chosen.Add(next);
             foreach (var candidate in candidates)
-                nearestChosen[candidate] = Math.Max(chosen.Count == 1 ? float.NegativeInfinity : nearestChosen[candidate], TensorPrimitives.Dot(index[candidate], index[next]));
+                nearestChosen[candidate] = Math.Max(
+                    chosen.Count == 1 ? float.NegativeInfinity : nearestChosen[candidate],
+                    TensorPrimitives.Dot(index[candidate], index[next])
+                );
         }
 
         return chosen;
@@ -120,9 +134,13 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         var vectors = new List<ReadOnlyMemory<float>>(_pool.Shots.Length);
         foreach (var batch in _pool.Shots.Chunk(BatchSize))
         {
-            var embedded = await _embeddings.GenerateAsync([.. batch.Select(static s => s.Text)], cancellationToken: cancellationToken).ConfigureAwait(false);
+            var embedded = await _embeddings
+                .GenerateAsync([.. batch.Select(static s => s.Text)], cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             if (embedded.Count != batch.Length)
-                throw new InvalidOperationException(FormattableString.Invariant($"The embedding generator returned {embedded.Count} vectors for {batch.Length} texts."));
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"The embedding generator returned {embedded.Count} vectors for {batch.Length} texts.")
+                );
             vectors.AddRange(embedded.Select(static e => e.Vector));
         }
 

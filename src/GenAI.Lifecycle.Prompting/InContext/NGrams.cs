@@ -62,16 +62,22 @@ internal static class NGrams
         }
     }
 
-    private static int First(StringBuilder word) =>
-        char.IsHighSurrogate(word[0]) ? char.ConvertToUtf32(word[0], word[1]) : word[0];
+    private static int First(StringBuilder word) => char.IsHighSurrogate(word[0]) ? char.ConvertToUtf32(word[0], word[1]) : word[0];
 
-    private static bool IsOfScriptWithoutBlanks(int value) => value is
-        (>= 0x0E00 and <= 0x0EFF) // Thai, Lao
-        or (>= 0x1000 and <= 0x109F) // Burmese
-        or (>= 0x1780 and <= 0x17FF) or (>= 0x1950 and <= 0x19FF) // Khmer, Tai Le, New Tai Lue
-        or (>= 0x1A20 and <= 0x1AAF) or (>= 0xA980 and <= 0xA9FF) or (>= 0xAA60 and <= 0xAADF) // Tai Tham, Javanese, Tai Viet
-        or (>= 0x2E80 and <= 0x312F) or (>= 0x3190 and <= 0x9FFF) // Han, kana, bopomofo
-        or (>= 0xA000 and <= 0xA4CF) // Yi
-        or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9F) // Han for compatibility, kana of half width
-        or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF); // more kana and Han
+    private static bool IsOfScriptWithoutBlanks(int value) =>
+        value
+            is (>= 0x0E00 and <= 0x0EFF) // Thai, Lao
+                or (>= 0x1000 and <= 0x109F) // Burmese
+                or (>= 0x1780 and <= 0x17FF)
+                or (>= 0x1950 and <= 0x19FF) // Khmer, Tai Le, New Tai Lue
+                or (>= 0x1A20 and <= 0x1AAF)
+                or (>= 0xA980 and <= 0xA9FF)
+                or (>= 0xAA60 and <= 0xAADF) // Tai Tham, Javanese, Tai Viet
+                or (>= 0x2E80 and <= 0x312F)
+                or (>= 0x3190 and <= 0x9FFF) // Han, kana, bopomofo
+                or (>= 0xA000 and <= 0xA4CF) // Yi
+                or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0xFF66 and <= 0xFF9F) // Han for compatibility, kana of half width
+                or (>= 0x1AFF0 and <= 0x1B16F)
+                or (>= 0x20000 and <= 0x3FFFF); // more kana and Han
 }

@@ -36,7 +36,8 @@ public sealed class Shot
     public string? Label { get; init; }
 
     /// <summary>The text for similarity: the text values, in the order of their names.</summary>
-    public string Text => string.Join('\n', Values.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => p.Value).OfType<string>());
+    public string Text =>
+        string.Join('\n', Values.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => p.Value).OfType<string>());
 
     /// <summary>SHA-256 over the values: the same question with two ids has the same hash.</summary>
     public string ContentHash => _hash.Value;

@@ -29,7 +29,8 @@ internal sealed class ShotPool
     public string Hash => _hash.Value;
 
     public static bool IsSame(Shot shot, Shot item) =>
-        string.Equals(shot.Id, item.Id, StringComparison.Ordinal) || string.Equals(shot.ContentHash, item.ContentHash, StringComparison.Ordinal);
+        string.Equals(shot.Id, item.Id, StringComparison.Ordinal)
+        || string.Equals(shot.ContentHash, item.ContentHash, StringComparison.Ordinal);
 
     public IEnumerable<Shot> Without(Shot item) => Shots.Where(shot => !IsSame(shot, item));
 

@@ -25,15 +25,20 @@ public static class ShotSelectors
     /// <param name="pool">The examples to draw from.</param>
     /// <param name="count">The number of items, at least 0.</param>
     /// <param name="seed">The seed.</param>
-    public static IShotSelector Stratified(IEnumerable<Shot> pool, int count, int seed = 0) => new StratifiedShotSelector(pool, count, seed);
+    public static IShotSelector Stratified(IEnumerable<Shot> pool, int count, int seed = 0) =>
+        new StratifiedShotSelector(pool, count, seed);
 
     /// <summary>Selects the nearest examples by cosine of embeddings.</summary>
     /// <param name="pool">The examples to search.</param>
     /// <param name="embeddings">The embedding generator; the pool is embedded once, on first use.</param>
     /// <param name="count">The number of items, at least 0.</param>
     /// <param name="order">Their order in the prompt.</param>
-    public static IShotSelector Nearest(IEnumerable<Shot> pool, IEmbeddingGenerator<string, Embedding<float>> embeddings, int count, ShotOrder order = ShotOrder.BestLast) =>
-        new EmbeddingShotSelector(pool, embeddings, count, diversity: 0, order);
+    public static IShotSelector Nearest(
+        IEnumerable<Shot> pool,
+        IEmbeddingGenerator<string, Embedding<float>> embeddings,
+        int count,
+        ShotOrder order = ShotOrder.BestLast
+    ) => new EmbeddingShotSelector(pool, embeddings, count, diversity: 0, order);
 
     /// <summary>
     /// Selects examples that are near the item and different from each other: maximal marginal relevance (Carbonell and Goldstein, 1998)
@@ -44,8 +49,13 @@ public static class ShotSelectors
     /// <param name="count">The number of items, at least 0.</param>
     /// <param name="diversity">1 − λ, from 0 (only similarity to the item) to 1 (only diversity).</param>
     /// <param name="order">Their order in the prompt.</param>
-    public static IShotSelector Diverse(IEnumerable<Shot> pool, IEmbeddingGenerator<string, Embedding<float>> embeddings, int count, double diversity = 0.5, ShotOrder order = ShotOrder.BestLast) =>
-        new EmbeddingShotSelector(pool, embeddings, count, diversity, order);
+    public static IShotSelector Diverse(
+        IEnumerable<Shot> pool,
+        IEmbeddingGenerator<string, Embedding<float>> embeddings,
+        int count,
+        double diversity = 0.5,
+        ShotOrder order = ShotOrder.BestLast
+    ) => new EmbeddingShotSelector(pool, embeddings, count, diversity, order);
 
     /// <summary>Selects the most similar examples by shared word n-grams, without a model.</summary>
     /// <param name="pool">The examples to search.</param>
@@ -61,5 +71,6 @@ public static class ShotSelectors
     /// <param name="selector">The selector of the candidates.</param>
     /// <param name="maxTokens">The budget for all examples together, at least 0.</param>
     /// <param name="counter">The token counter.</param>
-    public static IShotSelector WithinTokens(this IShotSelector selector, int maxTokens, ITokenCounter counter) => new LengthBudgetShotSelector(selector, maxTokens, counter);
+    public static IShotSelector WithinTokens(this IShotSelector selector, int maxTokens, ITokenCounter counter) =>
+        new LengthBudgetShotSelector(selector, maxTokens, counter);
 }

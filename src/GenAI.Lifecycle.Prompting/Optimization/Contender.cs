@@ -14,5 +14,6 @@ internal sealed class Contender(PromptFile file, string origin)
     public double? Mean => Scores.Length == 0 ? null : Scores.Average();
 
     /// <summary>Creates a prompt derived from this one, with this one's history and its origin.</summary>
-    public Contender Child(PromptFile file, string origin) => new(file with { History = [.. File.History, new PromptRevision(file.Version, origin)] }, origin);
+    public Contender Child(PromptFile file, string origin) =>
+        new(file with { History = [.. File.History, new PromptRevision(file.Version, origin)] }, origin);
 }

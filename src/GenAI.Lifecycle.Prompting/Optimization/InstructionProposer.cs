@@ -39,12 +39,21 @@ internal sealed class InstructionProposer(OptimizationTask task)
     /// <returns>
     /// The prompt with the new instruction, or <see langword="null"/> if the model gave none that fits the prompt's variables.
     /// </returns>
-    public async Task<PromptFile?> ReflectAsync(PromptFile file, IReadOnlyList<(DatasetItem Item, ExperimentCell Cell, double Score)> failures, CancellationToken cancellationToken)
+    public async Task<PromptFile?> ReflectAsync(
+        PromptFile file,
+        IReadOnlyList<(DatasetItem Item, ExperimentCell Cell, double Score)> failures,
+        CancellationToken cancellationToken
+    )
     {
         var request = Begin(file).Append("With it the model failed on these inputs:\n\n");
         foreach (var (item, cell, score) in failures.Take(Shown))
-            Example(request, item).Append("\nThe model's answer: ").Append(cell.Error ?? cell.Answer).Append(FormattableString.Invariant($"\n{task.PrimaryMetric}: {score:0.###}\n\n"));
-        request.Append("Say what the failures have in common, then rewrite the instruction so that they do not happen again and what was right stays right.");
+            Example(request, item)
+                .Append("\nThe model's answer: ")
+                .Append(cell.Error ?? cell.Answer)
+                .Append(FormattableString.Invariant($"\n{task.PrimaryMetric}: {score:0.###}\n\n"));
+        request.Append(
+            "Say what the failures have in common, then rewrite the instruction so that they do not happen again and what was right stays right."
+        );
         return await AskAsync(file, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -65,7 +74,12 @@ internal sealed class InstructionProposer(OptimizationTask task)
 
     private async Task<PromptFile?> AskAsync(PromptFile file, StringBuilder request, CancellationToken cancellationToken)
     {
-        request.Append("\n\nKeep every place of a value, such as {{name}}, as it is, and add none. Answer with the new instruction between ").Append(Open).Append(" and ").Append(Close).Append('.');
+        request
+            .Append("\n\nKeep every place of a value, such as {{name}}, as it is, and add none. Answer with the new instruction between ")
+            .Append(Open)
+            .Append(" and ")
+            .Append(Close)
+            .Append('.');
         var response = await task.Proposer.GetResponseAsync(request.ToString(), cancellationToken: cancellationToken).ConfigureAwait(false);
         var text = response.Text;
         var begin = text.LastIndexOf(Open, StringComparison.OrdinalIgnoreCase);

@@ -11,7 +11,13 @@ namespace GenAI.Lifecycle.Prompting.Optimization;
 /// <param name="Trials">Every tried prompt, in the order of trial.</param>
 /// <param name="MetricCalls">The number of answers requested on training and validation items.</param>
 /// <param name="Spent">The cost of the answers, including held-out items; <see langword="null"/> if there were no prices.</param>
-public sealed record OptimizationResult(PromptFile Prompt, PairedComparison Gain, IReadOnlyList<OptimizationTrial> Trials, int MetricCalls, Money? Spent);
+public sealed record OptimizationResult(
+    PromptFile Prompt,
+    PairedComparison Gain,
+    IReadOnlyList<OptimizationTrial> Trials,
+    int MetricCalls,
+    Money? Spent
+);
 
 /// <summary>A tried prompt.</summary>
 /// <param name="Prompt">The prompt's file.</param>

@@ -53,7 +53,10 @@ public sealed record OptimizationTask
             foreach (var item in part.Items)
             {
                 if (seen.TryGetValue(item.InputHash, out var other) && other != part.Name)
-                    throw new ArgumentException($"The item '{item.Id}' of '{part.Name}' is also in '{other}'; the parts must not overlap.", nameof(Splits));
+                    throw new ArgumentException(
+                        $"The item '{item.Id}' of '{part.Name}' is also in '{other}'; the parts must not overlap.",
+                        nameof(Splits)
+                    );
                 seen[item.InputHash] = part.Name;
             }
         }

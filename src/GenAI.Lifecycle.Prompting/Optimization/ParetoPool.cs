@@ -17,7 +17,9 @@ internal static class ParetoPool
         for (var i = 0; i < weights.Length; i++)
         {
             // Of two prompts that win the same items, the earlier one is kept.
-            var covered = Enumerable.Range(0, weights.Length).Any(j => j != i && wins[i].IsSubsetOf(wins[j]) && (wins[j].Count > wins[i].Count || j < i));
+            var covered = Enumerable
+                .Range(0, weights.Length)
+                .Any(j => j != i && wins[i].IsSubsetOf(wins[j]) && (wins[j].Count > wins[i].Count || j < i));
             weights[i] = covered ? 0 : wins[i].Count;
         }
 

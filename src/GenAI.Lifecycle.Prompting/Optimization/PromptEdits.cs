@@ -26,7 +26,10 @@ public static class PromptEdits
         ArgumentNullException.ThrowIfNull(file);
         ArgumentException.ThrowIfNullOrWhiteSpace(instruction);
         var at = InstructionAt(file);
-        var edited = file with { Messages = [.. file.Messages.Select((message, i) => i == at ? message with { Text = instruction } : message)] };
+        var edited = file with
+        {
+            Messages = [.. file.Messages.Select((message, i) => i == at ? message with { Text = instruction } : message)],
+        };
         PromptTemplate.Compile(edited);
         return edited;
     }
@@ -42,7 +45,9 @@ public static class PromptEdits
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(examples);
         if (file.Shots?.Placement == ShotPlacement.Inline)
-            throw new PromptTemplateException($"The prompt '{file.Name}' places its examples inline; only examples as turns can be written into the file.");
+            throw new PromptTemplateException(
+                $"The prompt '{file.Name}' places its examples inline; only examples as turns can be written into the file."
+            );
         var template = PromptTemplate.Compile(file);
         var turns = new List<PromptMessageTemplate>();
         foreach (var (item, answer) in examples)
@@ -50,7 +55,11 @@ public static class PromptEdits
             var shot = new InContext.Shot(item.Id, item.ToShot(template).Values, answer);
             // The two turns of a shot come directly before the question.
             var rendered = template.Render(shot.Values, [shot]).Messages;
-            turns.AddRange(rendered.Where((_, i) => i == rendered.Count - 3 || i == rendered.Count - 2).Select(message => new PromptMessageTemplate(message.Role, Literal(message.Text, file.Format))));
+            turns.AddRange(
+                rendered
+                    .Where((_, i) => i == rendered.Count - 3 || i == rendered.Count - 2)
+                    .Select(message => new PromptMessageTemplate(message.Role, Literal(message.Text, file.Format)))
+            );
         }
 
         var last = LastUser(file);
@@ -58,10 +67,13 @@ public static class PromptEdits
     }
 
     /// <summary>Returns a template that renders exactly as the given text.</summary>
-    internal static string Literal(string text, TemplateFormat format) => format == TemplateFormat.Plain
-        ? text.Replace("{{", "\\{{", StringComparison.Ordinal)
-        : text.Replace("{{", "\u0001", StringComparison.Ordinal).Replace("{%", "\u0002", StringComparison.Ordinal)
-            .Replace("\u0001", "{{ '{{' }}", StringComparison.Ordinal).Replace("\u0002", "{{ '{%' }}", StringComparison.Ordinal);
+    internal static string Literal(string text, TemplateFormat format) =>
+        format == TemplateFormat.Plain
+            ? text.Replace("{{", "\\{{", StringComparison.Ordinal)
+            : text.Replace("{{", "\u0001", StringComparison.Ordinal)
+                .Replace("{%", "\u0002", StringComparison.Ordinal)
+                .Replace("\u0001", "{{ '{{' }}", StringComparison.Ordinal)
+                .Replace("\u0002", "{{ '{%' }}", StringComparison.Ordinal);
 
     private static int InstructionAt(PromptFile file)
     {

@@ -25,7 +25,12 @@ public sealed class PromptOptimizer(ExperimentRunner runner)
     /// <exception cref="ArgumentException">The task is incomplete, or an item is in two parts of the data.</exception>
     /// <exception cref="LifecycleException">The budget of <see cref="OptimizationOptions.Experiment"/> was used up.</exception>
     /// <exception cref="PromptTemplateException">The initial prompt does not compile.</exception>
-    public async Task<OptimizationResult> OptimizeAsync(OptimizationTask task, OptimizationOptions? options = null, IProgress<OptimizationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<OptimizationResult> OptimizeAsync(
+        OptimizationTask task,
+        OptimizationOptions? options = null,
+        IProgress<OptimizationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(task);
         options ??= new();
@@ -35,8 +40,16 @@ public sealed class PromptOptimizer(ExperimentRunner runner)
         var search = new PromptSearch(task, options, new PromptScorer(task, options, _runner), progress);
         var best = await search.RunAsync(cancellationToken).ConfigureAwait(false);
         var gain = await search.GainAsync(best, cancellationToken).ConfigureAwait(false);
-        var note = FormattableString.Invariant($"held-out {task.PrimaryMetric} {gain.SecondMean:0.####} -> {gain.FirstMean:0.####} on {gain.Count} items, gain {gain.Difference:+0.####;-0.####;0} within [{gain.Interval.Lower:0.####}, {gain.Interval.Upper:0.####}], p {PValues.Format(gain.PValue)}");
+        var note = FormattableString.Invariant(
+            $"held-out {task.PrimaryMetric} {gain.SecondMean:0.####} -> {gain.FirstMean:0.####} on {gain.Count} items, gain {gain.Difference:+0.####;-0.####;0} within [{gain.Interval.Lower:0.####}, {gain.Interval.Upper:0.####}], p {PValues.Format(gain.PValue)}"
+        );
         var prompt = best.File with { History = [.. best.File.History, new PromptRevision(best.File.Version, note)] };
-        return new OptimizationResult(prompt, gain, [.. search.Contenders.Select(static c => new OptimizationTrial(c.File, c.Origin, c.Mean, c.Scores.Length))], search.MetricCalls, search.Spent);
+        return new OptimizationResult(
+            prompt,
+            gain,
+            [.. search.Contenders.Select(static c => new OptimizationTrial(c.File, c.Origin, c.Mean, c.Scores.Length))],
+            search.MetricCalls,
+            search.Spent
+        );
     }
 }

@@ -24,7 +24,12 @@ internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions op
 
     /// <summary>Scores a prompt on items.</summary>
     /// <returns>The cells, in the order of the items.</returns>
-    public async Task<IReadOnlyList<ExperimentCell>> ScoreAsync(PromptFile file, IReadOnlyList<DatasetItem> items, bool counted, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExperimentCell>> ScoreAsync(
+        PromptFile file,
+        IReadOnlyList<DatasetItem> items,
+        bool counted,
+        CancellationToken cancellationToken
+    )
     {
         var version = file.Version;
         var open = items.Where(item => !_cells.ContainsKey((version, item.Id))).ToList();
@@ -43,7 +48,9 @@ internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions op
             };
             // Every batch is a separate experiment; the budget covers all of them.
             var left = options.Experiment.Budget is { } budget && Spent is { } used ? budget - used : options.Experiment.Budget;
-            var result = await runner.RunAsync(plan, options.Experiment with { Budget = left }, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var result = await runner
+                .RunAsync(plan, options.Experiment with { Budget = left }, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             if (result.StoppedBy is { } reason)
                 throw new LifecycleException($"The optimisation of '{task.Prompt.Name}' stopped: {reason}.");
             foreach (var cell in result.Cells)

@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Prompting.Optimization;
 /// A search for a better prompt. Training items give examples and failures, validation items decide, and held-out items are used once, at
 /// the end.
 /// </summary>
-internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions options, PromptScorer scorer, IProgress<OptimizationProgress>? progress)
+internal sealed class PromptSearch(
+    OptimizationTask task,
+    OptimizationOptions options,
+    PromptScorer scorer,
+    IProgress<OptimizationProgress>? progress
+)
 {
     // The first rung of halving: fewer items are not informative.
     private const int FirstRung = 4;
@@ -52,7 +57,13 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
             return [];
         var items = _draws.Draw(task.Splits.Train.Items, Math.Min(task.Splits.Train.Items.Count, options.MetricCalls / 6));
         var cells = await scorer.ScoreAsync(Start.File, items, counted: true, cancellationToken).ConfigureAwait(false);
-        return [.. items.Zip(cells).Where(pair => pair.Second.Error is null && scorer.Score(pair.Second) >= task.PassFrom).Select(static pair => (pair.First, pair.Second.Answer))];
+        return
+        [
+            .. items
+                .Zip(cells)
+                .Where(pair => pair.Second.Error is null && scorer.Score(pair.Second) >= task.PassFrom)
+                .Select(static pair => (pair.First, pair.Second.Answer)),
+        ];
     }
 
     private async Task ProposeAsync(List<(DatasetItem Item, string Answer)> traces, CancellationToken cancellationToken)
@@ -70,7 +81,12 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
             // Every set is combined with another instruction, the first with the initial one.
             var parent = instructions[i % instructions.Count];
             var set = _draws.Draw(traces, 1 + (int)(_draws.Next() * options.MaxDemonstrations));
-            Add(parent.Child(parent.File.WithDemonstrations(set), $"{set.Count} examples from passing answers: {string.Join(", ", set.Select(static trace => trace.Item.Id))}"));
+            Add(
+                parent.Child(
+                    parent.File.WithDemonstrations(set),
+                    $"{set.Count} examples from passing answers: {string.Join(", ", set.Select(static trace => trace.Item.Id))}"
+                )
+            );
         }
     }
 
@@ -86,7 +102,10 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
             foreach (var contender in racing)
                 await ValidateAsync(contender, rung, cancellationToken).ConfigureAwait(false);
             Report("halving");
-            var scored = racing.Where(contender => contender.Scores.Length == rung).OrderByDescending(static contender => contender.Mean).ToList();
+            var scored = racing
+                .Where(contender => contender.Scores.Length == rung)
+                .OrderByDescending(static contender => contender.Mean)
+                .ToList();
             // The calls ran out within the rung, so the previous rung decides.
             if (scored.Count < racing.Count)
                 return [.. racing.Where(static contender => contender.Mean is not null)];
@@ -112,7 +131,11 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         }
 
         // In a tie, the earlier prompt wins, which has changed less.
-        return (pool.Count > 0 ? pool : finalists).OrderByDescending(static contender => contender.Scores.Length).ThenByDescending(static contender => contender.Mean).FirstOrDefault() ?? Start;
+        return (pool.Count > 0 ? pool : finalists)
+            .OrderByDescending(static contender => contender.Scores.Length)
+            .ThenByDescending(static contender => contender.Mean)
+            .FirstOrDefault()
+            ?? Start;
     }
 
     /// <summary>Returns a rewrite that is better on its batch.</summary>
@@ -122,11 +145,27 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         if (scorer.CallsFor(parent.File, batch) + batch.Count > scorer.Remaining)
             return null;
         var cells = await scorer.ScoreAsync(parent.File, batch, counted: true, cancellationToken).ConfigureAwait(false);
-        var failures = batch.Zip(cells).Where(pair => scorer.Score(pair.Second) < task.PassFrom).Select(pair => (pair.First, pair.Second, scorer.Score(pair.Second))).OrderBy(static failure => failure.Item3).ToList();
-        if (failures.Count == 0 || await _proposer.ReflectAsync(parent.File, failures, cancellationToken).ConfigureAwait(false) is not { } file)
+        var failures = batch
+            .Zip(cells)
+            .Where(pair => scorer.Score(pair.Second) < task.PassFrom)
+            .Select(pair => (pair.First, pair.Second, scorer.Score(pair.Second)))
+            .OrderBy(static failure => failure.Item3)
+            .ToList();
+        if (
+            failures.Count == 0
+            || await _proposer.ReflectAsync(parent.File, failures, cancellationToken).ConfigureAwait(false) is not { } file
+        )
             return null;
-        var (before, after) = (cells.Average(scorer.Score), (await scorer.ScoreAsync(file, batch, counted: true, cancellationToken).ConfigureAwait(false)).Average(scorer.Score));
-        var child = parent.Child(file, FormattableString.Invariant($"rewritten after {failures.Count} failures: {task.PrimaryMetric} {before:0.###} -> {after:0.###} on {batch.Count} training items"));
+        var (before, after) = (
+            cells.Average(scorer.Score),
+            (await scorer.ScoreAsync(file, batch, counted: true, cancellationToken).ConfigureAwait(false)).Average(scorer.Score)
+        );
+        var child = parent.Child(
+            file,
+            FormattableString.Invariant(
+                $"rewritten after {failures.Count} failures: {task.PrimaryMetric} {before:0.###} -> {after:0.###} on {batch.Count} training items"
+            )
+        );
         return after > before && Add(child) ? child : null;
     }
 
@@ -135,7 +174,12 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
     {
         List<DatasetItem> items = [.. _validation.Take(count)];
         if (scorer.CallsFor(contender.File, items) <= scorer.Remaining)
-            contender.Scores = [.. (await scorer.ScoreAsync(contender.File, items, counted: true, cancellationToken).ConfigureAwait(false)).Select(scorer.Score)];
+            contender.Scores =
+            [
+                .. (await scorer.ScoreAsync(contender.File, items, counted: true, cancellationToken).ConfigureAwait(false)).Select(
+                    scorer.Score
+                ),
+            ];
     }
 
     private bool Add(Contender contender)
@@ -146,5 +190,14 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         return isNew;
     }
 
-    private void Report(string phase) => progress?.Report(new OptimizationProgress(phase, scorer.Calls, options.MetricCalls, Contenders.Count, Contenders.Max(static contender => contender.Mean)));
+    private void Report(string phase) =>
+        progress?.Report(
+            new OptimizationProgress(
+                phase,
+                scorer.Calls,
+                options.MetricCalls,
+                Contenders.Count,
+                Contenders.Max(static contender => contender.Mean)
+            )
+        );
 }

@@ -25,12 +25,18 @@ public sealed record ExperimentBaseline
     public static ExperimentBaseline Of(Leaderboard leaderboard, string? candidateId = null)
     {
         ArgumentNullException.ThrowIfNull(leaderboard);
-        var candidate = candidateId is null ? leaderboard.Candidates[0] : leaderboard.Candidates.FirstOrDefault(c => c.CandidateId == candidateId) ?? throw new ArgumentException($"The experiment has no candidate '{candidateId}'.", nameof(candidateId));
+        var candidate = candidateId is null
+            ? leaderboard.Candidates[0]
+            : leaderboard.Candidates.FirstOrDefault(c => c.CandidateId == candidateId)
+                ?? throw new ArgumentException($"The experiment has no candidate '{candidateId}'.", nameof(candidateId));
         return new ExperimentBaseline
         {
             Candidate = candidate.Name,
             Metric = leaderboard.PrimaryMetric,
-            Scores = new SortedDictionary<string, double>(leaderboard.ItemsOf(candidate.CandidateId).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            Scores = new SortedDictionary<string, double>(
+                leaderboard.ItemsOf(candidate.CandidateId).ToDictionary(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
         };
     }
 
@@ -43,8 +49,10 @@ public sealed record ExperimentBaseline
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), EvidenceJson.Default.ExperimentBaseline)
-                ?? throw new LifecycleException($"The baseline {path} is null.");
+            return JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false),
+                EvidenceJson.Default.ExperimentBaseline
+            ) ?? throw new LifecycleException($"The baseline {path} is null.");
         }
         catch (JsonException error)
         {
@@ -58,7 +66,12 @@ public sealed record ExperimentBaseline
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, EvidenceJson.Default.ExperimentBaseline) + "\n", cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(
+                path,
+                JsonSerializer.Serialize(this, EvidenceJson.Default.ExperimentBaseline) + "\n",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Asserts that a later run is not significantly worse on the shared items.</summary>
@@ -78,16 +91,26 @@ public sealed record ExperimentBaseline
         ArgumentNullException.ThrowIfNull(current);
         if (current.Metric != Metric)
             throw new ArgumentException(
-                $"The metric of the baseline is {Metric}, that of the run is {current.Metric}; they must be equal.", nameof(current));
+                $"The metric of the baseline is {Metric}, that of the run is {current.Metric}; they must be equal.",
+                nameof(current)
+            );
         var items = Scores.Keys.Where(current.Scores.ContainsKey).ToList();
         if (items.Count < 2)
             throw new ArgumentException(
-                $"{items.Count} of the baseline's {Scores.Count} items are in the run; at least 2 are required.", nameof(current));
+                $"{items.Count} of the baseline's {Scores.Count} items are in the run; at least 2 are required.",
+                nameof(current)
+            );
         if (MissingItems.Problem(Scores.Count - items.Count, Scores.Count, maxMissing) is { } missing)
             throw new LifecycleException($"The run lacks items of the baseline '{Candidate}': {missing}.");
-        var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);
+        var comparison = PairedComparison.Compare(
+            items.ConvertAll(item => Scores[item]).ToArray(),
+            items.ConvertAll(item => current.Scores[item]).ToArray(),
+            options
+        );
         if (comparison.Count < comparison.LeastItems)
-            throw new LifecycleException($"{comparison.Count} items are too few to show any loss against the baseline '{Candidate}'; at least {comparison.LeastItems} are required.");
+            throw new LifecycleException(
+                $"{comparison.Count} items are too few to show any loss against the baseline '{Candidate}'; at least {comparison.LeastItems} are required."
+            );
         if (comparison.Verdict == ComparisonVerdict.FirstBetter)
             throw new RegressionException(new RegressionVerdict(current.Candidate, [Regression(items, current, comparison)]));
         return comparison;
@@ -97,9 +120,11 @@ public sealed record ExperimentBaseline
     {
         var worst = Worst(items, current, comparison);
         var change = FormattableString.Invariant(
-            $"{Metric} fell from {comparison.FirstMean:0.####} ({Candidate}) to {comparison.SecondMean:0.####} ({current.Candidate}) on {comparison.Count} items");
+            $"{Metric} fell from {comparison.FirstMean:0.####} ({Candidate}) to {comparison.SecondMean:0.####} ({current.Candidate}) on {comparison.Count} items"
+        );
         var evidence = FormattableString.Invariant(
-            $"p {PValues.Format(comparison.PValue)}, difference within [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}]");
+            $"p {PValues.Format(comparison.PValue)}, difference within [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}]"
+        );
         var reason = $"{change}: {evidence}. Items that lost most: {string.Join(", ", worst)}.";
         return new RegressionFinding(Metric, false, reason, comparison) { WorstItems = worst };
     }
@@ -108,6 +133,12 @@ public sealed record ExperimentBaseline
     {
         const int Shown = 5;
         var sign = comparison.Options.HigherIsBetter ? 1 : -1;
-        return [.. items.OrderByDescending(item => sign * (Scores[item] - current.Scores[item])).ThenBy(static item => item, StringComparer.Ordinal).Take(Shown)];
+        return
+        [
+            .. items
+                .OrderByDescending(item => sign * (Scores[item] - current.Scores[item]))
+                .ThenBy(static item => item, StringComparer.Ordinal)
+                .Take(Shown),
+        ];
     }
 }

@@ -15,7 +15,8 @@ internal static class ExperimentItemsHtml
         IReadOnlyList<CandidateEvidence> sides = [chosen, .. board.Candidates.Where(c => c != chosen).Take(options.MaxSides - 1)];
         var cells = board.Result.Cells.ToLookup(static cell => (cell.CandidateId, cell.ItemId));
         var scores = board.ItemsOf(chosen.CandidateId);
-        var items = board.Result.Plan.Dataset.Items.Where(item => cells.Contains((chosen.CandidateId, item.Id)))
+        var items = board
+            .Result.Plan.Dataset.Items.Where(item => cells.Contains((chosen.CandidateId, item.Id)))
             .OrderByDescending(item => cells[(chosen.CandidateId, item.Id)].Any(static cell => cell.Error is not null))
             .ThenBy(item => scores[item.Id])
             .ThenBy(static item => item.Id, StringComparer.Ordinal)
@@ -30,7 +31,11 @@ internal static class ExperimentItemsHtml
                     details.Block(name, value);
                 if (item.Reference is { } reference)
                     details.Block("reference", reference);
-                details.SideBySide([.. sides.SelectMany(side => cells[(side.CandidateId, item.Id)].Select(cell => Answer(side, item, cell, board.PrimaryMetric)))]);
+                details.SideBySide([
+                    .. sides.SelectMany(side =>
+                        cells[(side.CandidateId, item.Id)].Select(cell => Answer(side, item, cell, board.PrimaryMetric))
+                    ),
+                ]);
             });
         }
 
@@ -38,12 +43,20 @@ internal static class ExperimentItemsHtml
             html.Text($"{items.Count - options.MaxItems} better items are not shown.");
     }
 
-    private static (string Heading, IReadOnlyList<MarkedText> Text) Answer(CandidateEvidence side, DatasetItem item, ExperimentCell cell, string metric)
+    private static (string Heading, IReadOnlyList<MarkedText> Text) Answer(
+        CandidateEvidence side,
+        DatasetItem item,
+        ExperimentCell cell,
+        string metric
+    )
     {
         if (cell.Error is { } error)
             return ($"{side.Name}: no answer", [new MarkedText(error, TextMark.Same)]);
         var score = cell.Scores.TryGetValue(metric, out var value) ? ExperimentHtml.Number(value) : "without a value";
-        return ($"{side.Name}: {metric} {score}", item.Reference is { } reference ? WordDiff.Compare(cell.Answer, reference) : [new MarkedText(cell.Answer, TextMark.Same)]);
+        return (
+            $"{side.Name}: {metric} {score}",
+            item.Reference is { } reference ? WordDiff.Compare(cell.Answer, reference) : [new MarkedText(cell.Answer, TextMark.Same)]
+        );
     }
 
     private static string TitleOf(DatasetItem item)

@@ -9,19 +9,24 @@ internal static class ExperimentJUnit
     public static string Render(ExperimentReport report)
     {
         var (board, chosen) = (report.Leaderboard, report.Selection.Chosen);
-        var criteria = report.Selection.Verdict.Findings.Select(static f => new JUnitCase(f.Criterion.ToString()) { Failures = f.Passed ? [] : [f.Reason] });
+        var criteria = report.Selection.Verdict.Findings.Select(static f => new JUnitCase(f.Criterion.ToString())
+        {
+            Failures = f.Passed ? [] : [f.Reason],
+        });
         // Without a definition of acceptance, an item fails only if it has no answer.
         double? least = chosen.Accepted is null ? null : board.Result.Plan.AcceptedFrom ?? 1;
         var cells = board.Result.Cells.Where(cell => cell.CandidateId == chosen.CandidateId);
 
-        return JUnitFile.Create(report.Summary.Experiment,
-        [
-            new JUnitSuite("criteria", [.. criteria]),
-            new JUnitSuite("items", [.. cells.Select(cell => Case(cell, board.PrimaryMetric, least))])
-            {
-                Properties = [KeyValuePair.Create("candidate", chosen.Name)],
-            },
-        ]);
+        return JUnitFile.Create(
+            report.Summary.Experiment,
+            [
+                new JUnitSuite("criteria", [.. criteria]),
+                new JUnitSuite("items", [.. cells.Select(cell => Case(cell, board.PrimaryMetric, least))])
+                {
+                    Properties = [KeyValuePair.Create("candidate", chosen.Name)],
+                },
+            ]
+        );
     }
 
     private static JUnitCase Case(ExperimentCell cell, string metric, double? least)

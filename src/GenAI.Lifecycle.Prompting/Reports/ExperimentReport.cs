@@ -54,7 +54,9 @@ public sealed class ExperimentReport
         var item = Leaderboard.Result.Plan.Dataset.Items[0];
         var prompts = new List<(string Candidate, Templates.RenderedPrompt Prompt)>();
         foreach (var candidate in Leaderboard.Result.Plan.Candidates())
-            prompts.Add((candidate.Name, await candidate.RenderAsync(item.ToShot(candidate.Prompt), cancellationToken).ConfigureAwait(false)));
+            prompts.Add(
+                (candidate.Name, await candidate.RenderAsync(item.ToShot(candidate.Prompt), cancellationToken).ConfigureAwait(false))
+            );
         return ExperimentHtml.Render(this, prompts, _options);
     }
 
@@ -76,7 +78,8 @@ public sealed class ExperimentReport
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
         var html = Path.Combine(folder, "report.html");
-        await File.WriteAllTextAsync(html, await ToHtmlAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(html, await ToHtmlAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, "report.json"), ToJson(), cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, "report.xml"), ToJUnit(), cancellationToken).ConfigureAwait(false);
         return html;

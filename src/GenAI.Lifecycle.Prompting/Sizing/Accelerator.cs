@@ -69,16 +69,38 @@ public sealed record AcceleratedInstance(string Name, Accelerator Accelerator, i
     /// </summary>
     public static IReadOnlyList<AcceleratedInstance> Catalog { get; } =
     [
-        new("ml.g4dn.xlarge", Accelerator.T4, 1), new("ml.g4dn.2xlarge", Accelerator.T4, 1), new("ml.g4dn.12xlarge", Accelerator.T4, 4),
-        new("ml.p3.2xlarge", Accelerator.V100, 1), new("ml.p3.8xlarge", Accelerator.V100, 4), new("ml.p3.16xlarge", Accelerator.V100, 8),
-        new("ml.g5.xlarge", Accelerator.A10G, 1), new("ml.g5.2xlarge", Accelerator.A10G, 1), new("ml.g5.4xlarge", Accelerator.A10G, 1),
-        new("ml.g5.12xlarge", Accelerator.A10G, 4), new("ml.g5.24xlarge", Accelerator.A10G, 4), new("ml.g5.48xlarge", Accelerator.A10G, 8),
-        new("ml.g6.xlarge", Accelerator.L4, 1), new("ml.g6.2xlarge", Accelerator.L4, 1), new("ml.g6.12xlarge", Accelerator.L4, 4), new("ml.g6.48xlarge", Accelerator.L4, 8),
-        new("ml.g6e.xlarge", Accelerator.L40S, 1), new("ml.g6e.2xlarge", Accelerator.L40S, 1), new("ml.g6e.12xlarge", Accelerator.L40S, 4), new("ml.g6e.48xlarge", Accelerator.L40S, 8),
-        new("ml.p4d.24xlarge", Accelerator.A100With40GB, 8), new("ml.p4de.24xlarge", Accelerator.A100With80GB, 8),
-        new("ml.p5.48xlarge", Accelerator.H100, 8), new("ml.p5e.48xlarge", Accelerator.H200, 8), new("ml.p5en.48xlarge", Accelerator.H200, 8),
-        new("ml.inf2.xlarge", Accelerator.Inferentia2, 1), new("ml.inf2.8xlarge", Accelerator.Inferentia2, 1), new("ml.inf2.24xlarge", Accelerator.Inferentia2, 6), new("ml.inf2.48xlarge", Accelerator.Inferentia2, 12),
-        new("ml.trn1.2xlarge", Accelerator.Trainium1, 1), new("ml.trn1.32xlarge", Accelerator.Trainium1, 16), new("ml.trn2.48xlarge", Accelerator.Trainium2, 16),
+        new("ml.g4dn.xlarge", Accelerator.T4, 1),
+        new("ml.g4dn.2xlarge", Accelerator.T4, 1),
+        new("ml.g4dn.12xlarge", Accelerator.T4, 4),
+        new("ml.p3.2xlarge", Accelerator.V100, 1),
+        new("ml.p3.8xlarge", Accelerator.V100, 4),
+        new("ml.p3.16xlarge", Accelerator.V100, 8),
+        new("ml.g5.xlarge", Accelerator.A10G, 1),
+        new("ml.g5.2xlarge", Accelerator.A10G, 1),
+        new("ml.g5.4xlarge", Accelerator.A10G, 1),
+        new("ml.g5.12xlarge", Accelerator.A10G, 4),
+        new("ml.g5.24xlarge", Accelerator.A10G, 4),
+        new("ml.g5.48xlarge", Accelerator.A10G, 8),
+        new("ml.g6.xlarge", Accelerator.L4, 1),
+        new("ml.g6.2xlarge", Accelerator.L4, 1),
+        new("ml.g6.12xlarge", Accelerator.L4, 4),
+        new("ml.g6.48xlarge", Accelerator.L4, 8),
+        new("ml.g6e.xlarge", Accelerator.L40S, 1),
+        new("ml.g6e.2xlarge", Accelerator.L40S, 1),
+        new("ml.g6e.12xlarge", Accelerator.L40S, 4),
+        new("ml.g6e.48xlarge", Accelerator.L40S, 8),
+        new("ml.p4d.24xlarge", Accelerator.A100With40GB, 8),
+        new("ml.p4de.24xlarge", Accelerator.A100With80GB, 8),
+        new("ml.p5.48xlarge", Accelerator.H100, 8),
+        new("ml.p5e.48xlarge", Accelerator.H200, 8),
+        new("ml.p5en.48xlarge", Accelerator.H200, 8),
+        new("ml.inf2.xlarge", Accelerator.Inferentia2, 1),
+        new("ml.inf2.8xlarge", Accelerator.Inferentia2, 1),
+        new("ml.inf2.24xlarge", Accelerator.Inferentia2, 6),
+        new("ml.inf2.48xlarge", Accelerator.Inferentia2, 12),
+        new("ml.trn1.2xlarge", Accelerator.Trainium1, 1),
+        new("ml.trn1.32xlarge", Accelerator.Trainium1, 16),
+        new("ml.trn2.48xlarge", Accelerator.Trainium2, 16),
     ];
 
     /// <summary>Returns an instance type by name.</summary>
@@ -86,5 +108,8 @@ public sealed record AcceleratedInstance(string Name, Accelerator Accelerator, i
     /// <exception cref="ArgumentException">The instance type is not in the catalogue.</exception>
     public static AcceleratedInstance Find(string name) =>
         Catalog.FirstOrDefault(instance => string.Equals(instance.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"The instance type '{name}' is not in the catalogue. Create an AcceleratedInstance with its accelerator and count.", nameof(name));
+        ?? throw new ArgumentException(
+            $"The instance type '{name}' is not in the catalogue. Create an AcceleratedInstance with its accelerator and count.",
+            nameof(name)
+        );
 }

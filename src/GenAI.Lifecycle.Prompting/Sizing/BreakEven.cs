@@ -58,7 +58,8 @@ public sealed record ServingOffer
     public double PeakToMean { get; init; } = 1;
 
     /// <summary>Returns the on-demand cost per request.</summary>
-    public decimal OnDemandPerRequest => (((decimal)PromptTokens * InputPerMillion) + ((decimal)AnswerTokens * OutputPerMillion)) / 1_000_000m;
+    public decimal OnDemandPerRequest =>
+        (((decimal)PromptTokens * InputPerMillion) + ((decimal)AnswerTokens * OutputPerMillion)) / 1_000_000m;
 
     /// <summary>Returns the monthly cost at a load.</summary>
     /// <param name="requestsPerMonth">The load in requests per month, at least 0.</param>
@@ -71,14 +72,16 @@ public sealed record ServingOffer
             requestsPerMonth,
             (decimal)requestsPerMonth * OnDemandPerRequest,
             ModelUnitPerHour is { } unit ? unit * HoursPerMonth * Units(peak, ModelUnitRequestsPerSecond, 1) : null,
-            InstancePerHour is { } instance ? instance * HoursPerMonth * Units(peak, InstanceRequestsPerSecond, MinInstances) : null);
+            InstancePerHour is { } instance ? instance * HoursPerMonth * Units(peak, InstanceRequestsPerSecond, MinInstances) : null
+        );
     }
 
     /// <summary>Returns the requests per month at which the smallest endpoint becomes as cheap as on-demand tokens.</summary>
     /// <returns>
     /// The load, or <see langword="null"/> if no price was given or the endpoint reaches its capacity before it pays off.
     /// </returns>
-    public double? EndpointBreakEven() => InstancePerHour is { } price ? BreakEven(price * MinInstances, InstanceRequestsPerSecond * MinInstances) : null;
+    public double? EndpointBreakEven() =>
+        InstancePerHour is { } price ? BreakEven(price * MinInstances, InstanceRequestsPerSecond * MinInstances) : null;
 
     /// <summary>Returns the requests per month at which one model unit becomes as cheap as on-demand tokens.</summary>
     /// <returns>The load, or <see langword="null"/> if no price was given or the unit reaches its capacity before it pays off.</returns>
@@ -95,7 +98,11 @@ public sealed record ServingOffer
     private static int Units(double peak, double capacity, int least)
     {
         if (!(capacity > 0))
-            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A price per hour needs a capacity in requests per second above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(capacity),
+                capacity,
+                "A price per hour needs a capacity in requests per second above 0."
+            );
         return Math.Max(least, (int)Math.Ceiling(peak / capacity));
     }
 }

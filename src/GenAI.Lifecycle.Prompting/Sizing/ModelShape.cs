@@ -33,7 +33,11 @@ public sealed record ModelShape
     public bool TiedEmbeddings { get; init; }
 
     /// <summary>The width of a head. The default is hidden size over heads.</summary>
-    public int HeadSize { get => field == 0 ? HiddenSize / Heads : field; init; }
+    public int HeadSize
+    {
+        get => field == 0 ? HiddenSize / Heads : field;
+        init;
+    }
 
     /// <summary>
     /// The number of parameters: the value that was set, or else the value computed from the dimensions of a Llama-style model without
@@ -46,26 +50,93 @@ public sealed record ModelShape
     }
 
     /// <summary>Llama 2 7B.</summary>
-    public static ModelShape Llama2With7B { get; } = new() { Name = "Llama 2 7B", Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 32, FeedForwardSize = 11008, VocabularySize = 32000, ContextLength = 4096 };
+    public static ModelShape Llama2With7B { get; } =
+        new()
+        {
+            Name = "Llama 2 7B",
+            Layers = 32,
+            HiddenSize = 4096,
+            Heads = 32,
+            KeyValueHeads = 32,
+            FeedForwardSize = 11008,
+            VocabularySize = 32000,
+            ContextLength = 4096,
+        };
 
     /// <summary>Llama 2 13B.</summary>
-    public static ModelShape Llama2With13B { get; } = new() { Name = "Llama 2 13B", Layers = 40, HiddenSize = 5120, Heads = 40, KeyValueHeads = 40, FeedForwardSize = 13824, VocabularySize = 32000, ContextLength = 4096 };
+    public static ModelShape Llama2With13B { get; } =
+        new()
+        {
+            Name = "Llama 2 13B",
+            Layers = 40,
+            HiddenSize = 5120,
+            Heads = 40,
+            KeyValueHeads = 40,
+            FeedForwardSize = 13824,
+            VocabularySize = 32000,
+            ContextLength = 4096,
+        };
 
     /// <summary>Llama 2 70B.</summary>
-    public static ModelShape Llama2With70B { get; } = new() { Name = "Llama 2 70B", Layers = 80, HiddenSize = 8192, Heads = 64, KeyValueHeads = 8, FeedForwardSize = 28672, VocabularySize = 32000, ContextLength = 4096 };
+    public static ModelShape Llama2With70B { get; } =
+        new()
+        {
+            Name = "Llama 2 70B",
+            Layers = 80,
+            HiddenSize = 8192,
+            Heads = 64,
+            KeyValueHeads = 8,
+            FeedForwardSize = 28672,
+            VocabularySize = 32000,
+            ContextLength = 4096,
+        };
 
     /// <summary>Llama 3.1 8B.</summary>
-    public static ModelShape Llama31With8B { get; } = new() { Name = "Llama 3.1 8B", Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 8, FeedForwardSize = 14336, VocabularySize = 128256, ContextLength = 131072 };
+    public static ModelShape Llama31With8B { get; } =
+        new()
+        {
+            Name = "Llama 3.1 8B",
+            Layers = 32,
+            HiddenSize = 4096,
+            Heads = 32,
+            KeyValueHeads = 8,
+            FeedForwardSize = 14336,
+            VocabularySize = 128256,
+            ContextLength = 131072,
+        };
 
     /// <summary>Llama 3.1 70B.</summary>
-    public static ModelShape Llama31With70B { get; } = new() { Name = "Llama 3.1 70B", Layers = 80, HiddenSize = 8192, Heads = 64, KeyValueHeads = 8, FeedForwardSize = 28672, VocabularySize = 128256, ContextLength = 131072 };
+    public static ModelShape Llama31With70B { get; } =
+        new()
+        {
+            Name = "Llama 3.1 70B",
+            Layers = 80,
+            HiddenSize = 8192,
+            Heads = 64,
+            KeyValueHeads = 8,
+            FeedForwardSize = 28672,
+            VocabularySize = 128256,
+            ContextLength = 131072,
+        };
 
     /// <summary>Mistral 7B v0.1.</summary>
-    public static ModelShape Mistral7B { get; } = new() { Name = "Mistral 7B", Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 8, FeedForwardSize = 14336, VocabularySize = 32000, ContextLength = 32768 };
+    public static ModelShape Mistral7B { get; } =
+        new()
+        {
+            Name = "Mistral 7B",
+            Layers = 32,
+            HiddenSize = 4096,
+            Heads = 32,
+            KeyValueHeads = 8,
+            FeedForwardSize = 14336,
+            VocabularySize = 32000,
+            ContextLength = 32768,
+        };
 
     /// <summary>Returns the bytes of keys and values per token: 2 · layers · key-value heads · head size · bytes.</summary>
     /// <param name="cache">The number format of the cache.</param>
-    public double KeyValueBytesPerToken(NumericFormat cache = NumericFormat.Half) => 2.0 * Layers * KeyValueHeads * HeadSize * cache.BytesPerParameter();
+    public double KeyValueBytesPerToken(NumericFormat cache = NumericFormat.Half) =>
+        2.0 * Layers * KeyValueHeads * HeadSize * cache.BytesPerParameter();
 
     /// <summary>
     /// Returns the bytes of the weights. With 4 bits, as in AWQ, GPTQ and NF4, embeddings and the output layer stay in 16 bits.
@@ -86,13 +157,20 @@ public sealed record ModelShape
         long queries = (long)Heads * HeadSize;
         long keys = (long)KeyValueHeads * HeadSize;
         long perLayer = 0;
-        if (targets.HasFlag(AdapterTargets.Query)) perLayer += HiddenSize + queries;
-        if (targets.HasFlag(AdapterTargets.Key)) perLayer += HiddenSize + keys;
-        if (targets.HasFlag(AdapterTargets.Value)) perLayer += HiddenSize + keys;
-        if (targets.HasFlag(AdapterTargets.Output)) perLayer += queries + HiddenSize;
-        if (targets.HasFlag(AdapterTargets.Gate)) perLayer += HiddenSize + FeedForwardSize;
-        if (targets.HasFlag(AdapterTargets.Up)) perLayer += HiddenSize + FeedForwardSize;
-        if (targets.HasFlag(AdapterTargets.Down)) perLayer += FeedForwardSize + HiddenSize;
+        if (targets.HasFlag(AdapterTargets.Query))
+            perLayer += HiddenSize + queries;
+        if (targets.HasFlag(AdapterTargets.Key))
+            perLayer += HiddenSize + keys;
+        if (targets.HasFlag(AdapterTargets.Value))
+            perLayer += HiddenSize + keys;
+        if (targets.HasFlag(AdapterTargets.Output))
+            perLayer += queries + HiddenSize;
+        if (targets.HasFlag(AdapterTargets.Gate))
+            perLayer += HiddenSize + FeedForwardSize;
+        if (targets.HasFlag(AdapterTargets.Up))
+            perLayer += HiddenSize + FeedForwardSize;
+        if (targets.HasFlag(AdapterTargets.Down))
+            perLayer += FeedForwardSize + HiddenSize;
         return rank * perLayer * Layers;
     }
 

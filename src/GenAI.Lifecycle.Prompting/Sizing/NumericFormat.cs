@@ -24,13 +24,14 @@ public static class NumericFormats
 {
     /// <summary>Returns the bytes per parameter, including scales.</summary>
     /// <param name="format">The format.</param>
-    public static double BytesPerParameter(this NumericFormat format) => format switch
-    {
-        NumericFormat.Full => 4,
-        NumericFormat.Half => 2,
-        NumericFormat.Eight => 1,
-        NumericFormat.FourGrouped => (4 + (20.0 / 128)) / 8,
-        NumericFormat.NormalFloat4 => 4.127 / 8,
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format is not defined; use a member of NumericFormat."),
-    };
+    public static double BytesPerParameter(this NumericFormat format) =>
+        format switch
+        {
+            NumericFormat.Full => 4,
+            NumericFormat.Half => 2,
+            NumericFormat.Eight => 1,
+            NumericFormat.FourGrouped => (4 + (20.0 / 128)) / 8,
+            NumericFormat.NormalFloat4 => 4.127 / 8,
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format is not defined; use a member of NumericFormat."),
+        };
 }

@@ -74,9 +74,9 @@ public static class ServingSizing
     {
         Validate(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(promptTokens, 1);
-        return TimeSpan.FromSeconds(Math.Max(
-            2.0 * plan.Model.Parameters * promptTokens / Flops(plan),
-            plan.Model.WeightBytes(plan.Weights) / Bandwidth(plan)));
+        return TimeSpan.FromSeconds(
+            Math.Max(2.0 * plan.Model.Parameters * promptTokens / Flops(plan), plan.Model.WeightBytes(plan.Weights) / Bandwidth(plan))
+        );
     }
 
     /// <summary>
@@ -103,7 +103,8 @@ public static class ServingSizing
     public static TimeSpan Latency(ServingPlan plan, int promptTokens, int answerTokens, int batch = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(answerTokens);
-        return Prefill(plan, (long)promptTokens * batch) + (DecodeStep(plan, batch, (long)promptTokens + (answerTokens / 2)) * answerTokens);
+        return Prefill(plan, (long)promptTokens * batch)
+            + (DecodeStep(plan, batch, (long)promptTokens + (answerTokens / 2)) * answerTokens);
     }
 
     /// <summary>Returns the requests per second of a full batch.</summary>
@@ -129,7 +130,8 @@ public static class ServingSizing
         int answerTokens,
         NumericFormat weights = NumericFormat.Half,
         double memoryUtilization = 0.9,
-        IReadOnlyList<AcceleratedInstance>? instances = null)
+        IReadOnlyList<AcceleratedInstance>? instances = null
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(promptTokens, 1);
@@ -142,7 +144,14 @@ public static class ServingSizing
                 // Tensor parallelism distributes heads; key-value heads are copied if there are fewer than accelerators.
                 if (model.Heads % degree != 0)
                     break;
-                var plan = new ServingPlan { Model = model, Accelerator = instance.Accelerator, TensorParallelDegree = degree, Weights = weights, MemoryUtilization = memoryUtilization };
+                var plan = new ServingPlan
+                {
+                    Model = model,
+                    Accelerator = instance.Accelerator,
+                    TensorParallelDegree = degree,
+                    Weights = weights,
+                    MemoryUtilization = memoryUtilization,
+                };
                 var batch = MaxBatch(plan, (int)Math.Min((long)promptTokens + answerTokens, int.MaxValue));
                 if (batch < 1)
                     continue;
@@ -154,9 +163,11 @@ public static class ServingSizing
         return fits;
     }
 
-    private static double Flops(ServingPlan plan) => plan.Accelerator.HalfTeraflops * 1e12 * plan.TensorParallelDegree * plan.ComputeEfficiency;
+    private static double Flops(ServingPlan plan) =>
+        plan.Accelerator.HalfTeraflops * 1e12 * plan.TensorParallelDegree * plan.ComputeEfficiency;
 
-    private static double Bandwidth(ServingPlan plan) => plan.Accelerator.BandwidthGigabytes * Giga * plan.TensorParallelDegree * plan.BandwidthEfficiency;
+    private static double Bandwidth(ServingPlan plan) =>
+        plan.Accelerator.BandwidthGigabytes * Giga * plan.TensorParallelDegree * plan.BandwidthEfficiency;
 
     private static void Validate(ServingPlan plan)
     {
@@ -184,7 +195,8 @@ public sealed record ServingFit(AcceleratedInstance Instance, ServingPlan Plan, 
     /// <summary>Returns the requests per second of the whole instance at full batches.</summary>
     /// <param name="promptTokens">The tokens of a prompt.</param>
     /// <param name="answerTokens">The tokens of an answer.</param>
-    public double RequestsPerSecond(int promptTokens, int answerTokens) => Copies * ServingSizing.Throughput(Plan, promptTokens, answerTokens, MaxBatch);
+    public double RequestsPerSecond(int promptTokens, int answerTokens) =>
+        Copies * ServingSizing.Throughput(Plan, promptTokens, answerTokens, MaxBatch);
 
     /// <summary>Returns the cost per thousand requests at full utilization.</summary>
     /// <param name="hourlyPrice">The price per hour of the instance.</param>

@@ -127,7 +127,8 @@ public static class TrainingSizing
             Shard(frozen + (2 * trained), plan, ShardingStage.Weights),
             Shard((plan.FullPrecisionGradients ? 4 : 2) * trained, plan, ShardingStage.Gradients),
             Shard(StateBytes(plan.Optimizer) * trained, plan, ShardingStage.Optimizer),
-            Activations(plan));
+            Activations(plan)
+        );
     }
 
     /// <summary>
@@ -141,8 +142,12 @@ public static class TrainingSizing
         Validate(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(tokens, 1);
         var operations = (plan.Method == TrainingMethod.Full ? 6.0 : 4.0) + (plan.Checkpointing ? 2.0 : 0.0);
-        return TimeSpan.FromSeconds(operations * plan.Model.Parameters * tokens
-            / (plan.Accelerator.HalfTeraflops * 1e12 * plan.Accelerators * plan.ModelFlopsUtilization));
+        return TimeSpan.FromSeconds(
+            operations
+                * plan.Model.Parameters
+                * tokens
+                / (plan.Accelerator.HalfTeraflops * 1e12 * plan.Accelerators * plan.ModelFlopsUtilization)
+        );
     }
 
     /// <summary>Returns the cost of a training run.</summary>
@@ -162,30 +167,46 @@ public static class TrainingSizing
     /// <param name="plan">The training plan; its accelerator and their number are replaced.</param>
     /// <param name="memoryUtilization">The usable share of the memory.</param>
     /// <param name="instances">The instance types to consider. <see langword="null"/>: the catalogue, without Inferentia.</param>
-    public static IReadOnlyList<AcceleratedInstance> Fits(TrainingPlan plan, double memoryUtilization = 0.9, IReadOnlyList<AcceleratedInstance>? instances = null)
+    public static IReadOnlyList<AcceleratedInstance> Fits(
+        TrainingPlan plan,
+        double memoryUtilization = 0.9,
+        IReadOnlyList<AcceleratedInstance>? instances = null
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. (instances ?? AcceleratedInstance.Catalog)
-            .Where(static instance => instance.Accelerator.Kind != AcceleratorKind.Inferentia)
-            .Where(instance => Memory(plan with { Accelerator = instance.Accelerator, Accelerators = instance.Count }).Total <= instance.Accelerator.MemoryGigabytes * 1e9 * memoryUtilization)];
+        return
+        [
+            .. (instances ?? AcceleratedInstance.Catalog)
+                .Where(static instance => instance.Accelerator.Kind != AcceleratorKind.Inferentia)
+                .Where(instance =>
+                    Memory(plan with { Accelerator = instance.Accelerator, Accelerators = instance.Count }).Total
+                    <= instance.Accelerator.MemoryGigabytes * 1e9 * memoryUtilization
+                ),
+        ];
     }
 
-    private static double Shard(double bytes, TrainingPlan plan, ShardingStage from) => plan.Sharding >= from ? bytes / plan.Accelerators : bytes;
+    private static double Shard(double bytes, TrainingPlan plan, ShardingStage from) =>
+        plan.Sharding >= from ? bytes / plan.Accelerators : bytes;
 
-    private static double StateBytes(OptimizerState optimizer) => optimizer switch
-    {
-        OptimizerState.Adam => 12,
-        OptimizerState.Adam8Bit => 6,
-        OptimizerState.Sgd => 4,
-        _ => throw new ArgumentOutOfRangeException(
-            nameof(optimizer), optimizer, "The optimiser is not defined; use a member of the enumeration."),
-    };
+    private static double StateBytes(OptimizerState optimizer) =>
+        optimizer switch
+        {
+            OptimizerState.Adam => 12,
+            OptimizerState.Adam8Bit => 6,
+            OptimizerState.Sgd => 4,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(optimizer),
+                optimizer,
+                "The optimiser is not defined; use a member of the enumeration."
+            ),
+        };
 
     private static double Activations(TrainingPlan plan)
     {
         var model = plan.Model;
         var tokens = (double)plan.SequenceLength * plan.MicroBatch;
-        var layer = tokens * model.HiddenSize * (34 + (plan.FlashAttention ? 0 : 5.0 * model.Heads * plan.SequenceLength / model.HiddenSize));
+        var layer =
+            tokens * model.HiddenSize * (34 + (plan.FlashAttention ? 0 : 5.0 * model.Heads * plan.SequenceLength / model.HiddenSize));
         // Recomputing keeps every layer's input, in 16 bits, and one whole layer at a time.
         var layers = plan.Checkpointing ? (2 * tokens * model.HiddenSize * model.Layers) + layer : layer * model.Layers;
         // Logits and their gradient, in 32 bits.
@@ -200,6 +221,9 @@ public static class TrainingSizing
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.SequenceLength, 1);
         if (!(plan.ModelFlopsUtilization is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(
-                nameof(plan), plan.ModelFlopsUtilization, "The model FLOPs utilization must be above 0 and at most 1.");
+                nameof(plan),
+                plan.ModelFlopsUtilization,
+                "The model FLOPs utilization must be above 0 and at most 1."
+            );
     }
 }

@@ -23,15 +23,29 @@ public sealed class BackgroundChatClient : TechniqueChatClient
     }
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages.ToList();
         // The response format, such as a JSON schema, does not apply to the background.
         var first = options?.Clone() ?? new();
-        (first.ResponseFormat, first.MaxOutputTokens, first.StopSequences, first.Tools, first.ToolMode) = (null, _options.MaxTokens, null, null, null);
-        var background = await InnerClient.GetResponseAsync(Append(conversation, $"\n\n{_options.Instruction}"), first, cancellationToken).ConfigureAwait(false);
-        var response = await InnerClient.GetResponseAsync(Append(conversation, $"\n\n{_options.Heading}\n{background.Text.Trim()}"), options, cancellationToken).ConfigureAwait(false);
+        (first.ResponseFormat, first.MaxOutputTokens, first.StopSequences, first.Tools, first.ToolMode) = (
+            null,
+            _options.MaxTokens,
+            null,
+            null,
+            null
+        );
+        var background = await InnerClient
+            .GetResponseAsync(Append(conversation, $"\n\n{_options.Instruction}"), first, cancellationToken)
+            .ConfigureAwait(false);
+        var response = await InnerClient
+            .GetResponseAsync(Append(conversation, $"\n\n{_options.Heading}\n{background.Text.Trim()}"), options, cancellationToken)
+            .ConfigureAwait(false);
         return With(response, response.Messages[^1].Contents, [background]);
     }
 }

@@ -14,11 +14,19 @@ public sealed class ChainOfThoughtChatClient(IChatClient innerClient, ChainOfTho
     private readonly ChainOfThought _thought = thought ?? new();
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var response = await InnerClient.GetResponseAsync(Append([.. messages], $"\n\n{_thought.Instruction}"), options, cancellationToken).ConfigureAwait(false);
+        var response = await InnerClient
+            .GetResponseAsync(Append([.. messages], $"\n\n{_thought.Instruction}"), options, cancellationToken)
+            .ConfigureAwait(false);
         // Without the marker, reasoning and answer cannot be separated, so the text is unchanged.
-        return _thought.Part(response.Text) is var (reasoning, answer) ? With(response, [new TextReasoningContent(reasoning), new TextContent(answer)], []) : response;
+        return _thought.Part(response.Text) is var (reasoning, answer)
+            ? With(response, [new TextReasoningContent(reasoning), new TextContent(answer)], [])
+            : response;
     }
 }

@@ -29,15 +29,23 @@ public sealed class PromptChainChatClient : TechniqueChatClient
         {
             if (step.Prompt.Variables.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
                 throw new ArgumentException(
-                    $"The step '{step.Name}' uses the unknown name '{unknown}'. It can use {string.Join(", ", known)}.", nameof(steps));
+                    $"The step '{step.Name}' uses the unknown name '{unknown}'. It can use {string.Join(", ", known)}.",
+                    nameof(steps)
+                );
             if (!known.Add(step.Name))
                 throw new ArgumentException(
-                    $"The step name '{step.Name}' occurs twice or is reserved; step names must be unique.", nameof(steps));
+                    $"The step name '{step.Name}' occurs twice or is reserved; step names must be unique.",
+                    nameof(steps)
+                );
         }
     }
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages.ToList();
@@ -52,7 +60,9 @@ public sealed class PromptChainChatClient : TechniqueChatClient
             if (step != _steps[^1])
                 (own.ResponseFormat, own.StopSequences) = (null, null);
             step.Settings.ApplyTo(own);
-            var response = await (step.Client ?? InnerClient).GetResponseAsync([.. system, new ChatMessage(ChatRole.User, step.Prompt.Render(values))], own, cancellationToken).ConfigureAwait(false);
+            var response = await (step.Client ?? InnerClient)
+                .GetResponseAsync([.. system, new ChatMessage(ChatRole.User, step.Prompt.Render(values))], own, cancellationToken)
+                .ConfigureAwait(false);
             responses.Add(response);
             values[step.Name] = values[Previous] = response.Text.Trim();
         }

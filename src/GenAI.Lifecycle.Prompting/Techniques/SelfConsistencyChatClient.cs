@@ -28,15 +28,33 @@ public sealed class SelfConsistencyChatClient : TechniqueChatClient
     }
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages.ToList();
         var responses = new ChatResponse[_options.Samples];
-        await Parallel.ForAsync(0, responses.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken }, async (sample, ct) =>
-            responses[sample] = await InnerClient.GetResponseAsync(conversation, OptionsOf(sample, options), ct).ConfigureAwait(false)).ConfigureAwait(false);
-        var votes = responses.Select((response, sample) => (Answer: _options.Extract(response.Text), Sample: sample)).Where(static vote => vote.Answer.Length > 0)
-            .GroupBy(static vote => vote.Answer, _options.Comparer).OrderByDescending(static group => group.Count()).ThenBy(static group => group.First().Sample).FirstOrDefault();
+        await Parallel
+            .ForAsync(
+                0,
+                responses.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken },
+                async (sample, ct) =>
+                    responses[sample] = await InnerClient
+                        .GetResponseAsync(conversation, OptionsOf(sample, options), ct)
+                        .ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        var votes = responses
+            .Select((response, sample) => (Answer: _options.Extract(response.Text), Sample: sample))
+            .Where(static vote => vote.Answer.Length > 0)
+            .GroupBy(static vote => vote.Answer, _options.Comparer)
+            .OrderByDescending(static group => group.Count())
+            .ThenBy(static group => group.First().Sample)
+            .FirstOrDefault();
         var chosen = votes?.First().Sample ?? 0;
         var result = With(responses[chosen], responses[chosen].Messages[^1].Contents, responses.Where((_, sample) => sample != chosen));
         (result.AdditionalProperties ??= [])[AgreementProperty] = (votes?.Count() ?? 0) / (double)responses.Length;

@@ -63,7 +63,9 @@ public sealed record FlatPrompt
         string Write(TextTemplate text)
         {
             if (text is not SegmentTemplate segments)
-                throw new PromptTemplateException($"The prompt '{file.Name}' uses Liquid beyond {{{{ name }}}}, which a flat prompt cannot express.");
+                throw new PromptTemplateException(
+                    $"The prompt '{file.Name}' uses Liquid beyond {{{{ name }}}}, which a flat prompt cannot express."
+                );
             var written = new StringBuilder();
             foreach (var segment in segments.Segments)
             {
@@ -76,9 +78,12 @@ public sealed record FlatPrompt
             return written.ToString();
         }
 
-        string Literal(string text) => text.Contains("{{", StringComparison.Ordinal)
-            ? throw new PromptTemplateException($"The prompt '{file.Name}' has '{{{{' as text, which a flat prompt would read as a placeholder.")
-            : text;
+        string Literal(string text) =>
+            text.Contains("{{", StringComparison.Ordinal)
+                ? throw new PromptTemplateException(
+                    $"The prompt '{file.Name}' has '{{{{' as text, which a flat prompt would read as a placeholder."
+                )
+                : text;
     }
 
     /// <summary>Converts the prompt into a prompt file with plain templates.</summary>

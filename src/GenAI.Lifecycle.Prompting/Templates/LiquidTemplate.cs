@@ -39,7 +39,9 @@ internal sealed class LiquidTemplate : TextTemplate
             if (!inclusion.Isolated)
                 names.Merge(inner);
             else if (inner.Free.Except(inclusion.Passed.Split(' '), StringComparer.Ordinal).FirstOrDefault() is { } unseen)
-                throw new PromptTemplateException($"The partial '{inclusion.Name}' uses '{unseen}', which its 'render' does not pass: {{% render '{inclusion.Name}', {unseen}: {unseen} %}}.");
+                throw new PromptTemplateException(
+                    $"The partial '{inclusion.Name}' uses '{unseen}', which its 'render' does not pass: {{% render '{inclusion.Name}', {unseen}: {unseen} %}}."
+                );
             foreach (var next in inner.Partials)
                 pending.Push(next);
         }
@@ -164,7 +166,13 @@ internal sealed class LiquidTemplate : TextTemplate
 
         protected override Statement VisitRenderStatement(RenderStatement renderStatement)
         {
-            Partials.Add(new Inclusion(renderStatement.Path, Isolated: true, Passed(renderStatement.AssignStatements, renderStatement.Alias ?? renderStatement.Path)));
+            Partials.Add(
+                new Inclusion(
+                    renderStatement.Path,
+                    Isolated: true,
+                    Passed(renderStatement.AssignStatements, renderStatement.Alias ?? renderStatement.Path)
+                )
+            );
             Visit(renderStatement.With);
             Visit(renderStatement.For);
             foreach (var assignment in renderStatement.AssignStatements)

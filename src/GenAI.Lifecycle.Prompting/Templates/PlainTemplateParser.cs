@@ -70,26 +70,42 @@ internal static class PlainTemplateParser
             builder.Text(source.AsSpan(at, open - at));
             var close = source.IndexOf(Close, open + 2, StringComparison.Ordinal);
             if (close < 0)
-                throw new PromptTemplateException("'{{' is never closed by '}}'. Write '\\{{' for the characters themselves.", LineOf(source, open));
+                throw new PromptTemplateException(
+                    "'{{' is never closed by '}}'. Write '\\{{' for the characters themselves.",
+                    LineOf(source, open)
+                );
             var name = source.AsSpan(open + 2, close - open - 2).Trim();
             if (name.StartsWith(">", StringComparison.Ordinal))
                 AppendPartial(builder, name[1..].Trim().ToString(), source, open, partials, path);
             else if (IsIdentifier(name))
                 builder.Variable(name.ToString());
             else
-                throw new PromptTemplateException($"'{name}' is not a variable name; a name has letters, digits and '_' and starts with a letter or '_'. Filters and loops need the Liquid format.", LineOf(source, open));
+                throw new PromptTemplateException(
+                    $"'{name}' is not a variable name; a name has letters, digits and '_' and starts with a letter or '_'. Filters and loops need the Liquid format.",
+                    LineOf(source, open)
+                );
             at = close + 2;
         }
 
         builder.Text(source.AsSpan(at));
     }
 
-    private static void AppendPartial(Builder builder, string name, string source, int position, IReadOnlyDictionary<string, string> partials, List<string> path)
+    private static void AppendPartial(
+        Builder builder,
+        string name,
+        string source,
+        int position,
+        IReadOnlyDictionary<string, string> partials,
+        List<string> path
+    )
     {
         if (!partials.TryGetValue(name, out var partial))
             throw new PromptTemplateException($"The partial '{name}' is not declared.", LineOf(source, position));
         if (path.Contains(name))
-            throw new PromptTemplateException($"The partial '{name}' includes itself: {string.Join(" > ", path)} > {name}.", LineOf(source, position));
+            throw new PromptTemplateException(
+                $"The partial '{name}' includes itself: {string.Join(" > ", path)} > {name}.",
+                LineOf(source, position)
+            );
         path.Add(name);
         Append(builder, partial, partials, path);
         path.RemoveAt(path.Count - 1);

@@ -58,8 +58,10 @@ public sealed record PromptFile
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, over everything that can change the request; name, description and history are excluded.
     /// </summary>
-    public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        PromptFileYaml.Write(this with { Name = "-", Description = null, History = [] }))));
+    public string ContentHash =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(PromptFileYaml.Write(this with { Name = "-", Description = null, History = [] })))
+        );
 
     /// <summary>Reads a prompt file.</summary>
     /// <param name="yaml">The YAML text.</param>

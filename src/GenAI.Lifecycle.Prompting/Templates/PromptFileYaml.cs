@@ -24,13 +24,13 @@ internal static class PromptFileYaml
             if (file.Partials.Count > 0)
                 yaml.Mapping("partials", () => WriteTexts(yaml, file.Partials));
             yaml.Sequence("messages", file.Messages, message => yaml.Mapping(() =>
-            {
-                yaml.Pair("role", message.Role.Value);
-                yaml.List("media", message.Media);
-                if (message.CachePoint)
-                    yaml.Pair("cachePoint", true);
-                yaml.Pair("text", message.Text);
-            }));
+                {
+                    yaml.Pair("role", message.Role.Value);
+                    yaml.List("media", message.Media);
+                    if (message.CachePoint)
+                        yaml.Pair("cachePoint", true);
+                    yaml.Pair("text", message.Text);
+                }));
             if (file.Shots is { } shots)
                 yaml.Mapping("shots", () => WriteShots(yaml, shots));
             if (file.ChainOfThought is { } thought)
@@ -58,10 +58,10 @@ internal static class PromptFileYaml
             if (file.History.Count > 0)
             {
                 yaml.Sequence("history", file.History, revision => yaml.Mapping(() =>
-                {
-                    yaml.Pair("version", revision.Version);
-                    yaml.Pair("note", revision.Note);
-                }));
+                    {
+                        yaml.Pair("version", revision.Version);
+                        yaml.Pair("note", revision.Note);
+                    }));
             }
         });
         return text.ToString();
@@ -127,62 +127,78 @@ internal static class PromptFileYaml
         yaml.Pair("seed", settings.Seed);
     }
 
-    private static PromptVariable ReadVariable(YamlSection section) => section.Done(new PromptVariable(
-        section.Choice("type", VariableType.Text),
-        section.Flag("required") ?? true,
-        section.Text("default"),
-        section.Text("description")));
+    private static PromptVariable ReadVariable(YamlSection section) =>
+        section.Done(
+            new PromptVariable(
+                section.Choice("type", VariableType.Text),
+                section.Flag("required") ?? true,
+                section.Text("default"),
+                section.Text("description")
+            )
+        );
 
     private static PromptMessageTemplate ReadMessage(YamlSection section)
     {
         var role = section.Required("role");
         if (role is not ("system" or "user" or "assistant"))
             throw section.Error($"'{role}' is not a role; use system, user or assistant.");
-        return section.Done(new PromptMessageTemplate(new ChatRole(role), section.Required("text"))
-        {
-            Media = section.List("media"),
-            CachePoint = section.Flag("cachePoint") ?? false,
-        });
+        return section.Done(
+            new PromptMessageTemplate(new ChatRole(role), section.Required("text"))
+            {
+                Media = section.List("media"),
+                CachePoint = section.Flag("cachePoint") ?? false,
+            }
+        );
     }
 
     private static ShotLayout ReadShots(YamlSection section)
     {
         var defaults = new ShotLayout();
-        return section.Done(new ShotLayout
-        {
-            Placement = section.Choice("placement", ShotPlacement.Turns),
-            User = section.Text("user"),
-            Assistant = section.Text("assistant") ?? defaults.Assistant,
-            Separator = section.Text("separator") ?? defaults.Separator,
-        });
+        return section.Done(
+            new ShotLayout
+            {
+                Placement = section.Choice("placement", ShotPlacement.Turns),
+                User = section.Text("user"),
+                Assistant = section.Text("assistant") ?? defaults.Assistant,
+                Separator = section.Text("separator") ?? defaults.Separator,
+            }
+        );
     }
 
     private static ChainOfThought ReadThought(YamlSection section)
     {
         var defaults = new ChainOfThought();
-        return section.Done(new ChainOfThought
-        {
-            Instruction = section.Text("instruction") ?? defaults.Instruction,
-            AnswerMarker = section.Text("answerMarker") ?? defaults.AnswerMarker,
-        });
+        return section.Done(
+            new ChainOfThought
+            {
+                Instruction = section.Text("instruction") ?? defaults.Instruction,
+                AnswerMarker = section.Text("answerMarker") ?? defaults.AnswerMarker,
+            }
+        );
     }
 
-    private static OutputConstraint ReadOutput(YamlSection section) => section.Done(new OutputConstraint
-    {
-        JsonSchema = section.Text("jsonSchema"),
-        Labels = section.List("labels"),
-        MaxTokens = section.Number<int>("maxTokens"),
-        Stop = section.List("stop"),
-    });
+    private static OutputConstraint ReadOutput(YamlSection section) =>
+        section.Done(
+            new OutputConstraint
+            {
+                JsonSchema = section.Text("jsonSchema"),
+                Labels = section.List("labels"),
+                MaxTokens = section.Number<int>("maxTokens"),
+                Stop = section.List("stop"),
+            }
+        );
 
-    private static InferenceSettings ReadSettings(YamlSection section) => section.Done(new InferenceSettings
-    {
-        Temperature = section.Number<float>("temperature"),
-        TopP = section.Number<float>("topP"),
-        TopK = section.Number<int>("topK"),
-        MaxOutputTokens = section.Number<int>("maxOutputTokens"),
-        Seed = section.Number<long>("seed"),
-    });
+    private static InferenceSettings ReadSettings(YamlSection section) =>
+        section.Done(
+            new InferenceSettings
+            {
+                Temperature = section.Number<float>("temperature"),
+                TopP = section.Number<float>("topP"),
+                TopK = section.Number<int>("topK"),
+                MaxOutputTokens = section.Number<int>("maxOutputTokens"),
+                Seed = section.Number<long>("seed"),
+            }
+        );
 
     /// <summary>A thin writer over YAML events: null values are omitted, and texts with several lines become blocks.</summary>
     private sealed class YamlWriter(TextWriter target)
@@ -252,11 +268,18 @@ internal static class PromptFileYaml
         // A literal block cannot represent every text: control characters, trailing spaces and carriage returns need quotes.
         private static ScalarStyle Style(string text) =>
             !text.Contains('\n') ? (NeedsQuotes(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any)
-            : text[0] is '\n' or ' ' || text.Contains(" \n", StringComparison.Ordinal) || text.EndsWith(' ') || NeedsQuotes(text) ? ScalarStyle.DoubleQuoted
+            : text[0] is '\n' or ' ' || text.Contains(" \n", StringComparison.Ordinal) || text.EndsWith(' ') || NeedsQuotes(text)
+                ? ScalarStyle.DoubleQuoted
             : ScalarStyle.Literal;
 
         private static bool NeedsQuotes(string text) =>
-            text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) && text[^1] != '\n' || text.Any(static c => (char.IsControl(c) && c != '\n') || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF' or >= '\uD800' and <= '\uDFFF' or >= '\uFFFE');
+            text.Length == 0
+            || char.IsWhiteSpace(text[0])
+            || char.IsWhiteSpace(text[^1]) && text[^1] != '\n'
+            || text.Any(static c =>
+                (char.IsControl(c) && c != '\n')
+                || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF' or >= '\uD800' and <= '\uDFFF' or >= '\uFFFE'
+            );
 
         private void Text(string text) => _emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, Style(text), true, true));
     }

@@ -50,7 +50,8 @@ public sealed record ShotLayout
 public sealed record ChainOfThought
 {
     /// <summary>The instruction, which is appended to the last user message.</summary>
-    public string Instruction { get; init; } = "Think step by step. Then give only the final answer on a line that starts with \"Answer:\".";
+    public string Instruction { get; init; } =
+        "Think step by step. Then give only the final answer on a line that starts with \"Answer:\".";
 
     /// <summary>The marker before the answer. The last occurrence counts.</summary>
     public string AnswerMarker { get; init; } = "Answer:";
@@ -70,7 +71,8 @@ public sealed record ChainOfThought
             if (!reasoning.EndsWith(bold, StringComparison.Ordinal))
                 continue;
             reasoning = reasoning[..^bold.Length];
-            answer = answer.StartsWith(bold, StringComparison.Ordinal) ? answer[bold.Length..]
+            answer =
+                answer.StartsWith(bold, StringComparison.Ordinal) ? answer[bold.Length..]
                 : answer.EndsWith(bold, StringComparison.Ordinal) ? answer[..^bold.Length]
                 : answer;
         }
@@ -120,11 +122,16 @@ public sealed record InferenceSettings
     public override string ToString()
     {
         var parts = new List<string>();
-        if (Temperature is { } t) parts.Add(FormattableString.Invariant($"t={t}"));
-        if (TopP is { } p) parts.Add(FormattableString.Invariant($"top_p={p}"));
-        if (TopK is { } k) parts.Add(FormattableString.Invariant($"top_k={k}"));
-        if (MaxOutputTokens is { } max) parts.Add(FormattableString.Invariant($"max={max}"));
-        if (Seed is { } seed) parts.Add(FormattableString.Invariant($"seed={seed}"));
+        if (Temperature is { } t)
+            parts.Add(FormattableString.Invariant($"t={t}"));
+        if (TopP is { } p)
+            parts.Add(FormattableString.Invariant($"top_p={p}"));
+        if (TopK is { } k)
+            parts.Add(FormattableString.Invariant($"top_k={k}"));
+        if (MaxOutputTokens is { } max)
+            parts.Add(FormattableString.Invariant($"max={max}"));
+        if (Seed is { } seed)
+            parts.Add(FormattableString.Invariant($"seed={seed}"));
         return parts.Count == 0 ? "default" : string.Join(',', parts);
     }
 

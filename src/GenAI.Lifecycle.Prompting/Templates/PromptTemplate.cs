@@ -32,7 +32,12 @@ public sealed class PromptTemplate
             throw new PromptTemplateException($"The prompt '{file.Name}' has no user message.");
         _shotUser = _shots.User is { } user ? Parse(user, file) : _messages[_lastUser].Text;
         _shotAssistant = Parse(_shots.Assistant, file);
-        _shotFields = [.. _shotUser.Variables.Union(_shotAssistant.Variables).Where(static name => name != ShotLayout.OutputVariable && name != ShotLayout.ShotsVariable)];
+        _shotFields =
+        [
+            .. _shotUser
+                .Variables.Union(_shotAssistant.Variables)
+                .Where(static name => name != ShotLayout.OutputVariable && name != ShotLayout.ShotsVariable),
+        ];
         _suffix = Suffix(file);
         CheckNames();
         if (file.Output?.JsonSchema is { } schema)
@@ -69,20 +74,26 @@ public sealed class PromptTemplate
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(user);
         var texts = system is null ? [user] : new[] { system, user };
-        var variables = texts.SelectMany(text => TextTemplate.Parse(text, format).Variables).Distinct(StringComparer.Ordinal)
+        var variables = texts
+            .SelectMany(text => TextTemplate.Parse(text, format).Variables)
+            .Distinct(StringComparer.Ordinal)
             .Where(static variable => variable != ShotLayout.ShotsVariable);
-        return Compile(new PromptFile
-        {
-            Name = name,
-            Format = format,
-            Variables = variables.ToDictionary(static v => v, static _ => new PromptVariable(), StringComparer.Ordinal),
-            Messages = system is null
-                ? [new PromptMessageTemplate(ChatRole.User, user)]
-                : [new PromptMessageTemplate(ChatRole.System, system), new PromptMessageTemplate(ChatRole.User, user)],
-            Shots = user.Contains(ShotLayout.ShotsVariable, StringComparison.Ordinal) && TextTemplate.Parse(user, format).Variables.Contains(ShotLayout.ShotsVariable)
-                ? throw new PromptTemplateException("Inline shots need a layout; declare one in a PromptFile.")
-                : null,
-        });
+        return Compile(
+            new PromptFile
+            {
+                Name = name,
+                Format = format,
+                Variables = variables.ToDictionary(static v => v, static _ => new PromptVariable(), StringComparer.Ordinal),
+                Messages = system is null
+                    ? [new PromptMessageTemplate(ChatRole.User, user)]
+                    : [new PromptMessageTemplate(ChatRole.System, system), new PromptMessageTemplate(ChatRole.User, user)],
+                Shots =
+                    user.Contains(ShotLayout.ShotsVariable, StringComparison.Ordinal)
+                    && TextTemplate.Parse(user, format).Variables.Contains(ShotLayout.ShotsVariable)
+                        ? throw new PromptTemplateException("Inline shots need a layout; declare one in a PromptFile.")
+                        : null,
+            }
+        );
     }
 
     /// <summary>Renders the prompt with values and examples.</summary>
@@ -139,7 +150,8 @@ public sealed class PromptTemplate
 
     /// <summary>Returns the messages with persona, partials, labels and reasoning written out as text.</summary>
     internal IEnumerable<(PromptMessageTemplate Message, TextTemplate Text, string Suffix)> WrittenOut() =>
-        WithPersona(File).Zip(_messages, (message, compiled) => (message, compiled.Text, compiled == _messages[_lastUser] ? _suffix : string.Empty));
+        WithPersona(File)
+            .Zip(_messages, (message, compiled) => (message, compiled.Text, compiled == _messages[_lastUser] ? _suffix : string.Empty));
 
     private static TextTemplate Parse(string text, PromptFile file) => TextTemplate.Parse(text, file.Format, file.Partials);
 
@@ -158,11 +170,19 @@ public sealed class PromptTemplate
         foreach (var media in message.Media)
         {
             if (!file.Variables.TryGetValue(media, out var variable) || variable.Type != VariableType.Media)
-                throw new PromptTemplateException($"A {message.Role.Value} message of '{file.Name}' shows '{media}', which is not declared as a variable of type media.");
+                throw new PromptTemplateException(
+                    $"A {message.Role.Value} message of '{file.Name}' shows '{media}', which is not declared as a variable of type media."
+                );
         }
 
         var text = Parse(message.Text, file);
-        return new CompiledMessage(message.Role, text, message.Media, message.CachePoint, text.Variables.Count == 0 && message.Media.Count == 0);
+        return new CompiledMessage(
+            message.Role,
+            text,
+            message.Media,
+            message.CachePoint,
+            text.Variables.Count == 0 && message.Media.Count == 0
+        );
     }
 
     private static string Suffix(PromptFile file)
@@ -190,17 +210,29 @@ public sealed class PromptTemplate
 
     private void CheckNames()
     {
-        var used = _messages.SelectMany(static m => m.Text.Variables).Union(_messages.SelectMany(static m => m.Media)).Union(_shotFields).ToHashSet(StringComparer.Ordinal);
+        var used = _messages
+            .SelectMany(static m => m.Text.Variables)
+            .Union(_messages.SelectMany(static m => m.Media))
+            .Union(_shotFields)
+            .ToHashSet(StringComparer.Ordinal);
         if (_shots.Placement == ShotPlacement.Inline && !used.Remove(ShotLayout.ShotsVariable))
-            throw new PromptTemplateException($"The prompt '{Name}' uses inline shots, but no message has a placeholder for them: add '{{{{{ShotLayout.ShotsVariable}}}}}' to a message.");
+            throw new PromptTemplateException(
+                $"The prompt '{Name}' uses inline shots, but no message has a placeholder for them: add '{{{{{ShotLayout.ShotsVariable}}}}}' to a message."
+            );
         if (_shots.Placement == ShotPlacement.Inline && _shots.User is null)
-            throw new PromptTemplateException($"The prompt '{Name}' uses inline shots without a template for their question: set shots.user.");
+            throw new PromptTemplateException(
+                $"The prompt '{Name}' uses inline shots without a template for their question: set shots.user."
+            );
         foreach (var name in used)
         {
             if (!File.Variables.TryGetValue(name, out var variable))
-                throw new PromptTemplateException($"The prompt '{Name}' uses the variable '{name}', which it does not declare. Declared: {string.Join(", ", File.Variables.Keys)}.");
+                throw new PromptTemplateException(
+                    $"The prompt '{Name}' uses the variable '{name}', which it does not declare. Declared: {string.Join(", ", File.Variables.Keys)}."
+                );
             if (variable.Type == VariableType.Media && _messages.Any(m => m.Text.Variables.Contains(name)))
-                throw new PromptTemplateException($"The variable '{name}' of '{Name}' is media and cannot be used in text; list it under the message's media.");
+                throw new PromptTemplateException(
+                    $"The variable '{name}' of '{Name}' is media and cannot be used in text; list it under the message's media."
+                );
         }
 
         if (File.Variables.Keys.FirstOrDefault(name => !used.Contains(name)) is { } unused)
@@ -212,7 +244,9 @@ public sealed class PromptTemplate
         foreach (var name in given)
         {
             if (!File.Variables.ContainsKey(name))
-                throw new PromptTemplateException($"The prompt '{Name}' has no variable '{name}'. It has: {string.Join(", ", File.Variables.Keys)}.");
+                throw new PromptTemplateException(
+                    $"The prompt '{Name}' has no variable '{name}'. It has: {string.Join(", ", File.Variables.Keys)}."
+                );
         }
 
         var bound = new Dictionary<string, object?>(File.Variables.Count + 1, StringComparer.Ordinal);
@@ -232,7 +266,9 @@ public sealed class PromptTemplate
 
         return TemplateValue.Fits(variable.Type, value)
             ? value
-            : throw new PromptTemplateException($"The variable '{name}' of '{Name}' is of type {variable.Type.ToString().ToLowerInvariant()}; a {value.GetType().Name} does not fit.");
+            : throw new PromptTemplateException(
+                $"The variable '{name}' of '{Name}' is of type {variable.Type.ToString().ToLowerInvariant()}; a {value.GetType().Name} does not fit."
+            );
     }
 
     private Dictionary<string, object?> BindShot(Shot shot)

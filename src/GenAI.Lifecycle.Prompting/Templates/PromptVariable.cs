@@ -30,4 +30,9 @@ public enum VariableType
 /// <param name="Required">Whether rendering without it is an error.</param>
 /// <param name="Default">The value used when an optional variable is not given. <see langword="null"/> renders as an empty text.</param>
 /// <param name="Description">The meaning of the variable, for its users.</param>
-public sealed record PromptVariable(VariableType Type = VariableType.Text, bool Required = true, string? Default = null, string? Description = null);
+public sealed record PromptVariable(
+    VariableType Type = VariableType.Text,
+    bool Required = true,
+    string? Default = null,
+    string? Description = null
+);

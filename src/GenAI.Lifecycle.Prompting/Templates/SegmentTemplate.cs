@@ -30,7 +30,9 @@ internal sealed class SegmentTemplate(string source, TemplateFormat format, IRea
                 {
                     if (!values.TryGetValue(piece, out var value))
                         throw Missing(piece);
-                    piece = value as string ?? (Format == TemplateFormat.Liquid ? TemplateValue.FormatLiquid(value) : TemplateValue.Format(value));
+                    piece =
+                        value as string
+                        ?? (Format == TemplateFormat.Liquid ? TemplateValue.FormatLiquid(value) : TemplateValue.Format(value));
                 }
 
                 pieces[i] = piece;

@@ -34,12 +34,16 @@ internal sealed class TemplateMap(IReadOnlyList<KeyValuePair<string, object?>> m
         members = value switch
         {
             IReadOnlyDictionary<string, object?> map => [.. map],
-            IReadOnlyDictionary<string, string> map => [.. map.Select(static member => KeyValuePair.Create(member.Key, (object?)member.Value))],
+            IReadOnlyDictionary<string, string> map =>
+            [
+                .. map.Select(static member => KeyValuePair.Create(member.Key, (object?)member.Value)),
+            ],
             JsonObject map => [.. map.Select(static member => KeyValuePair.Create(member.Key, (object?)member.Value))],
             JsonElement { ValueKind: JsonValueKind.Object } map =>
-                [.. map.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, (object?)member.Value))],
-            IDictionary map =>
-                [.. map.Keys.Cast<object>().Select(key => KeyValuePair.Create(TemplateValue.Format(key), map[key]))],
+            [
+                .. map.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, (object?)member.Value)),
+            ],
+            IDictionary map => [.. map.Keys.Cast<object>().Select(key => KeyValuePair.Create(TemplateValue.Format(key), map[key]))],
             _ => null!,
         };
         return members is not null;

@@ -31,14 +31,22 @@ public abstract class TextTemplate
     /// <exception cref="PromptTemplateException">
     /// The text is not a template of that language, or a partial is unknown or includes itself.
     /// </exception>
-    public static TextTemplate Parse(string source, TemplateFormat format = TemplateFormat.Plain, IReadOnlyDictionary<string, string>? partials = null)
+    public static TextTemplate Parse(
+        string source,
+        TemplateFormat format = TemplateFormat.Plain,
+        IReadOnlyDictionary<string, string>? partials = null
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         partials ??= FrozenDictionary<string, string>.Empty;
         return format switch
         {
             TemplateFormat.Plain => new SegmentTemplate(source, format, PlainTemplateParser.Parse(source, partials)),
-            TemplateFormat.Liquid when PlainTemplateParser.TryParseSimpleLiquid(source, out var segments) => new SegmentTemplate(source, format, segments),
+            TemplateFormat.Liquid when PlainTemplateParser.TryParseSimpleLiquid(source, out var segments) => new SegmentTemplate(
+                source,
+                format,
+                segments
+            ),
             TemplateFormat.Liquid => LiquidTemplate.Create(source, partials),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format must be Plain or Liquid."),
         };
@@ -49,6 +57,5 @@ public abstract class TextTemplate
     /// <exception cref="PromptTemplateException">A variable has no value.</exception>
     public abstract string Render(IReadOnlyDictionary<string, object?> values);
 
-    private protected static PromptTemplateException Missing(string variable) =>
-        new($"The variable '{variable}' has no value.");
+    private protected static PromptTemplateException Missing(string variable) => new($"The variable '{variable}' has no value.");
 }

@@ -28,7 +28,9 @@ internal sealed class YamlSection
 
         return stream.Documents.Count == 1
             ? new YamlSection(stream.Documents[0].RootNode)
-            : throw new PromptTemplateException($"Expected one document, found {stream.Documents.Count.ToString(CultureInfo.InvariantCulture)}.");
+            : throw new PromptTemplateException(
+                $"Expected one document, found {stream.Documents.Count.ToString(CultureInfo.InvariantCulture)}."
+            );
     }
 
     public PromptTemplateException Error(string message) => new(message, Line(_node));
@@ -46,20 +48,22 @@ internal sealed class YamlSection
 
     public string Required(string key) => Text(key) ?? throw Error($"The key '{key}' is missing.");
 
-    public string? Text(string key) => Find(key) switch
-    {
-        null => null,
-        YamlScalarNode scalar => scalar.Value,
-        var other => throw new PromptTemplateException($"'{key}' must be a text.", Line(other)),
-    };
+    public string? Text(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            YamlScalarNode scalar => scalar.Value,
+            var other => throw new PromptTemplateException($"'{key}' must be a text.", Line(other)),
+        };
 
-    public bool? Flag(string key) => Text(key) switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        var other => throw Error($"'{key}' is '{other}'; it must be true or false."),
-    };
+    public bool? Flag(string key) =>
+        Text(key) switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            var other => throw Error($"'{key}' is '{other}'; it must be true or false."),
+        };
 
     public T? Number<T>(string key)
         where T : struct, IParsable<T> =>
@@ -75,25 +79,31 @@ internal sealed class YamlSection
 
     public YamlSection? Section(string key) => Find(key) is { } node ? new YamlSection(node) : null;
 
-    public IReadOnlyList<T> Items<T>(string key, Func<YamlSection, T> read) => Find(key) switch
-    {
-        null => [],
-        YamlSequenceNode sequence => [.. sequence.Children.Select(item => read(new YamlSection(item)))],
-        var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
-    };
+    public IReadOnlyList<T> Items<T>(string key, Func<YamlSection, T> read) =>
+        Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode sequence => [.. sequence.Children.Select(item => read(new YamlSection(item)))],
+            var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
+        };
 
-    public IReadOnlyList<string> List(string key) => Find(key) switch
-    {
-        null => [],
-        YamlSequenceNode sequence => [.. sequence.Children.Select(static item => (item as YamlScalarNode)?.Value ?? throw new PromptTemplateException("Expected a text.", Line(item)))],
-        var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
-    };
+    public IReadOnlyList<string> List(string key) =>
+        Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode sequence =>
+            [
+                .. sequence.Children.Select(static item =>
+                    (item as YamlScalarNode)?.Value ?? throw new PromptTemplateException("Expected a text.", Line(item))
+                ),
+            ],
+            var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
+        };
 
     public IReadOnlyDictionary<string, T> Sections<T>(Func<YamlSection, T> read) =>
         Keys().ToDictionary(static k => k, key => read(Section(key)!), StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, string> Texts() =>
-        Keys().ToDictionary(static k => k, Required, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Texts() => Keys().ToDictionary(static k => k, Required, StringComparer.Ordinal);
 
     private static int Line(YamlNode node) => checked((int)node.Start.Line);
 

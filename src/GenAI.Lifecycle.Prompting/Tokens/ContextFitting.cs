@@ -53,7 +53,8 @@ public static class ContextFitting
         int contextTokens,
         int answerTokens,
         ITokenCounter counter,
-        FitPolicy policy = FitPolicy.Refuse)
+        FitPolicy policy = FitPolicy.Refuse
+    )
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(values);
@@ -70,24 +71,41 @@ public static class ContextFitting
             if (tokens <= room)
                 return new FittedPrompt(prompt, tokens, shots.Count - kept.Count, 0);
             if (policy == FitPolicy.Refuse || (kept.Count == 0 && policy is FitPolicy.DropFirstShots or FitPolicy.DropLastShots))
-                throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' has {tokens} tokens ({counter.Name}); at most {room} of {contextTokens} are available with an answer of {answerTokens}."));
+                throw new PromptTemplateException(
+                    FormattableString.Invariant(
+                        $"The prompt '{template.Name}' has {tokens} tokens ({counter.Name}); at most {room} of {contextTokens} are available with an answer of {answerTokens}."
+                    )
+                );
             if (kept.Count == 0)
                 return Trim(template, values, shots.Count, room, counter, policy);
             kept.RemoveAt(policy == FitPolicy.DropLastShots ? kept.Count - 1 : 0);
         }
     }
 
-    private static FittedPrompt Trim(PromptTemplate template, IReadOnlyDictionary<string, object?> values, int dropped, int room, ITokenCounter counter, FitPolicy policy)
+    private static FittedPrompt Trim(
+        PromptTemplate template,
+        IReadOnlyDictionary<string, object?> values,
+        int dropped,
+        int room,
+        ITokenCounter counter,
+        FitPolicy policy
+    )
     {
-        var (name, text) = values.Where(static p => p.Value is string).Select(static p => (p.Key, Text: (string)p.Value!)).OrderByDescending(static p => p.Text.Length).FirstOrDefault();
+        var (name, text) = values
+            .Where(static p => p.Value is string)
+            .Select(static p => (p.Key, Text: (string)p.Value!))
+            .OrderByDescending(static p => p.Text.Length)
+            .FirstOrDefault();
         if (name is null)
             throw new PromptTemplateException($"The prompt '{template.Name}' does not fit and has no text to cut.");
         // Bisection for the longest text that fits, since token counts grow with the text.
         FittedPrompt? best = null;
-        for (int low = 0, high = text.Length - 1; low <= high;)
+        for (int low = 0, high = text.Length - 1; low <= high; )
         {
             var length = (low + high) / 2;
-            var prompt = template.Render(new Dictionary<string, object?>(values, StringComparer.Ordinal) { [name] = Cut(text, length, policy) });
+            var prompt = template.Render(
+                new Dictionary<string, object?>(values, StringComparer.Ordinal) { [name] = Cut(text, length, policy) }
+            );
             var tokens = counter.Count(prompt.Messages);
             if (tokens <= room)
             {
@@ -100,18 +118,23 @@ public static class ContextFitting
             }
         }
 
-        return best ?? throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' does not fit {room} tokens even without its text '{name}'."));
+        return best
+            ?? throw new PromptTemplateException(
+                FormattableString.Invariant($"The prompt '{template.Name}' does not fit {room} tokens even without its text '{name}'.")
+            );
     }
 
-    private static string Cut(string text, int length, FitPolicy policy) => policy switch
-    {
-        FitPolicy.TrimEnd => Head(text, length) + Ellipsis,
-        FitPolicy.TrimStart => Ellipsis + Tail(text, length),
-        _ => Head(text, (length + 1) / 2) + Ellipsis + Tail(text, length / 2),
-    };
+    private static string Cut(string text, int length, FitPolicy policy) =>
+        policy switch
+        {
+            FitPolicy.TrimEnd => Head(text, length) + Ellipsis,
+            FitPolicy.TrimStart => Ellipsis + Tail(text, length),
+            _ => Head(text, (length + 1) / 2) + Ellipsis + Tail(text, length / 2),
+        };
 
     // A cut inside a surrogate pair would leave text that cannot be encoded.
-    private static string Head(string text, int length) => text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    private static string Head(string text, int length) =>
+        text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string Tail(string text, int length)
     {

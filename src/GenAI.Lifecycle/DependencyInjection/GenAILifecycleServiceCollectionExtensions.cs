@@ -24,7 +24,10 @@ public static class GenAILifecycleServiceCollectionExtensions
     /// <param name="configureStore">Sets the options of the record store.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddGenAILifecycle(
-        this IServiceCollection services, Action<AwsOptions>? configureAws = null, Action<LifecycleStoreOptions>? configureStore = null)
+        this IServiceCollection services,
+        Action<AwsOptions>? configureAws = null,
+        Action<LifecycleStoreOptions>? configureStore = null
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
 
@@ -32,10 +35,14 @@ public static class GenAILifecycleServiceCollectionExtensions
 
         // The prompting stage has no quotas, so its runner is created here.
         services.TryAddSingleton(static provider => new ExperimentRunner(
-            provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>(), ExperimentLimits.Of(provider)));
+            provider.GetService<ILifecycleStore>(),
+            provider.GetService<TimeProvider>(),
+            ExperimentLimits.Of(provider)
+        ));
         services.TryAddSingleton(static provider => new BedrockPromptStore(provider.GetRequiredService<IAmazonBedrockAgent>()));
 
-        return services.AddGenAICore(configureStore)
+        return services
+            .AddGenAICore(configureStore)
             .AddGenAIAws(configureAws)
             .AddGenAIInference()
             .AddGenAIPrompting()
@@ -59,7 +66,8 @@ public static class GenAILifecycleServiceCollectionExtensions
         this IServiceCollection services,
         IConfiguration configuration,
         Action<AwsOptions>? configureAws = null,
-        Action<LifecycleStoreOptions>? configureStore = null)
+        Action<LifecycleStoreOptions>? configureStore = null
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -83,6 +91,7 @@ public static class GenAILifecycleServiceCollectionExtensions
     }
 
     private static IServiceCollection BindSections(this IServiceCollection services, IConfiguration? given) =>
-        services.BindSection<LifecycleSections>(
-            LifecycleSections.Name, given, static (section, _) => SectionKeys.RequireKnown<LifecycleSections>(section));
+        services.BindSection<LifecycleSections>(LifecycleSections.Name, given, static (section, _) =>
+            SectionKeys.RequireKnown<LifecycleSections>(section)
+        );
 }

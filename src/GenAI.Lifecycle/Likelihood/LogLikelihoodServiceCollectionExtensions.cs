@@ -17,10 +17,16 @@ public static class LogLikelihoodServiceCollectionExtensions
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="serviceKey">The key under which it is registered; no key if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">The endpoint has no name.</exception>
-    public static IServiceCollection AddSageMakerLogLikelihoodModel(this IServiceCollection services, string endpointName, object? serviceKey = null)
+    public static IServiceCollection AddSageMakerLogLikelihoodModel(
+        this IServiceCollection services,
+        string endpointName,
+        object? serviceKey = null
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(endpointName);
-        return services.AddKeyedSingleton<ILogLikelihoodModel>(serviceKey, (provider, _) => new EndpointLogLikelihoodModel(provider.GetRequiredService<IAmazonSageMakerRuntime>(), endpointName));
+        return services.AddKeyedSingleton<ILogLikelihoodModel>(serviceKey, (provider, _) =>
+            new EndpointLogLikelihoodModel(provider.GetRequiredService<IAmazonSageMakerRuntime>(), endpointName)
+        );
     }
 }

@@ -22,12 +22,32 @@ internal static class BedrockPromptMapping
             {
                 Chat = new ChatPromptTemplateConfiguration
                 {
-                    System = NullIfEmpty(prompt.Messages.Where(static message => message.Role == ChatRole.System).SelectMany(static message => Blocks(message, static text => new SystemContentBlock { Text = text }, static point => new SystemContentBlock { CachePoint = point }))),
-                    Messages = [.. chat.Select(static message => new Message
-                    {
-                        Role = message.Role == ChatRole.Assistant ? ConversationRole.Assistant : ConversationRole.User,
-                        Content = [.. Blocks(message, static text => new ContentBlock { Text = text }, static point => new ContentBlock { CachePoint = point })],
-                    })],
+                    System = NullIfEmpty(
+                        prompt
+                            .Messages.Where(static message => message.Role == ChatRole.System)
+                            .SelectMany(static message =>
+                                Blocks(
+                                    message,
+                                    static text => new SystemContentBlock { Text = text },
+                                    static point => new SystemContentBlock { CachePoint = point }
+                                )
+                            )
+                    ),
+                    Messages =
+                    [
+                        .. chat.Select(static message => new Message
+                        {
+                            Role = message.Role == ChatRole.Assistant ? ConversationRole.Assistant : ConversationRole.User,
+                            Content =
+                            [
+                                .. Blocks(
+                                    message,
+                                    static text => new ContentBlock { Text = text },
+                                    static point => new ContentBlock { CachePoint = point }
+                                ),
+                            ],
+                        }),
+                    ],
                     InputVariables = [.. prompt.Variables.Select(static name => new PromptInputVariable { Name = name })],
                 },
             },
@@ -52,7 +72,10 @@ internal static class BedrockPromptMapping
         var (messages, variables) = variant.TemplateConfiguration switch
         {
             { Chat: { } chat } => (Messages(chat), chat.InputVariables),
-            { Text: { Text: { } text } template } => ([new PromptMessageTemplate(ChatRole.User, text) { CachePoint = template.CachePoint is not null }], template.InputVariables),
+            { Text: { Text: { } text } template } => (
+                [new PromptMessageTemplate(ChatRole.User, text) { CachePoint = template.CachePoint is not null }],
+                template.InputVariables
+            ),
             _ => throw new PromptTemplateException($"The prompt '{name}' has no supported template; it must be a text or a chat template."),
         };
         return new FlatPrompt
@@ -61,7 +84,12 @@ internal static class BedrockPromptMapping
             Description = description,
             Messages = messages,
             Variables = [.. (variables ?? []).Select(static variable => variable.Name!)],
-            Settings = new InferenceSettings { Temperature = inference?.Temperature, TopP = inference?.TopP, MaxOutputTokens = inference?.MaxTokens },
+            Settings = new InferenceSettings
+            {
+                Temperature = inference?.Temperature,
+                TopP = inference?.TopP,
+                MaxOutputTokens = inference?.MaxTokens,
+            },
             Stop = inference?.StopSequences ?? [],
         };
     }
@@ -72,14 +100,22 @@ internal static class BedrockPromptMapping
         if (chat.System is { Count: > 0 } system)
             messages.Add(Message(ChatRole.System, system.Select(static block => (block.Text, block.CachePoint))));
         foreach (var message in chat.Messages ?? [])
-            messages.Add(Message(message.Role == ConversationRole.Assistant ? ChatRole.Assistant : ChatRole.User, (message.Content ?? []).Select(static block => (block.Text, block.CachePoint))));
+            messages.Add(
+                Message(
+                    message.Role == ConversationRole.Assistant ? ChatRole.Assistant : ChatRole.User,
+                    (message.Content ?? []).Select(static block => (block.Text, block.CachePoint))
+                )
+            );
         return messages;
     }
 
     private static PromptMessageTemplate Message(ChatRole role, IEnumerable<(string? Text, CachePointBlock? CachePoint)> blocks)
     {
         var all = blocks.ToList();
-        return new PromptMessageTemplate(role, string.Concat(all.Select(static block => block.Text))) { CachePoint = all.Exists(static block => block.CachePoint is not null) };
+        return new PromptMessageTemplate(role, string.Concat(all.Select(static block => block.Text)))
+        {
+            CachePoint = all.Exists(static block => block.CachePoint is not null),
+        };
     }
 
     private static IEnumerable<T> Blocks<T>(PromptMessageTemplate message, Func<string, T> text, Func<CachePointBlock, T> point) =>

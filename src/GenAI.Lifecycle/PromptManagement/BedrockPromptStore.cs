@@ -34,25 +34,48 @@ public sealed class BedrockPromptStore
         var variant = BedrockPromptMapping.ToVariant(flat, hash, modelId);
         if (await FindIdAsync(file.Name, cancellationToken).ConfigureAwait(false) is not { } id)
         {
-            var created = await CallAsync("CreatePrompt", _bedrock.CreatePromptAsync(new CreatePromptRequest { Name = file.Name, Description = file.Description, DefaultVariant = variant.Name, Variants = [variant] }, cancellationToken)).ConfigureAwait(false);
+            var created = await CallAsync(
+                    "CreatePrompt",
+                    _bedrock.CreatePromptAsync(
+                        new CreatePromptRequest
+                        {
+                            Name = file.Name,
+                            Description = file.Description,
+                            DefaultVariant = variant.Name,
+                            Variants = [variant],
+                        },
+                        cancellationToken
+                    )
+                )
+                .ConfigureAwait(false);
             return await PublishAsync(created.Id!, cancellationToken).ConfigureAwait(false);
         }
 
         var draft = await GetAsync(id, null, cancellationToken).ConfigureAwait(false);
-        if (Default(draft) is { } there && there.Metadata?.Exists(entry => entry.Key == BedrockPromptMapping.HashKey && entry.Value == hash) == true && there.ModelId == modelId && draft.Description == file.Description
-            && BedrockPromptMapping.FromVariant(file.Name, null, there).ToFile().ContentHash == hash)
+        if (
+            Default(draft) is { } there
+            && there.Metadata?.Exists(entry => entry.Key == BedrockPromptMapping.HashKey && entry.Value == hash) == true
+            && there.ModelId == modelId
+            && draft.Description == file.Description
+            && BedrockPromptMapping.FromVariant(file.Name, null, there).ToFile().ContentHash == hash
+        )
             return new PromptPush(id, draft.Arn!, null);
-        await CallAsync("UpdatePrompt", _bedrock.UpdatePromptAsync(
-            new UpdatePromptRequest
-            {
-                PromptIdentifier = id,
-                Name = file.Name,
-                Description = file.Description,
-                CustomerEncryptionKeyArn = draft.CustomerEncryptionKeyArn,
-                DefaultVariant = variant.Name,
-                Variants = [variant],
-            },
-            cancellationToken)).ConfigureAwait(false);
+        await CallAsync(
+                "UpdatePrompt",
+                _bedrock.UpdatePromptAsync(
+                    new UpdatePromptRequest
+                    {
+                        PromptIdentifier = id,
+                        Name = file.Name,
+                        Description = file.Description,
+                        CustomerEncryptionKeyArn = draft.CustomerEncryptionKeyArn,
+                        DefaultVariant = variant.Name,
+                        Variants = [variant],
+                    },
+                    cancellationToken
+                )
+            )
+            .ConfigureAwait(false);
         return await PublishAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -65,11 +88,22 @@ public sealed class BedrockPromptStore
     public async Task<PromptFile> PullAsync(string name, string? version = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var id = name.StartsWith("arn:", StringComparison.Ordinal) ? name : await FindIdAsync(name, cancellationToken).ConfigureAwait(false) ?? name;
+        var id = name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name
+            : await FindIdAsync(name, cancellationToken).ConfigureAwait(false) ?? name;
         var prompt = await GetAsync(id, version, cancellationToken).ConfigureAwait(false);
         var variant = Default(prompt) ?? throw new PromptTemplateException($"The prompt '{name}' has no variant.");
         var file = BedrockPromptMapping.FromVariant(prompt.Name ?? name, prompt.Description, variant).ToFile();
-        return file with { History = [new PromptRevision(file.Version, $"from Bedrock Prompt Management, {prompt.Id} version {prompt.Version ?? version ?? Draft}")] };
+        return file with
+        {
+            History =
+            [
+                new PromptRevision(
+                    file.Version,
+                    $"from Bedrock Prompt Management, {prompt.Id} version {prompt.Version ?? version ?? Draft}"
+                ),
+            ],
+        };
     }
 
     private static PromptVariant? Default(GetPromptResponse prompt) =>
@@ -78,11 +112,18 @@ public sealed class BedrockPromptStore
     private static Task<T> CallAsync<T>(string operation, Task<T> call) => call.TranslateAsync(Service, operation);
 
     private Task<GetPromptResponse> GetAsync(string id, string? version, CancellationToken cancellationToken) =>
-        CallAsync("GetPrompt", _bedrock.GetPromptAsync(new GetPromptRequest { PromptIdentifier = id, PromptVersion = version }, cancellationToken));
+        CallAsync(
+            "GetPrompt",
+            _bedrock.GetPromptAsync(new GetPromptRequest { PromptIdentifier = id, PromptVersion = version }, cancellationToken)
+        );
 
     private async Task<PromptPush> PublishAsync(string id, CancellationToken cancellationToken)
     {
-        var version = await CallAsync("CreatePromptVersion", _bedrock.CreatePromptVersionAsync(new CreatePromptVersionRequest { PromptIdentifier = id }, cancellationToken)).ConfigureAwait(false);
+        var version = await CallAsync(
+                "CreatePromptVersion",
+                _bedrock.CreatePromptVersionAsync(new CreatePromptVersionRequest { PromptIdentifier = id }, cancellationToken)
+            )
+            .ConfigureAwait(false);
         return new PromptPush(id, version.Arn!, version.Version);
     }
 
@@ -91,12 +132,15 @@ public sealed class BedrockPromptStore
         string? token = null;
         do
         {
-            var page = await CallAsync("ListPrompts", _bedrock.ListPromptsAsync(new ListPromptsRequest { MaxResults = 100, NextToken = token }, cancellationToken)).ConfigureAwait(false);
+            var page = await CallAsync(
+                    "ListPrompts",
+                    _bedrock.ListPromptsAsync(new ListPromptsRequest { MaxResults = 100, NextToken = token }, cancellationToken)
+                )
+                .ConfigureAwait(false);
             if (page.PromptSummaries?.Find(prompt => prompt.Name == name) is { } found)
                 return found.Id;
             token = page.NextToken;
-        }
-        while (token is not null);
+        } while (token is not null);
         return null;
     }
 }

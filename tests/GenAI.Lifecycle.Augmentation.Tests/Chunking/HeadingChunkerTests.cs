@@ -18,11 +18,9 @@ public sealed class HeadingChunkerTests
     {
         var passages = Split("# Kettle\nIt boils.\n## Descaling\nUse vinegar. Rinse twice.\n# Toaster\nIt toasts.\n");
 
-        passages.Select(passage => (passage.Section, passage.Text)).ShouldBe([
-            ("Kettle", "It boils."),
-            ("Kettle › Descaling", "Use vinegar. Rinse twice."),
-            ("Toaster", "It toasts."),
-        ]);
+        passages
+            .Select(passage => (passage.Section, passage.Text))
+            .ShouldBe([("Kettle", "It boils."), ("Kettle › Descaling", "Use vinegar. Rinse twice."), ("Toaster", "It toasts.")]);
     }
 
     [Fact]
@@ -36,7 +34,10 @@ public sealed class HeadingChunkerTests
     [Fact]
     public void Measures_in_the_callers_unit()
     {
-        var passages = SplitText("one two three. four five. six.", new ChunkingOptions { MaxLength = 5, Measure = text => text.Split(' ').Length });
+        var passages = SplitText(
+            "one two three. four five. six.",
+            new ChunkingOptions { MaxLength = 5, Measure = text => text.Split(' ').Length }
+        );
 
         passages.Select(passage => passage.Text).ShouldBe(["one two three. four five.", "six."]);
     }
@@ -65,7 +66,9 @@ public sealed class HeadingChunkerTests
     public void Tables_and_code_are_kept_whole()
     {
         var passages = Split(
-            "Text before. More text.\n\n| a | b |\n|---|---|\n| 1. | 2. |\n| 3. | 4. |\n\n~~~\nx = 1. y\n\nz = 2.\n~~~\n", new ChunkingOptions { MaxLength = 48 });
+            "Text before. More text.\n\n| a | b |\n|---|---|\n| 1. | 2. |\n| 3. | 4. |\n\n~~~\nx = 1. y\n\nz = 2.\n~~~\n",
+            new ChunkingOptions { MaxLength = 48 }
+        );
 
         passages.ShouldContain(passage => passage.Text == "| a | b |\n|---|---|\n| 1. | 2. |\n| 3. | 4. |");
         passages.ShouldContain(passage => passage.Text == "~~~\nx = 1. y\n\nz = 2.\n~~~");
@@ -80,30 +83,36 @@ public sealed class HeadingChunkerTests
     [InlineData(10, 10)]
     [InlineData(10, -1)]
     public void Refuses_lengths_out_of_range(int maxLength, int overlap) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new HeadingChunker(new ChunkingOptions { MaxLength = maxLength, Overlap = overlap }));
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            new HeadingChunker(new ChunkingOptions { MaxLength = maxLength, Overlap = overlap })
+        );
 
     [Fact]
     public void Loses_no_text_and_exceeds_no_limit() =>
-        Gen.Select(Gen.String[Gen.OneOf(Gen.Char['a', 'z'], Gen.Char[" .\n!é文"]), 0, 300], Gen.Int[4, 60]).Sample((text, maxLength) =>
-        {
-            var passages = SplitText(text, new ChunkingOptions { MaxLength = maxLength });
+        Gen.Select(Gen.String[Gen.OneOf(Gen.Char['a', 'z'], Gen.Char[" .\n!é文"]), 0, 300], Gen.Int[4, 60])
+            .Sample(
+                (text, maxLength) =>
+                {
+                    var passages = SplitText(text, new ChunkingOptions { MaxLength = maxLength });
 
-            foreach (var passage in passages)
-                passage.Text.Length.ShouldBeLessThanOrEqualTo(maxLength);
-            string.Concat(passages.SelectMany(passage => passage.Text).Where(c => !char.IsWhiteSpace(c)))
-                .ShouldBe(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
-        });
+                    foreach (var passage in passages)
+                        passage.Text.Length.ShouldBeLessThanOrEqualTo(maxLength);
+                    string.Concat(passages.SelectMany(passage => passage.Text).Where(c => !char.IsWhiteSpace(c)))
+                        .ShouldBe(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
+                }
+            );
 
     [Fact]
     public void Never_cuts_a_surrogate_pair() =>
-        Gen.Int[1, 40].Sample(count =>
-        {
-            var text = string.Concat(Enumerable.Repeat("😀", count));
+        Gen.Int[1, 40]
+            .Sample(count =>
+            {
+                var text = string.Concat(Enumerable.Repeat("😀", count));
 
-            var passages = SplitText(text, new ChunkingOptions { MaxLength = 3 });
+                var passages = SplitText(text, new ChunkingOptions { MaxLength = 3 });
 
-            string.Concat(passages.Select(passage => passage.Text)).ShouldBe(text);
-            foreach (var passage in passages)
-                (char.IsLowSurrogate(passage.Text[0]) || char.IsHighSurrogate(passage.Text[^1])).ShouldBeFalse();
-        });
+                string.Concat(passages.Select(passage => passage.Text)).ShouldBe(text);
+                foreach (var passage in passages)
+                    (char.IsLowSurrogate(passage.Text[0]) || char.IsHighSurrogate(passage.Text[^1])).ShouldBeFalse();
+            });
 }

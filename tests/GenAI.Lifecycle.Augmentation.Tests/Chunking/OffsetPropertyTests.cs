@@ -9,12 +9,37 @@ public sealed class OffsetPropertyTests
 {
     private static readonly string[] s_pieces =
     [
-        "# Title\n", "## C#\r\n", "   ### Three blanks\n", "Setext\n===\n", "A sentence. ", "Another one! ", "Ein Satz mit 3.5 % und z. B. mehr.\n", "\n", "\r\n\r\n", "\r",
-        "```cs\nvar x = 1; // # no heading\n```\n", "~~~\n```\nnested\n~~~\n", "| a | b |\n|---|---|\n| 1 | 2 |\n\n", "- item\n- next\n  more\n", "> quoted\n> text\n",
-        "    indented code\n", "<b>html</b>\n", "文字。", "😀 ", "[link]: http://a\n", "---\n", "\t", "`", "* * *\n", "1. one\n\n   ```\n   x\n   ```\n",
+        "# Title\n",
+        "## C#\r\n",
+        "   ### Three blanks\n",
+        "Setext\n===\n",
+        "A sentence. ",
+        "Another one! ",
+        "Ein Satz mit 3.5 % und z. B. mehr.\n",
+        "\n",
+        "\r\n\r\n",
+        "\r",
+        "```cs\nvar x = 1; // # no heading\n```\n",
+        "~~~\n```\nnested\n~~~\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+        "- item\n- next\n  more\n",
+        "> quoted\n> text\n",
+        "    indented code\n",
+        "<b>html</b>\n",
+        "文字。",
+        "😀 ",
+        "[link]: http://a\n",
+        "---\n",
+        "\t",
+        "`",
+        "* * *\n",
+        "1. one\n\n   ```\n   x\n   ```\n",
     ];
 
-    private static readonly Gen<string> s_markdown = Gen.Int[0, s_pieces.Length - 1].Select(i => s_pieces[i]).Array[0, 25].Select(pieces => string.Concat(pieces));
+    private static readonly Gen<string> s_markdown = Gen.Int[0, s_pieces.Length - 1]
+        .Select(i => s_pieces[i])
+        .Array[0, 25]
+        .Select(pieces => string.Concat(pieces));
 
     private static readonly IChunker[] s_chunkers =
     [
@@ -30,46 +55,51 @@ public sealed class OffsetPropertyTests
 
     [Theory]
     [MemberData(nameof(Chunkers))]
-    public Task Every_passage_is_the_text_at_its_offset(int chunker) => s_markdown.SampleAsync(async text =>
-    {
-        var document = MarkdownParser.Parse("a.md", text);
-
-        var passages = await s_chunkers[chunker].SplitAsync(document, TestContext.Current.CancellationToken);
-
-        foreach (var passage in passages)
+    public Task Every_passage_is_the_text_at_its_offset(int chunker) =>
+        s_markdown.SampleAsync(async text =>
         {
-            document.Text[passage.Offset..passage.End].ShouldBe(passage.Text);
-            passage.Text.ShouldNotBeNullOrWhiteSpace();
-            if (passage.Window is { } window)
-            {
-                (window.Offset <= passage.Offset && window.End >= passage.End).ShouldBeTrue();
-                (window.Offset >= 0 && window.End <= document.Text.Length).ShouldBeTrue();
-            }
-        }
+            var document = MarkdownParser.Parse("a.md", text);
 
-        passages.Select(passage => passage.Id).ShouldBeUnique();
-    });
+            var passages = await s_chunkers[chunker].SplitAsync(document, TestContext.Current.CancellationToken);
+
+            foreach (var passage in passages)
+            {
+                document.Text[passage.Offset..passage.End].ShouldBe(passage.Text);
+                passage.Text.ShouldNotBeNullOrWhiteSpace();
+                if (passage.Window is { } window)
+                {
+                    (window.Offset <= passage.Offset && window.End >= passage.End).ShouldBeTrue();
+                    (window.Offset >= 0 && window.End <= document.Text.Length).ShouldBeTrue();
+                }
+            }
+
+            passages.Select(passage => passage.Id).ShouldBeUnique();
+        });
 
     [Fact]
-    public void Blocks_of_markdown_are_in_order_and_apart() => s_markdown.Sample(text =>
-    {
-        var end = 0;
-        foreach (var block in MarkdownParser.Parse("a.md", text).Blocks)
+    public void Blocks_of_markdown_are_in_order_and_apart() =>
+        s_markdown.Sample(text =>
         {
-            block.Offset.ShouldBeGreaterThanOrEqualTo(end);
-            block.Length.ShouldBeGreaterThan(0);
-            end = block.End;
-        }
+            var end = 0;
+            foreach (var block in MarkdownParser.Parse("a.md", text).Blocks)
+            {
+                block.Offset.ShouldBeGreaterThanOrEqualTo(end);
+                block.Length.ShouldBeGreaterThan(0);
+                end = block.End;
+            }
 
-        end.ShouldBeLessThanOrEqualTo(text.Length);
-    });
+            end.ShouldBeLessThanOrEqualTo(text.Length);
+        });
 
     [Fact]
     public async Task Windows_of_a_fixed_length_move_on_with_any_overlap()
     {
         var chunker = new TokenChunker(new ChunkingOptions { MaxLength = 10, Overlap = 9 });
 
-        var passages = await chunker.SplitAsync(PlainTextParser.Parse("a.txt", "one two three four five six"), TestContext.Current.CancellationToken);
+        var passages = await chunker.SplitAsync(
+            PlainTextParser.Parse("a.txt", "one two three four five six"),
+            TestContext.Current.CancellationToken
+        );
 
         passages.Select(passage => passage.Offset).ShouldBeInOrder();
         passages[^1].Text.ShouldEndWith("six");
@@ -79,9 +109,13 @@ public sealed class OffsetPropertyTests
     [Fact]
     public async Task Semantic_chunks_break_where_the_subject_changes()
     {
-        const string Text = "The kettle boils water. The kettle heats water. The kettle needs water. Scooters have brakes. Scooters have tyres. Scooters have brakes and tyres.";
+        const string Text =
+            "The kettle boils water. The kettle heats water. The kettle needs water. Scooters have brakes. Scooters have tyres. Scooters have brakes and tyres.";
 
-        var passages = await new SemanticChunker(new WordHashEmbeddings()).SplitAsync(PlainTextParser.Parse("a.txt", Text), TestContext.Current.CancellationToken);
+        var passages = await new SemanticChunker(new WordHashEmbeddings()).SplitAsync(
+            PlainTextParser.Parse("a.txt", Text),
+            TestContext.Current.CancellationToken
+        );
 
         passages.Select(passage => passage.Text).ShouldContain(text => text.StartsWith("Scooters have brakes", StringComparison.Ordinal));
     }
@@ -98,6 +132,9 @@ public sealed class OffsetPropertyTests
         error.Message.ShouldContain("2 model calls");
         model.Received.Count.ShouldBe(2);
         // What a cache of prompts can keep comes first and is the same.
-        model.Received.Select(messages => ((Microsoft.Extensions.AI.TextContent)messages[1].Contents[0]).Text).Distinct().ShouldHaveSingleItem();
+        model
+            .Received.Select(messages => ((Microsoft.Extensions.AI.TextContent)messages[1].Contents[0]).Text)
+            .Distinct()
+            .ShouldHaveSingleItem();
     }
 }

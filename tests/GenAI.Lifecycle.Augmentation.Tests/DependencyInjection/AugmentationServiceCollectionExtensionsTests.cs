@@ -26,10 +26,12 @@ public sealed class AugmentationServiceCollectionExtensionsTests
     public async Task A_path_and_embeddings_make_a_hybrid_store()
     {
         using var folder = new TemporaryFolder();
-        await using (var provider = new ServiceCollection()
-            .AddKeyedSingleton<IEmbeddingGenerator<string, Embedding<float>>>("words", new WordHashEmbeddings())
-            .AddGenAIAugmentation(options => (options.StorePath, options.EmbeddingKey) = (folder.File("index.db"), "words"))
-            .BuildServiceProvider())
+        await using (
+            var provider = new ServiceCollection()
+                .AddKeyedSingleton<IEmbeddingGenerator<string, Embedding<float>>>("words", new WordHashEmbeddings())
+                .AddGenAIAugmentation(options => (options.StorePath, options.EmbeddingKey) = (folder.File("index.db"), "words"))
+                .BuildServiceProvider()
+        )
         {
             provider.GetRequiredService<IPassageStore>().ShouldBeOfType<SqlitePassageStore>();
             provider.GetRequiredService<IRetriever>().Name.ShouldBe("window(rrf(1·vector, 1·bm25))");

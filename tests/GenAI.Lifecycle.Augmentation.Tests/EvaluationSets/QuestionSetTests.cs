@@ -11,7 +11,8 @@ namespace GenAI.Lifecycle.Augmentation.Tests.EvaluationSets;
 
 public sealed class QuestionSetTests
 {
-    private const string Handbook = "# Kettle\nThe kettle boils water in 90 seconds.\n# Router\nThe router resets with the red button.\n# Lamp\nThe lamp burns 40 watts.";
+    private const string Handbook =
+        "# Kettle\nThe kettle boils water in 90 seconds.\n# Router\nThe router resets with the red button.\n# Lamp\nThe lamp burns 40 watts.";
 
     private static IReadOnlyList<Passage> Passages => new HeadingChunker().Split(MarkdownParser.Parse("handbook.md", Handbook));
 
@@ -23,14 +24,19 @@ public sealed class QuestionSetTests
     }
 
     // Writes a question with the last passage it is shown as quote, and finds everything answered.
-    private static ScriptedModel Writer(Func<string, string>? draft = null, string verdict = "yes") => new(messages =>
-    {
-        var prompt = messages[1].Text;
-        if (prompt.Contains("Reply with yes or no", StringComparison.Ordinal))
-            return [verdict];
-        var quote = prompt.Split("<passage>\n")[^1].Split("\n</passage>")[0].Split('\n')[^1];
-        return [draft?.Invoke(quote) ?? $$"""Sure: {"question": "What of '{{quote[4..10]}}'?", "answer": "{{quote}}", "quotes": ["{{quote}}"]}"""];
-    });
+    private static ScriptedModel Writer(Func<string, string>? draft = null, string verdict = "yes") =>
+        new(messages =>
+        {
+            var prompt = messages[1].Text;
+            if (prompt.Contains("Reply with yes or no", StringComparison.Ordinal))
+                return [verdict];
+            var quote = prompt.Split("<passage>\n")[^1].Split("\n</passage>")[0].Split('\n')[^1];
+            return
+            [
+                draft?.Invoke(quote)
+                    ?? $$"""Sure: {"question": "What of '{{quote[4..10]}}'?", "answer": "{{quote}}", "quotes": ["{{quote}}"]}""",
+            ];
+        });
 
     [Fact]
     public async Task Questions_name_the_passages_that_answer()
@@ -38,7 +44,15 @@ public sealed class QuestionSetTests
         using var model = Writer();
         var index = await IndexAsync();
 
-        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { SingleHop = 3, MultiHop = 0, Unanswerable = 0 });
+        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(
+            Passages,
+            new QuestionSetOptions
+            {
+                SingleHop = 3,
+                MultiHop = 0,
+                Unanswerable = 0,
+            }
+        );
 
         set.Questions.Count.ShouldBe(3);
         foreach (var question in set.Questions)
@@ -49,7 +63,10 @@ public sealed class QuestionSetTests
 
     [Theory]
     [InlineData("no json", "the reply is not the JSON that was asked for")]
-    [InlineData("""{"question": "What does the passage say?", "answer": "a", "quotes": ["kettle"]}""", "the question speaks of the passage")]
+    [InlineData(
+        """{"question": "What does the passage say?", "answer": "a", "quotes": ["kettle"]}""",
+        "the question speaks of the passage"
+    )]
     [InlineData("""{"question": "What is it?", "answer": "a", "quotes": ["invented words"]}""", "a quote does not stand in its passage")]
     [InlineData("""{"question": "What is it?", "answer": " ", "quotes": ["The"]}""", "the answer is empty")]
     public async Task Poor_questions_are_refused(string draft, string reason)
@@ -57,7 +74,15 @@ public sealed class QuestionSetTests
         using var model = Writer(_ => draft);
         var index = await IndexAsync();
 
-        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { SingleHop = 1, MultiHop = 0, Unanswerable = 0 });
+        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(
+            Passages,
+            new QuestionSetOptions
+            {
+                SingleHop = 1,
+                MultiHop = 0,
+                Unanswerable = 0,
+            }
+        );
 
         set.Questions.ShouldBeEmpty();
         set.Refused.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>(reason, 3));
@@ -70,7 +95,12 @@ public sealed class QuestionSetTests
     {
         using var model = Writer(verdict: verdict);
         var index = await IndexAsync();
-        var options = new QuestionSetOptions { SingleHop = kind == QuestionKind.SingleHop ? 1 : 0, MultiHop = 0, Unanswerable = kind == QuestionKind.Unanswerable ? 1 : 0 };
+        var options = new QuestionSetOptions
+        {
+            SingleHop = kind == QuestionKind.SingleHop ? 1 : 0,
+            MultiHop = 0,
+            Unanswerable = kind == QuestionKind.Unanswerable ? 1 : 0,
+        };
 
         (await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, options)).Refused.Keys.ShouldBe([reason]);
     }
@@ -92,7 +122,14 @@ public sealed class QuestionSetTests
         };
         var retriever = new FixedRetriever(found);
         using var model = new ScriptedModel(answer).AsBuilder().UseGrounding(retriever, options => options.TopK = 2).Build();
-        var question = new GeneratedQuestion { Id = "q", Kind = QuestionKind.SingleHop, Question = "How fast is the kettle?", Answer = "90 seconds", Quotes = ["in 90 seconds"] };
+        var question = new GeneratedQuestion
+        {
+            Id = "q",
+            Kind = QuestionKind.SingleHop,
+            Question = "How fast is the kettle?",
+            Answer = "90 seconds",
+            Quotes = ["in 90 seconds"],
+        };
 
         var result = await AnswerEvaluation.RunAsync([question], retriever, model);
 
@@ -108,7 +145,12 @@ public sealed class QuestionSetTests
     {
         var retriever = new FixedRetriever([.. Passages.Select(passage => new RetrievedPassage(passage, 1))]);
         using var model = new ScriptedModel(answer).AsBuilder().UseGrounding(retriever).Build();
-        var question = new GeneratedQuestion { Id = "q", Kind = QuestionKind.Unanswerable, Question = "Who invented the kettle?" };
+        var question = new GeneratedQuestion
+        {
+            Id = "q",
+            Kind = QuestionKind.Unanswerable,
+            Question = "Who invented the kettle?",
+        };
 
         var result = await AnswerEvaluation.RunAsync([question], retriever, model);
 

@@ -10,7 +10,16 @@ namespace GenAI.Lifecycle.Augmentation.Tests.Experiments;
 public sealed class RetrievalExperimentTests
 {
     private static RetrievedPassage Hit(string document, string text = "x") =>
-        new(new Passage { Id = $"{document} {text}", DocumentId = document, Text = text, Offset = 0 }, 1);
+        new(
+            new Passage
+            {
+                Id = $"{document} {text}",
+                DocumentId = document,
+                Text = text,
+                Offset = 0,
+            },
+            1
+        );
 
     [Fact]
     public async Task Scores_are_those_of_the_definitions()
@@ -18,7 +27,10 @@ public sealed class RetrievalExperimentTests
         var retriever = new FixedRetriever(Hit("no"), Hit("a", "1"), Hit("a", "2"), Hit("b"));
         RetrievalCase[] cases =
         [
-            new("one", new RetrievalQuery("q")) { Documents = new HashSet<string> { "a", "b" } },
+            new("one", new RetrievalQuery("q"))
+            {
+                Documents = new HashSet<string> { "a", "b" },
+            },
             new("two", new RetrievalQuery("q")) { Answers = ["2"] },
         ];
 
@@ -29,7 +41,10 @@ public sealed class RetrievalExperimentTests
         (first.Recall, first.ReciprocalRank).ShouldBe((1, .5));
         (second.Recall, second.Ndcg, second.ReciprocalRank).ShouldBe((1, 1 / Math.Log2(4), 1.0 / 3));
         // The same ranking by the scores that evaluation uses.
-        first.Ndcg.ShouldBe(RankingScores.NdcgAt(["no", "a", "a'", "b"], new Dictionary<string, double> { ["a"] = 1, ["b"] = 1 }, 4), 1e-12);
+        first.Ndcg.ShouldBe(
+            RankingScores.NdcgAt(["no", "a", "a'", "b"], new Dictionary<string, double> { ["a"] = 1, ["b"] = 1 }, 4),
+            1e-12
+        );
     }
 
     [Fact]
@@ -55,6 +70,8 @@ public sealed class RetrievalExperimentTests
     {
         RetrievalCase[] cases = [new("empty", new RetrievalQuery("q")), new("b", new RetrievalQuery("q")) { Answers = ["x"] }];
 
-        (await Should.ThrowAsync<ArgumentException>(() => RetrievalExperiment.RunAsync([new FixedRetriever()], cases))).Message.ShouldContain("'empty'");
+        (
+            await Should.ThrowAsync<ArgumentException>(() => RetrievalExperiment.RunAsync([new FixedRetriever()], cases))
+        ).Message.ShouldContain("'empty'");
     }
 }

@@ -7,21 +7,25 @@ namespace GenAI.Lifecycle.Augmentation.Tests.Fakes;
 internal sealed class ScriptedModel(Func<IReadOnlyList<ChatMessage>, IReadOnlyList<string>> answer) : IChatClient
 {
     public ScriptedModel(params string[] pieces)
-        : this(_ => pieces)
-    {
-    }
+        : this(_ => pieces) { }
 
     public List<IReadOnlyList<ChatMessage>> Received { get; } = [];
 
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Received.Add([.. messages]);
         return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, string.Concat(answer(Received[^1])))));
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         Received.Add([.. messages]);
         foreach (var piece in answer(Received[^1]))
@@ -33,7 +37,5 @@ internal sealed class ScriptedModel(Func<IReadOnlyList<ChatMessage>, IReadOnlyLi
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -16,7 +16,10 @@ internal sealed class WordHashEmbeddings : IEmbeddingGenerator<string, Embedding
     public Action<int>? BeforeCall { get; set; }
 
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<string> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         BeforeCall?.Invoke(++Calls);
         var texts = values.ToArray();
@@ -26,9 +29,7 @@ internal sealed class WordHashEmbeddings : IEmbeddingGenerator<string, Embedding
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public static float[] Vector(string text)
     {

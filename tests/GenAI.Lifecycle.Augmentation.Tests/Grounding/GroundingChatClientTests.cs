@@ -77,18 +77,23 @@ public sealed class GroundingChatClientTests
     [InlineData("NOT_IN_SHOPS is a label [2].")]
     [InlineData("No.")]
     public void A_stream_gives_what_a_response_gives(string answer) =>
-        CsCheck.Check.Sample(CsCheck.Gen.Int[1, 6], size =>
-        {
-            var pieces = answer.Chunk(size).Select(piece => new string(piece)).ToArray();
-            using var client = GroundedAsync(new ScriptedModel(_ => pieces)).GetAwaiter().GetResult();
+        CsCheck.Check.Sample(
+            CsCheck.Gen.Int[1, 6],
+            size =>
+            {
+                var pieces = answer.Chunk(size).Select(piece => new string(piece)).ToArray();
+                using var client = GroundedAsync(new ScriptedModel(_ => pieces)).GetAwaiter().GetResult();
 
-            var whole = client.GetResponseAsync(Question).GetAwaiter().GetResult();
-            var streamed = client.GetStreamingResponseAsync(Question).ToChatResponseAsync().GetAwaiter().GetResult();
+                var whole = client.GetResponseAsync(Question).GetAwaiter().GetResult();
+                var streamed = client.GetStreamingResponseAsync(Question).ToChatResponseAsync().GetAwaiter().GetResult();
 
-            streamed.Text.ShouldBe(whole.Text);
-            Spans(streamed).ShouldBe(Spans(whole));
-            streamed.GetGrounding()!.IsAnswered.ShouldBe(whole.GetGrounding()!.IsAnswered);
-        }, iter: 12, threads: 1);
+                streamed.Text.ShouldBe(whole.Text);
+                Spans(streamed).ShouldBe(Spans(whole));
+                streamed.GetGrounding()!.IsAnswered.ShouldBe(whole.GetGrounding()!.IsAnswered);
+            },
+            iter: 12,
+            threads: 1
+        );
 
     [Fact]
     public async Task Words_cite_where_no_marker_does()
@@ -98,7 +103,12 @@ public sealed class GroundingChatClientTests
 
         var response = await client.GetResponseAsync("How do I descale the kettle?");
 
-        response.Messages[0].Contents[0].Annotations.ShouldHaveSingleItem().ShouldBeOfType<CitationAnnotation>().Title.ShouldBe("Kettle: Kettle");
+        response
+            .Messages[0]
+            .Contents[0]
+            .Annotations.ShouldHaveSingleItem()
+            .ShouldBeOfType<CitationAnnotation>()
+            .Title.ShouldBe("Kettle: Kettle");
     }
 
     [Theory]
@@ -140,7 +150,10 @@ public sealed class GroundingChatClientTests
         using var client = model.AsBuilder().UseGrounding(index).Build();
 
         var stranger = await client.GetResponseAsync("router password");
-        var owner = await client.GetResponseAsync("router password", new ChatOptions { AdditionalProperties = new() { [GroundingChatClient.ScopeKey] = SearchScope.For("ann") } });
+        var owner = await client.GetResponseAsync(
+            "router password",
+            new ChatOptions { AdditionalProperties = new() { [GroundingChatClient.ScopeKey] = SearchScope.For("ann") } }
+        );
 
         stranger.GetGrounding()!.Passages.ShouldBeEmpty();
         owner.GetGrounding()!.Passages.ShouldHaveSingleItem();
@@ -176,12 +189,16 @@ public sealed class GroundingChatClientTests
     public async Task The_policy_decides_on_unsupported_answers(UngroundedAction action, bool flagged, string text)
     {
         using var model = new ScriptedModel("Paint the router ", "99 times.");
-        using var client = await GroundedAsync(model, options => (options.Check, options.WhenUngrounded) = (new WordGroundingCheck(), action));
+        using var client = await GroundedAsync(model, options =>
+            (options.Check, options.WhenUngrounded) = (new WordGroundingCheck(), action)
+        );
 
         var whole = await client.GetResponseAsync(Question);
         var updates = await client.GetStreamingResponseAsync(Question).ToListAsync();
 
-        (whole.Text, whole.GetGrounding()!.IsFlagged, whole.GetGrounding()!.IsWithheld).ShouldBe((text, flagged, action == UngroundedAction.Withhold));
+        (whole.Text, whole.GetGrounding()!.IsFlagged, whole.GetGrounding()!.IsWithheld).ShouldBe(
+            (text, flagged, action == UngroundedAction.Withhold)
+        );
         updates.ToChatResponse().Text.ShouldBe(text);
         if (action == UngroundedAction.Withhold)
             updates.ShouldNotContain(update => update.Text.Contains("Paint", StringComparison.Ordinal));
@@ -195,7 +212,9 @@ public sealed class GroundingChatClientTests
 
         var grounding = (await client.GetResponseAsync(Question)).GetGrounding()!;
 
-        grounding.Quotations.Select(quotation => (quotation.Text, quotation.IsVerified)).ShouldBe([("holding the red Button.", true), ("press the blue lever", false)]);
+        grounding
+            .Quotations.Select(quotation => (quotation.Text, quotation.IsVerified))
+            .ShouldBe([("holding the red Button.", true), ("press the blue lever", false)]);
         grounding.IsFlagged.ShouldBeTrue();
     }
 
@@ -225,8 +244,9 @@ public sealed class GroundingChatClientTests
     {
         using var judge = new ScriptedModel("[true, false]");
         using var model = new ScriptedModel("Hold the red button [1]. Then sing.");
-        using var client = await GroundedAsync(
-            model, options => (options.Check, options.WhenUngrounded) = (new JudgeGroundingCheck(judge), UngroundedAction.Withhold));
+        using var client = await GroundedAsync(model, options =>
+            (options.Check, options.WhenUngrounded) = (new JudgeGroundingCheck(judge), UngroundedAction.Withhold)
+        );
 
         var grounding = (await client.GetResponseAsync(Question)).GetGrounding()!;
 
@@ -248,13 +268,22 @@ public sealed class GroundingChatClientTests
     {
         var index = DocumentIndex.InMemory(new WordHashEmbeddings());
         await index.AddAsync(Handbook, "handbook.md");
-        return model.AsBuilder().UseGrounding(index, options =>
-        {
-            options.TopK = 2;
-            configure?.Invoke(options);
-        }).Build();
+        return model
+            .AsBuilder()
+            .UseGrounding(index, options =>
+            {
+                options.TopK = 2;
+                configure?.Invoke(options);
+            })
+            .Build();
     }
 
-    private static string Spans(ChatResponse response) => string.Join('|', response.GetGrounding()!.Citations
-        .Select(citation => (TextSpanAnnotatedRegion)citation.AnnotatedRegions![0]).Select(span => $"{span.StartIndex}-{span.EndIndex}"));
+    private static string Spans(ChatResponse response) =>
+        string.Join(
+            '|',
+            response
+                .GetGrounding()!
+                .Citations.Select(citation => (TextSpanAnnotatedRegion)citation.AnnotatedRegions![0])
+                .Select(span => $"{span.StartIndex}-{span.EndIndex}")
+        );
 }

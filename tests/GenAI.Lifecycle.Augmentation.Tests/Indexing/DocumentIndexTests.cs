@@ -126,7 +126,9 @@ public sealed class DocumentIndexTests
     {
         using var embeddings = new WordHashEmbeddings();
         var index = DocumentIndex.InMemory(embeddings);
-        await index.SyncAsync(new DocumentCollection("s", [SourceDocument.FromText("a.md", "kettle"), SourceDocument.FromText("b.md", "router")]));
+        await index.SyncAsync(
+            new DocumentCollection("s", [SourceDocument.FromText("a.md", "kettle"), SourceDocument.FromText("b.md", "router")])
+        );
 
         await Should.ThrowAsync<IOException>(() => index.SyncAsync(new DocumentCollection("s", Broken())));
 
@@ -146,7 +148,9 @@ public sealed class DocumentIndexTests
         var index = DocumentIndex.InMemory(embeddings);
         await index.SyncAsync(new DocumentCollection("one", [SourceDocument.FromText("a.md", "kettle")]));
 
-        var report = await index.SyncAsync(new DocumentCollection("two", [SourceDocument.FromText("b.md", "router"), SourceDocument.FromText("a.md", "lamp")]));
+        var report = await index.SyncAsync(
+            new DocumentCollection("two", [SourceDocument.FromText("b.md", "router"), SourceDocument.FromText("a.md", "lamp")])
+        );
 
         report.DocumentsDeleted.ShouldBe(0);
         report.Failures.ShouldHaveSingleItem().Error.Message.ShouldContain("'one'");

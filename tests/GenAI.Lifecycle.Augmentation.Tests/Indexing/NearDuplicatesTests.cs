@@ -27,12 +27,26 @@ public sealed class NearDuplicatesTests
         found.Count.ShouldBe(20);
         found.ShouldAllBe(pair => pair.Similarity >= 75.0 / 81);
 
-        Passage Of(string[] text) => new() { Id = $"{passages.Count}", DocumentId = "d", Text = string.Join(' ', text), Offset = 0 };
+        Passage Of(string[] text) =>
+            new()
+            {
+                Id = $"{passages.Count}",
+                DocumentId = "d",
+                Text = string.Join(' ', text),
+                Offset = 0,
+            };
     }
 
     [Fact]
     public void Texts_without_words_are_like_nothing() =>
         NearDuplicates.Find([Passage("..."), Passage("..."), Passage("one")]).ShouldBeEmpty();
 
-    private static Passage Passage(string text) => new() { Id = text, DocumentId = "d", Text = text, Offset = 0 };
+    private static Passage Passage(string text) =>
+        new()
+        {
+            Id = text,
+            DocumentId = "d",
+            Text = text,
+            Offset = 0,
+        };
 }

@@ -22,21 +22,26 @@ public sealed class DocumentParsersTests
     [Fact]
     public async Task Html_gives_what_a_reader_sees()
     {
-        var document = await ParseAsync("a.html", """
+        var document = await ParseAsync(
+            "a.html",
+            """
             <html lang="de"><head><title>Handbook</title><style>x</style></head><body><nav>Menu</nav>
             <main><h1>Kettle</h1><p>It <b>boils</b>
             water.</p><script>evil()</script><h2>Parts</h2><table><tr><th>Part</th><th>Price</th></tr><tr><td>Lid</td><td>3</td></tr></table>
             <pre>code  here</pre><div style="display: none">hidden</div></main></body></html>
-            """);
+            """
+        );
 
         (document.Title, document.Language).ShouldBe(("Handbook", "de"));
-        document.Blocks.Select(block => (block.Kind, block.Section, document.TextOf(block))).ShouldBe([
-            (TextBlockKind.Heading, "Kettle", "Kettle"),
-            (TextBlockKind.Paragraph, "Kettle", "It boils water."),
-            (TextBlockKind.Heading, "Kettle › Parts", "Parts"),
-            (TextBlockKind.Table, "Kettle › Parts", "| Part | Price |\n| Lid | 3 |"),
-            (TextBlockKind.Code, "Kettle › Parts", "code  here"),
-        ]);
+        document
+            .Blocks.Select(block => (block.Kind, block.Section, document.TextOf(block)))
+            .ShouldBe([
+                (TextBlockKind.Heading, "Kettle", "Kettle"),
+                (TextBlockKind.Paragraph, "Kettle", "It boils water."),
+                (TextBlockKind.Heading, "Kettle › Parts", "Parts"),
+                (TextBlockKind.Table, "Kettle › Parts", "| Part | Price |\n| Lid | 3 |"),
+                (TextBlockKind.Code, "Kettle › Parts", "code  here"),
+            ]);
     }
 
     [Fact]
@@ -49,7 +54,9 @@ public sealed class DocumentParsersTests
 
         var document = await ParseAsync("a.pdf", builder.Build());
 
-        document.Blocks.Select(block => (block.Page, document.TextOf(block))).ShouldBe([(1, "The warranty is two years."), (2, "Returns within thirty days.")]);
+        document
+            .Blocks.Select(block => (block.Page, document.TextOf(block)))
+            .ShouldBe([(1, "The warranty is two years."), (2, "Returns within thirty days.")]);
     }
 
     [Fact]
@@ -57,11 +64,13 @@ public sealed class DocumentParsersTests
     {
         var document = await ParseAsync("a.docx", WordFile());
 
-        document.Blocks.Select(block => (block.Kind, block.Section, document.TextOf(block))).ShouldBe([
-            (TextBlockKind.Heading, "Kettle", "Kettle"),
-            (TextBlockKind.Paragraph, "Kettle", "It boils."),
-            (TextBlockKind.Table, "Kettle", "| Lid | 3 |"),
-        ]);
+        document
+            .Blocks.Select(block => (block.Kind, block.Section, document.TextOf(block)))
+            .ShouldBe([
+                (TextBlockKind.Heading, "Kettle", "Kettle"),
+                (TextBlockKind.Paragraph, "Kettle", "It boils."),
+                (TextBlockKind.Table, "Kettle", "| Lid | 3 |"),
+            ]);
     }
 
     [Fact]
@@ -69,7 +78,9 @@ public sealed class DocumentParsersTests
     {
         var document = await ParseAsync("a.pptx", SlideFile());
 
-        document.Blocks.Select(block => (block.Page, block.Section, document.TextOf(block))).ShouldBe([(1, "Kettle", "Kettle"), (1, "Kettle", "It boils.\nIt whistles.")]);
+        document
+            .Blocks.Select(block => (block.Page, block.Section, document.TextOf(block)))
+            .ShouldBe([(1, "Kettle", "Kettle"), (1, "Kettle", "It boils.\nIt whistles.")]);
     }
 
     [Theory]
@@ -89,12 +100,17 @@ public sealed class DocumentParsersTests
     [Fact]
     public async Task Code_is_cut_between_declarations()
     {
-        var document = await ParseAsync("a.cs", "class A\n{\n    void F()\n    {\n        var x = 1;\n\n        var y = 2;\n    }\n\n    void G()\n    {\n    }\n}\n");
+        var document = await ParseAsync(
+            "a.cs",
+            "class A\n{\n    void F()\n    {\n        var x = 1;\n\n        var y = 2;\n    }\n\n    void G()\n    {\n    }\n}\n"
+        );
 
-        document.Blocks.Select(document.TextOf).ShouldBe([
-            "class A\n{\n    void F()\n    {\n        var x = 1;\n\n        var y = 2;\n    }",
-            "    void G()\n    {\n    }\n}",
-        ]);
+        document
+            .Blocks.Select(document.TextOf)
+            .ShouldBe([
+                "class A\n{\n    void F()\n    {\n        var x = 1;\n\n        var y = 2;\n    }",
+                "    void G()\n    {\n    }\n}",
+            ]);
     }
 
     [Theory]
@@ -114,7 +130,9 @@ public sealed class DocumentParsersTests
     {
         var document = SourceDocument.FromText("a", "x", "image/png");
 
-        var error = await Should.ThrowAsync<DocumentParseException>(() => new DocumentParsers().ParseAsync(document, [1], TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<DocumentParseException>(() =>
+            new DocumentParsers().ParseAsync(document, [1], TestContext.Current.CancellationToken)
+        );
 
         error.Message.ShouldContain("'image/png'");
         error.Message.ShouldContain("text/markdown");
@@ -125,10 +143,18 @@ public sealed class DocumentParsersTests
         using var stream = new MemoryStream();
         using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            file.AddMainDocumentPart().Document = new Document(new Body(
-                new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Heading1" }), new Run(new Text("Kettle"))),
-                new Paragraph(new Run(new Text("It ") { Space = SpaceProcessingModeValues.Preserve }), new Run(new Text("boils."))),
-                new Table(new TableRow(new TableCell(new Paragraph(new Run(new Text("Lid")))), new TableCell(new Paragraph(new Run(new Text("3"))))))));
+            file.AddMainDocumentPart().Document = new Document(
+                new Body(
+                    new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Heading1" }), new Run(new Text("Kettle"))),
+                    new Paragraph(new Run(new Text("It ") { Space = SpaceProcessingModeValues.Preserve }), new Run(new Text("boils."))),
+                    new Table(
+                        new TableRow(
+                            new TableCell(new Paragraph(new Run(new Text("Lid")))),
+                            new TableCell(new Paragraph(new Run(new Text("3"))))
+                        )
+                    )
+                )
+            );
         }
 
         return stream.ToArray();
@@ -141,17 +167,29 @@ public sealed class DocumentParsersTests
         {
             var presentation = file.AddPresentationPart();
             var slide = presentation.AddNewPart<SlidePart>("s1");
-            slide.Slide = new Slides.Slide(new Slides.CommonSlideData(new Slides.ShapeTree(
-                Shape(Slides.PlaceholderValues.Title, "Kettle"), Shape(Slides.PlaceholderValues.Body, "It boils.", "It whistles."))));
-            presentation.Presentation = new Slides.Presentation(new Slides.SlideIdList(new Slides.SlideId { Id = 256, RelationshipId = "s1" }));
+            slide.Slide = new Slides.Slide(
+                new Slides.CommonSlideData(
+                    new Slides.ShapeTree(
+                        Shape(Slides.PlaceholderValues.Title, "Kettle"),
+                        Shape(Slides.PlaceholderValues.Body, "It boils.", "It whistles.")
+                    )
+                )
+            );
+            presentation.Presentation = new Slides.Presentation(
+                new Slides.SlideIdList(new Slides.SlideId { Id = 256, RelationshipId = "s1" })
+            );
         }
 
         return stream.ToArray();
     }
 
-    private static Slides.Shape Shape(Slides.PlaceholderValues type, params string[] lines) => new(
-        new Slides.NonVisualShapeProperties(
-            new Slides.NonVisualDrawingProperties { Id = 1, Name = "x" }, new Slides.NonVisualShapeDrawingProperties(),
-            new Slides.ApplicationNonVisualDrawingProperties(new Slides.PlaceholderShape { Type = type })),
-        new Slides.TextBody(lines.Select(line => new Drawing.Paragraph(new Drawing.Run(new Drawing.Text(line))))));
+    private static Slides.Shape Shape(Slides.PlaceholderValues type, params string[] lines) =>
+        new(
+            new Slides.NonVisualShapeProperties(
+                new Slides.NonVisualDrawingProperties { Id = 1, Name = "x" },
+                new Slides.NonVisualShapeDrawingProperties(),
+                new Slides.ApplicationNonVisualDrawingProperties(new Slides.PlaceholderShape { Type = type })
+            ),
+            new Slides.TextBody(lines.Select(line => new Drawing.Paragraph(new Drawing.Run(new Drawing.Text(line)))))
+        );
 }

@@ -11,7 +11,13 @@ public sealed class CachingRetrieverTests
     private static async Task<(DocumentIndex Index, CachingRetriever Cache)> CreateAsync(int capacity = 10)
     {
         var index = DocumentIndex.InMemory(new WordHashEmbeddings());
-        await index.AddAsync(SourceDocument.FromText("ann.md", "Ann's kettle boils.") with { Owners = ["ann"], Metadata = new Dictionary<string, string> { ["kind"] = "a" } });
+        await index.AddAsync(
+            SourceDocument.FromText("ann.md", "Ann's kettle boils.") with
+            {
+                Owners = ["ann"],
+                Metadata = new Dictionary<string, string> { ["kind"] = "a" },
+            }
+        );
         await index.AddAsync(SourceDocument.FromText("bob.md", "Bob's kettle boils.") with { Owners = ["bob"] });
         return (index, new CachingRetriever(index.AsRetriever(), index, similarity: .9, capacity));
     }
@@ -34,7 +40,9 @@ public sealed class CachingRetrieverTests
         var (_, cache) = await CreateAsync();
         await cache.RetrieveAsync(new RetrievalQuery("kettle") { Scope = SearchScope.For("ann") });
 
-        (await cache.RetrieveAsync(new RetrievalQuery("kettle") { Scope = SearchScope.For("bob") })).ShouldHaveSingleItem().Passage.DocumentId.ShouldBe("bob.md");
+        (await cache.RetrieveAsync(new RetrievalQuery("kettle") { Scope = SearchScope.For("bob") }))
+            .ShouldHaveSingleItem()
+            .Passage.DocumentId.ShouldBe("bob.md");
         (await cache.RetrieveAsync(new RetrievalQuery("kettle"))).ShouldBeEmpty();
         (await cache.RetrieveAsync(new RetrievalQuery("kettle") { Scope = SearchScope.For("ann", "bob") })).Count.ShouldBe(2);
         (await cache.RetrieveAsync(new RetrievalQuery("kettle") { Scope = SearchScope.For("ann\nbob") })).ShouldBeEmpty();
@@ -48,7 +56,9 @@ public sealed class CachingRetrieverTests
         var query = new RetrievalQuery("kettle") { Scope = SearchScope.For("ann", "bob") };
         await cache.RetrieveAsync(query);
 
-        (await cache.RetrieveAsync(query with { Scope = query.Scope with { Filter = DocumentFilter.Is("kind", "a") } })).ShouldHaveSingleItem();
+        (
+            await cache.RetrieveAsync(query with { Scope = query.Scope with { Filter = DocumentFilter.Is("kind", "a") } })
+        ).ShouldHaveSingleItem();
         (await cache.RetrieveAsync(query with { Top = 1 })).ShouldHaveSingleItem();
         cache.Hits.ShouldBe(0);
     }

@@ -20,16 +20,20 @@ public sealed class InMemoryVectorCollectionTests
     public async Task Finds_the_same_nearest_as_a_full_sort_by_cosine()
     {
         var vectors = Gen.Float[-1, 1].Array[3].Where(vector => vector.Any(x => Math.Abs(x) > 0.01f));
-        await Gen.Select(vectors.Array[1, 30], vectors, Gen.Int[1, 10]).SampleAsync(async (items, query, top) =>
-        {
-            using var collection = await CollectionAsync([.. items.Select((vector, i) => new Item($"{i}", vector))]);
+        await Gen.Select(vectors.Array[1, 30], vectors, Gen.Int[1, 10])
+            .SampleAsync(
+                async (items, query, top) =>
+                {
+                    using var collection = await CollectionAsync([.. items.Select((vector, i) => new Item($"{i}", vector))]);
 
-            var found = await collection.SearchAsync(query, top).ToListAsync();
+                    var found = await collection.SearchAsync(query, top).ToListAsync();
 
-            var expected = items.Select(vector => Cosine(vector, query)).OrderDescending().Take(top).ToArray();
-            found.Count.ShouldBe(expected.Length);
-            for (var i = 0; i < expected.Length; i++) found[i].Score!.Value.ShouldBe(expected[i], 1e-5);
-        });
+                    var expected = items.Select(vector => Cosine(vector, query)).OrderDescending().Take(top).ToArray();
+                    found.Count.ShouldBe(expected.Length);
+                    for (var i = 0; i < expected.Length; i++)
+                        found[i].Score!.Value.ShouldBe(expected[i], 1e-5);
+                }
+            );
     }
 
     [Fact]
@@ -58,7 +62,12 @@ public sealed class InMemoryVectorCollectionTests
     public async Task Honours_filter_skip_and_threshold()
     {
         using var collection = await CollectionAsync(new("a", [1, 0]), new("b", [1, 1]), new("c", [0, 1]), new("d", [-1, 0]));
-        var options = new VectorSearchOptions<Item> { Filter = item => item.Id != "b", Skip = 1, ScoreThreshold = -0.5 };
+        var options = new VectorSearchOptions<Item>
+        {
+            Filter = item => item.Id != "b",
+            Skip = 1,
+            ScoreThreshold = -0.5,
+        };
 
         var found = await collection.SearchAsync(new float[] { 1, 0 }, 3, options).ToListAsync();
 
@@ -70,7 +79,9 @@ public sealed class InMemoryVectorCollectionTests
     {
         using var collection = await CollectionAsync(new Item("a", [1, 0]));
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => collection.UpsertAsync([new Item("b", [0, 1]), new Item("c", [1, 2, 3])]));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            collection.UpsertAsync([new Item("b", [0, 1]), new Item("c", [1, 2, 3])])
+        );
 
         error.Message.ShouldContain("3 dimensions");
         collection.Count.ShouldBe(1);

@@ -20,7 +20,8 @@ public sealed class Bm25Tests
     [Theory]
     [InlineData(-.1, .5)]
     [InlineData(double.NaN, .5)]
-    public void Refuses_k1_out_of_range(double k1, double b) => Should.Throw<ArgumentOutOfRangeException>(() => new Bm25Parameters { K1 = k1, B = b });
+    public void Refuses_k1_out_of_range(double k1, double b) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Bm25Parameters { K1 = k1, B = b });
 
     [Theory]
     [InlineData(-.1)]

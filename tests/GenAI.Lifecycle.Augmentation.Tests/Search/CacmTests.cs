@@ -24,12 +24,16 @@ public sealed partial class CacmTests
         var folder = Environment.GetEnvironmentVariable(FolderVariable);
         Assert.SkipWhen(folder is null, $"{FolderVariable} names no folder with the CACM collection.");
         var index = new DocumentIndex(
-            new InMemoryPassageStore(new Bm25Parameters { K1 = .9, B = .4 }), embeddings: null,
-            new DocumentIndexOptions { Chunker = new DelegateChunker("whole", document => [0..document.Text.Length]) });
+            new InMemoryPassageStore(new Bm25Parameters { K1 = .9, B = .4 }),
+            embeddings: null,
+            new DocumentIndexOptions { Chunker = new DelegateChunker("whole", document => [0..document.Text.Length]) }
+        );
         (await index.SyncAsync(new DocumentCollection("cacm", Documents(folder!)))).NewDocumentsIndexed.ShouldBe(3204);
         var topics = Topics(folder!);
-        var relevant = File.ReadLines(Path.Combine(folder!, "qrels.txt")).Select(line => line.Split(' '))
-            .Where(parts => parts[3] != "0").ToLookup(parts => parts[0], parts => parts[2]);
+        var relevant = File.ReadLines(Path.Combine(folder!, "qrels.txt"))
+            .Select(line => line.Split(' '))
+            .Where(parts => parts[3] != "0")
+            .ToLookup(parts => parts[0], parts => parts[2]);
 
         var (precisions, precisionsAt30) = (new List<double>(), new List<double>());
         foreach (var topic in relevant)
@@ -59,8 +63,10 @@ public sealed partial class CacmTests
         }
     }
 
-    private static Dictionary<string, string> Topics(string folder) => Topic().Matches(File.ReadAllText(Path.Combine(folder, "topics.txt")))
-        .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+    private static Dictionary<string, string> Topics(string folder) =>
+        Topic()
+            .Matches(File.ReadAllText(Path.Combine(folder, "topics.txt")))
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
 
     [GeneratedRegex(@"<DOCNO>\s*(\d+)\s*</DOCNO>(.*?)</DOC>", RegexOptions.Singleline)]
     private static partial Regex Topic();

@@ -7,20 +7,25 @@ public sealed class QuantizedScanTests
 {
     [Fact]
     public void The_byte_product_is_the_sum_of_its_parts() =>
-        Gen.Select(Gen.Float[-1, 1].Array[1, 100], Gen.Int[0, 1000]).Sample((vector, seed) =>
-        {
-            var random = new Random(seed);
-            float[] other = [.. vector.Select(_ => (random.NextSingle() * 2) - 1)];
-            var row = new sbyte[QuantizedVector.RowLength(vector.Length)];
-            QuantizedVector.Write(vector, row);
-            var (elements, _) = QuantizedVector.Query(other);
-            var scale = BitConverter.ToSingle([.. row[..4].Select(b => (byte)b)]);
+        Gen.Select(Gen.Float[-1, 1].Array[1, 100], Gen.Int[0, 1000])
+            .Sample(
+                (vector, seed) =>
+                {
+                    var random = new Random(seed);
+                    float[] other = [.. vector.Select(_ => (random.NextSingle() * 2) - 1)];
+                    var row = new sbyte[QuantizedVector.RowLength(vector.Length)];
+                    QuantizedVector.Write(vector, row);
+                    var (elements, _) = QuantizedVector.Query(other);
+                    var scale = BitConverter.ToSingle([.. row[..4].Select(b => (byte)b)]);
 
-            var product = QuantizedVector.Dot(elements, row);
+                    var product = QuantizedVector.Dot(elements, row);
 
-            product.ShouldBe(scale * row[4..].Zip(elements, (x, y) => x * y).Sum(), 1e-3f);
-            row[4..].Select((element, i) => Math.Abs((element * scale) - vector[i])).ShouldAllBe(error => error <= (scale / 2) + 1e-6f);
-        });
+                    product.ShouldBe(scale * row[4..].Zip(elements, (x, y) => x * y).Sum(), 1e-3f);
+                    row[4..]
+                        .Select((element, i) => Math.Abs((element * scale) - vector[i]))
+                        .ShouldAllBe(error => error <= (scale / 2) + 1e-6f);
+                }
+            );
 
     [Fact]
     public void Rescoring_finds_the_nearest_of_a_full_scan()
@@ -29,7 +34,11 @@ public sealed class QuantizedScanTests
         const int Slots = 40_000;
         const int Top = 10;
         var random = new Random(5);
-        var (vectors, rows, all) = (new float[Slots * Dimensions], new sbyte[Slots * QuantizedVector.RowLength(Dimensions)], new SlotSet(Slots));
+        var (vectors, rows, all) = (
+            new float[Slots * Dimensions],
+            new sbyte[Slots * QuantizedVector.RowLength(Dimensions)],
+            new SlotSet(Slots)
+        );
         for (var slot = 0; slot < Slots; slot++)
         {
             var unit = Unit(random, Dimensions);
@@ -55,5 +64,12 @@ public sealed class QuantizedScanTests
     }
 
     private static float[] Unit(Random random, int dimensions) =>
-        UnitVector.Of([.. Enumerable.Range(0, dimensions).Select(_ => (float)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))], "x");
+        UnitVector.Of(
+            [
+                .. Enumerable
+                    .Range(0, dimensions)
+                    .Select(_ => (float)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)),
+            ],
+            "x"
+        );
 }

@@ -11,16 +11,21 @@ public sealed class PassageStoreTests
 {
     private const int Few = 60;
 
-    private static readonly Gen<DocumentWrite[]> s_batch = StoreScenarios.Document.Array[1, 3]
+    private static readonly Gen<DocumentWrite[]> s_batch = StoreScenarios
+        .Document.Array[1, 3]
         .Select(writes => writes.DistinctBy(write => write.Document.Id).ToArray());
 
     // A step writes documents, or removes the first of them.
-    private static readonly Gen<(DocumentWrite[] Batch, bool Removes)[]> s_script = Gen.Select(s_batch, Gen.Int[0, 3], (batch, n) => (batch, n == 0)).Array[1, 8];
+    private static readonly Gen<(DocumentWrite[] Batch, bool Removes)[]> s_script = Gen.Select(s_batch, Gen.Int[0, 3], (batch, n) =>
+        (batch, n == 0)
+    ).Array[1, 8];
 
     public static TheoryData<bool> Stores => [true, false];
 
     private static IPassageStore Open(bool inMemory, TemporaryFolder folder, string name = "index") =>
-        inMemory ? new InMemoryPassageStore() : new SqlitePassageStore(folder.File(name), new SqlitePassageStoreOptions { QuantizeFrom = 8 });
+        inMemory
+            ? new InMemoryPassageStore()
+            : new SqlitePassageStore(folder.File(name), new SqlitePassageStoreOptions { QuantizeFrom = 8 });
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -28,15 +33,20 @@ public sealed class PassageStoreTests
     {
         using var folder = new TemporaryFolder();
         var run = 0;
-        await Gen.Select(s_script, StoreScenarios.Text, StoreScenarios.Scope).SampleAsync(async (script, query, scope) =>
-        {
-            var store = Open(inMemory, folder, $"index{Interlocked.Increment(ref run)}");
-            var expected = await PlayAsync(store, script);
+        await Gen.Select(s_script, StoreScenarios.Text, StoreScenarios.Scope)
+            .SampleAsync(
+                async (script, query, scope) =>
+                {
+                    var store = Open(inMemory, folder, $"index{Interlocked.Increment(ref run)}");
+                    var expected = await PlayAsync(store, script);
 
-            await CheckKeywordsAsync(store, expected, query, scope);
-            await CheckVectorsAsync(store, expected, query, scope);
-            (store as IDisposable)?.Dispose();
-        }, iter: Few, threads: 1);
+                    await CheckKeywordsAsync(store, expected, query, scope);
+                    await CheckVectorsAsync(store, expected, query, scope);
+                    (store as IDisposable)?.Dispose();
+                },
+                iter: Few,
+                threads: 1
+            );
     }
 
     [Theory]
@@ -45,24 +55,30 @@ public sealed class PassageStoreTests
     {
         using var folder = new TemporaryFolder();
         var run = 0;
-        await Gen.Select(s_script, StoreScenarios.Text, StoreScenarios.Scope).SampleAsync(async (script, query, scope) =>
-        {
-            var store = Open(inMemory, folder, $"index{Interlocked.Increment(ref run)}");
-            var documents = await PlayAsync(store, script);
+        await Gen.Select(s_script, StoreScenarios.Text, StoreScenarios.Scope)
+            .SampleAsync(
+                async (script, query, scope) =>
+                {
+                    var store = Open(inMemory, folder, $"index{Interlocked.Increment(ref run)}");
+                    var documents = await PlayAsync(store, script);
 
-            var found = (await store.SearchVectorAsync(WordHashEmbeddings.Vector(query), 50, scope))
-                .Concat(await store.SearchKeywordsAsync(TextAnalyzer.English.Terms(query), 50, scope));
+                    var found = (await store.SearchVectorAsync(WordHashEmbeddings.Vector(query), 50, scope)).Concat(
+                        await store.SearchKeywordsAsync(TextAnalyzer.English.Terms(query), 50, scope)
+                    );
 
-            foreach (var hit in found)
-            {
-                var owners = documents[hit.Passage.DocumentId].Document.Owners;
-                (owners.Count == 0 || owners.Intersect(scope.Principals).Any()).ShouldBeTrue();
-            }
+                    foreach (var hit in found)
+                    {
+                        var owners = documents[hit.Passage.DocumentId].Document.Owners;
+                        (owners.Count == 0 || owners.Intersect(scope.Principals).Any()).ShouldBeTrue();
+                    }
 
-            foreach (var (id, write) in documents.Where(pair => !scope.Allows(pair.Value.Document)))
-                (await store.ReadTextAsync(id, 0, write.Text.Length, scope)).ShouldBeNull();
-            (store as IDisposable)?.Dispose();
-        }, iter: Few, threads: 1);
+                    foreach (var (id, write) in documents.Where(pair => !scope.Allows(pair.Value.Document)))
+                        (await store.ReadTextAsync(id, 0, write.Text.Length, scope)).ShouldBeNull();
+                    (store as IDisposable)?.Dispose();
+                },
+                iter: Few,
+                threads: 1
+            );
     }
 
     [Theory]
@@ -88,7 +104,9 @@ public sealed class PassageStoreTests
         await store.WriteAsync([StoreScenarios.Write("far", ["kettle water lamp door"], [], "a")]);
         var scope = new SearchScope { Filter = DocumentFilter.Is("kind", "a") };
 
-        (await store.SearchVectorAsync(WordHashEmbeddings.Vector("kettle"), 3, scope)).ShouldHaveSingleItem().Passage.DocumentId.ShouldBe("far");
+        (await store.SearchVectorAsync(WordHashEmbeddings.Vector("kettle"), 3, scope))
+            .ShouldHaveSingleItem()
+            .Passage.DocumentId.ShouldBe("far");
         (await store.SearchKeywordsAsync(["kettl"], 3, scope)).ShouldHaveSingleItem().Passage.DocumentId.ShouldBe("far");
         (store as IDisposable)?.Dispose();
     }
@@ -103,7 +121,9 @@ public sealed class PassageStoreTests
         await store.WriteAsync([write with { Passages = [write.Passages[0] with { Terms = [] }] }]);
 
         (await store.SearchKeywordsAsync(["kettl"], 3, SearchScope.Public)).ShouldBeEmpty();
-        (await store.SearchVectorAsync(WordHashEmbeddings.Vector("kettle"), 3, SearchScope.Public)).ShouldHaveSingleItem().Score.ShouldBe(0);
+        (await store.SearchVectorAsync(WordHashEmbeddings.Vector("kettle"), 3, SearchScope.Public))
+            .ShouldHaveSingleItem()
+            .Score.ShouldBe(0);
         (store as IDisposable)?.Dispose();
     }
 
@@ -124,7 +144,10 @@ public sealed class PassageStoreTests
         (store as IDisposable)?.Dispose();
     }
 
-    private static async Task<Dictionary<string, DocumentWrite>> PlayAsync(IPassageStore store, (DocumentWrite[] Batch, bool Removes)[] script)
+    private static async Task<Dictionary<string, DocumentWrite>> PlayAsync(
+        IPassageStore store,
+        (DocumentWrite[] Batch, bool Removes)[] script
+    )
     {
         var documents = new Dictionary<string, DocumentWrite>();
         foreach (var (batch, removes) in script)
@@ -143,16 +166,31 @@ public sealed class PassageStoreTests
         return documents;
     }
 
-    private static async Task CheckKeywordsAsync(IPassageStore store, Dictionary<string, DocumentWrite> documents, string query, SearchScope scope)
+    private static async Task CheckKeywordsAsync(
+        IPassageStore store,
+        Dictionary<string, DocumentWrite> documents,
+        string query,
+        SearchScope scope
+    )
     {
         var all = documents.Values.SelectMany(write => write.Passages.Select(passage => (write.Document, passage))).ToList();
         var terms = TextAnalyzer.English.Terms(query);
         var mean = all.Count == 0 ? 0 : all.Average(pair => pair.passage.Terms.Count);
         var expected = all.Where(pair => scope.Allows(pair.Document))
-            .ToDictionary(pair => pair.passage.Passage.Id, pair => terms.Sum(term => Bm25.Score(
-                Bm25.Idf(all.Count, all.Count(other => other.passage.Terms.Contains(term))), pair.passage.Terms.Count(other => other == term),
-                pair.passage.Terms.Count / mean, new Bm25Parameters())))
-            .Where(pair => pair.Value > 0).ToDictionary();
+            .ToDictionary(
+                pair => pair.passage.Passage.Id,
+                pair =>
+                    terms.Sum(term =>
+                        Bm25.Score(
+                            Bm25.Idf(all.Count, all.Count(other => other.passage.Terms.Contains(term))),
+                            pair.passage.Terms.Count(other => other == term),
+                            pair.passage.Terms.Count / mean,
+                            new Bm25Parameters()
+                        )
+                    )
+            )
+            .Where(pair => pair.Value > 0)
+            .ToDictionary();
 
         var found = await store.SearchKeywordsAsync(terms, 100, scope);
 
@@ -162,10 +200,17 @@ public sealed class PassageStoreTests
             hit.Score.ShouldBe(expected[hit.Passage.Id], 1e-12);
     }
 
-    private static async Task CheckVectorsAsync(IPassageStore store, Dictionary<string, DocumentWrite> documents, string query, SearchScope scope)
+    private static async Task CheckVectorsAsync(
+        IPassageStore store,
+        Dictionary<string, DocumentWrite> documents,
+        string query,
+        SearchScope scope
+    )
     {
         var vector = WordHashEmbeddings.Vector(query);
-        var expected = documents.Values.Where(write => scope.Allows(write.Document)).SelectMany(write => write.Passages)
+        var expected = documents
+            .Values.Where(write => scope.Allows(write.Document))
+            .SelectMany(write => write.Passages)
             .ToDictionary(passage => passage.Passage.Id, passage => (passage, Cosine(vector, passage.Vector.Span)));
 
         var found = await store.SearchVectorAsync(vector, 100, scope);
@@ -179,5 +224,6 @@ public sealed class PassageStoreTests
         }
     }
 
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => System.Numerics.Tensors.TensorPrimitives.CosineSimilarity(a, b);
+    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b) =>
+        System.Numerics.Tensors.TensorPrimitives.CosineSimilarity(a, b);
 }

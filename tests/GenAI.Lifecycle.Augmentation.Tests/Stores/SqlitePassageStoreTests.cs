@@ -23,9 +23,13 @@ public sealed class SqlitePassageStoreTests
         using var again = new SqlitePassageStore(folder.File("index"));
 
         (await again.CountAsync()).ShouldBe(new PassageStoreCounts(19, 38, 256, 21));
-        (await again.SearchKeywordsAsync(["number7"], 5, SearchScope.For("ann"))).ShouldHaveSingleItem().Passage.Text.ShouldBe("lamp number7");
+        (await again.SearchKeywordsAsync(["number7"], 5, SearchScope.For("ann")))
+            .ShouldHaveSingleItem()
+            .Passage.Text.ShouldBe("lamp number7");
         (await again.SearchKeywordsAsync(["number3"], 5, SearchScope.For("ann"))).ShouldBeEmpty();
-        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("kettle 文字"), 1, SearchScope.For("ann"))).ShouldHaveSingleItem().Score.ShouldBe(1, 1e-5);
+        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("kettle 文字"), 1, SearchScope.For("ann")))
+            .ShouldHaveSingleItem()
+            .Score.ShouldBe(1, 1e-5);
         (await again.ReadTextAsync("doc5", 7, 2, SearchScope.For("ann"))).ShouldBe("文字");
     }
 
@@ -52,38 +56,53 @@ public sealed class SqlitePassageStoreTests
             vectors.Write(1, 256, [WordHashEmbeddings.Vector("lamp")]);
 
         using var again = new SqlitePassageStore(folder.File("index"));
-        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("lamp"), 5, SearchScope.Public)).ShouldHaveSingleItem().Passage.Text.ShouldBe("kettle");
+        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("lamp"), 5, SearchScope.Public))
+            .ShouldHaveSingleItem()
+            .Passage.Text.ShouldBe("kettle");
         await again.WriteAsync([StoreScenarios.Write("b", ["door"], [])]);
-        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("door"), 1, SearchScope.Public)).ShouldHaveSingleItem().Passage.Text.ShouldBe("door");
+        (await again.SearchVectorAsync(WordHashEmbeddings.Vector("door"), 1, SearchScope.Public))
+            .ShouldHaveSingleItem()
+            .Passage.Text.ShouldBe("door");
     }
 
     [Fact]
-    public void Postings_survive_their_encoding() => Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 300]).Array[0, 50].Sample(
-        steps =>
-        {
-            var list = new PostingList();
-            var slot = -1;
-            foreach (var (distance, frequency) in steps)
-                list.Add(slot += distance, frequency);
+    public void Postings_survive_their_encoding() =>
+        Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 300])
+            .Array[0, 50]
+            .Sample(steps =>
+            {
+                var list = new PostingList();
+                var slot = -1;
+                foreach (var (distance, frequency) in steps)
+                    list.Add(slot += distance, frequency);
 
-            var decoded = new PostingList();
-            PostingCodec.Decode(PostingCodec.Encode(list), decoded);
+                var decoded = new PostingList();
+                PostingCodec.Decode(PostingCodec.Encode(list), decoded);
 
-            decoded.Slots.ToArray().ShouldBe(list.Slots.ToArray());
-            decoded.Frequencies.ToArray().ShouldBe(list.Frequencies.ToArray());
-        });
+                decoded.Slots.ToArray().ShouldBe(list.Slots.ToArray());
+                decoded.Frequencies.ToArray().ShouldBe(list.Frequencies.ToArray());
+            });
 
     [Fact]
     public async Task A_killed_writer_leaves_whole_documents()
     {
         using var folder = new TemporaryFolder();
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [typeof(StoreVictim).Assembly.Location, "-explicit", "only", "-method", $"{typeof(StoreVictim).FullName}.{nameof(StoreVictim.Writes_until_it_is_killed)}"])
-        {
-            RedirectStandardOutput = true,
-            Environment = { [StoreVictim.FolderVariable] = folder.Path },
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    typeof(StoreVictim).Assembly.Location,
+                    "-explicit",
+                    "only",
+                    "-method",
+                    $"{typeof(StoreVictim).FullName}.{nameof(StoreVictim.Writes_until_it_is_killed)}",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                Environment = { [StoreVictim.FolderVariable] = folder.Path },
+            }
+        )!;
         while (!File.Exists(folder.File("started")) && !process.HasExited)
             await Task.Yield();
         process.Kill();

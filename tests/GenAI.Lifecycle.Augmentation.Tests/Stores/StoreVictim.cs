@@ -16,7 +16,9 @@ public class StoreVictim
         using var store = new SqlitePassageStore(Path.Combine(folder, "index"));
         for (var i = 0; ; i++)
         {
-            await store.WriteAsync([StoreScenarios.Write($"doc{i}", [.. Enumerable.Range(0, PassagesPerDocument).Select(n => $"kettle {i} {n}")], [])]);
+            await store.WriteAsync([
+                StoreScenarios.Write($"doc{i}", [.. Enumerable.Range(0, PassagesPerDocument).Select(n => $"kettle {i} {n}")], []),
+            ]);
             if (i == Enough)
                 File.WriteAllText(Path.Combine(folder, "started"), "");
         }

@@ -12,14 +12,18 @@ namespace GenAI.Lifecycle.Augmentation.Tests.Stores;
 
 public sealed class VectorDataPassageStoreTests
 {
-    private static InMemoryVectorCollection<string, PassageRecord> Collection() => new("passages", record => record.Id, record => record.Vector);
+    private static InMemoryVectorCollection<string, PassageRecord> Collection() =>
+        new("passages", record => record.Id, record => record.Vector);
 
     [Fact]
     public void Records_have_what_connectors_ask_for()
     {
         typeof(PassageRecord).GetConstructor([]).ShouldNotBeNull();
         var properties = typeof(PassageRecord).GetProperties();
-        var byAttribute = properties.ToDictionary(property => property.Name, property => property.GetCustomAttributes().Single(a => a.GetType().Namespace == "Microsoft.Extensions.VectorData"));
+        var byAttribute = properties.ToDictionary(
+            property => property.Name,
+            property => property.GetCustomAttributes().Single(a => a.GetType().Namespace == "Microsoft.Extensions.VectorData")
+        );
         byAttribute.Values.OfType<VectorStoreKeyAttribute>().ShouldHaveSingleItem();
         byAttribute.Values.OfType<VectorStoreVectorAttribute>().ShouldHaveSingleItem();
 
@@ -47,7 +51,9 @@ public sealed class VectorDataPassageStoreTests
         await index.RemoveAsync("b.md");
 
         (report.ModifiedDocumentsIndexed, report.PassagesEmbedded, report.PassagesReused).ShouldBe((1, 1, 1));
-        (await index.SearchVectorAsync("router blinks lamp kettle", 10)).Select(hit => hit.Passage.Section).ShouldBe(["Kettle", "Lamp"], ignoreOrder: true);
+        (await index.SearchVectorAsync("router blinks lamp kettle", 10))
+            .Select(hit => hit.Passage.Section)
+            .ShouldBe(["Kettle", "Lamp"], ignoreOrder: true);
         (await index.Store.CountAsync()).ShouldBe(new PassageStoreCounts(1, 2, 256, 4));
     }
 
@@ -57,13 +63,23 @@ public sealed class VectorDataPassageStoreTests
         using var collection = Collection();
         using var embeddings = new WordHashEmbeddings();
         var index = new DocumentIndex(new VectorDataPassageStore(collection), embeddings);
-        await index.AddAsync(SourceDocument.FromText("ann.md", "kettle") with { Owners = ["ann"], Metadata = new Dictionary<string, string> { ["kind"] = "a=b" } });
+        await index.AddAsync(
+            SourceDocument.FromText("ann.md", "kettle") with
+            {
+                Owners = ["ann"],
+                Metadata = new Dictionary<string, string> { ["kind"] = "a=b" },
+            }
+        );
         await index.AddAsync(SourceDocument.FromText("all.md", "kettle"));
 
         (await index.SearchVectorAsync("kettle", 1)).ShouldHaveSingleItem().Passage.DocumentId.ShouldBe("all.md");
         (await index.SearchVectorAsync("kettle", 5, SearchScope.For("ann"))).Count.ShouldBe(2);
-        (await index.SearchVectorAsync("kettle", 5, SearchScope.For("ann") with { Filter = DocumentFilter.Is("kind", "a=b") })).ShouldHaveSingleItem();
-        await Should.ThrowAsync<NotSupportedException>(() => index.SearchVectorAsync("kettle", 5, new SearchScope { Filter = !DocumentFilter.Is("kind", "a") }));
+        (
+            await index.SearchVectorAsync("kettle", 5, SearchScope.For("ann") with { Filter = DocumentFilter.Is("kind", "a=b") })
+        ).ShouldHaveSingleItem();
+        await Should.ThrowAsync<NotSupportedException>(() =>
+            index.SearchVectorAsync("kettle", 5, new SearchScope { Filter = !DocumentFilter.Is("kind", "a") })
+        );
     }
 
     [Fact]
@@ -74,7 +90,9 @@ public sealed class VectorDataPassageStoreTests
         var index = new DocumentIndex(new VectorDataPassageStore(collection), embeddings);
         await index.AddAsync(SourceDocument.FromText("ann.md", "kettle") with { Owners = ["ann"] });
 
-        (await Should.ThrowAsync<LifecycleException>(() => index.SearchVectorAsync("kettle", 1))).Message.ShouldContain("does not apply filters");
+        (await Should.ThrowAsync<LifecycleException>(() => index.SearchVectorAsync("kettle", 1))).Message.ShouldContain(
+            "does not apply filters"
+        );
     }
 
     [Fact]
@@ -97,38 +115,58 @@ public sealed class VectorDataPassageStoreTests
         using var collection = Collection();
         using var embeddings = new WordHashEmbeddings();
         var index = new DocumentIndex(
-            new VectorDataPassageStore(collection), embeddings, new DocumentIndexOptions { Chunker = new Augmentation.Chunking.SentenceChunker(window: 1) });
+            new VectorDataPassageStore(collection),
+            embeddings,
+            new DocumentIndexOptions { Chunker = new Augmentation.Chunking.SentenceChunker(window: 1) }
+        );
         await index.AddAsync("One kettle. Two lamps. Three doors.", "a.md");
 
-        (await index.AsRetriever().RetrieveAsync(new RetrievalQuery("lamps") { Top = 1 })).ShouldHaveSingleItem().Text.ShouldBe("One kettle. Two lamps. Three doors.");
+        (await index.AsRetriever().RetrieveAsync(new RetrievalQuery("lamps") { Top = 1 }))
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe("One kettle. Two lamps. Three doors.");
     }
 
     private class Wrapping(VectorStoreCollection<string, PassageRecord> inner) : VectorStoreCollection<string, PassageRecord>
     {
         public override string Name => inner.Name;
 
-        public override Task<bool> CollectionExistsAsync(CancellationToken cancellationToken = default) => inner.CollectionExistsAsync(cancellationToken);
+        public override Task<bool> CollectionExistsAsync(CancellationToken cancellationToken = default) =>
+            inner.CollectionExistsAsync(cancellationToken);
 
-        public override Task EnsureCollectionExistsAsync(CancellationToken cancellationToken = default) => inner.EnsureCollectionExistsAsync(cancellationToken);
+        public override Task EnsureCollectionExistsAsync(CancellationToken cancellationToken = default) =>
+            inner.EnsureCollectionExistsAsync(cancellationToken);
 
-        public override Task EnsureCollectionDeletedAsync(CancellationToken cancellationToken = default) => inner.EnsureCollectionDeletedAsync(cancellationToken);
+        public override Task EnsureCollectionDeletedAsync(CancellationToken cancellationToken = default) =>
+            inner.EnsureCollectionDeletedAsync(cancellationToken);
 
-        public override Task<PassageRecord?> GetAsync(string key, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default) =>
-            inner.GetAsync(key, options, cancellationToken);
+        public override Task<PassageRecord?> GetAsync(
+            string key,
+            RecordRetrievalOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => inner.GetAsync(key, options, cancellationToken);
 
         public override IAsyncEnumerable<PassageRecord> GetAsync(
-            Expression<Func<PassageRecord, bool>> filter, int top, FilteredRecordRetrievalOptions<PassageRecord>? options = null, CancellationToken cancellationToken = default) =>
-            inner.GetAsync(filter, top, options, cancellationToken);
+            Expression<Func<PassageRecord, bool>> filter,
+            int top,
+            FilteredRecordRetrievalOptions<PassageRecord>? options = null,
+            CancellationToken cancellationToken = default
+        ) => inner.GetAsync(filter, top, options, cancellationToken);
 
-        public override Task DeleteAsync(string key, CancellationToken cancellationToken = default) => inner.DeleteAsync(key, cancellationToken);
+        public override Task DeleteAsync(string key, CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(key, cancellationToken);
 
-        public override Task UpsertAsync(PassageRecord record, CancellationToken cancellationToken = default) => inner.UpsertAsync(record, cancellationToken);
+        public override Task UpsertAsync(PassageRecord record, CancellationToken cancellationToken = default) =>
+            inner.UpsertAsync(record, cancellationToken);
 
-        public override Task UpsertAsync(IEnumerable<PassageRecord> records, CancellationToken cancellationToken = default) => inner.UpsertAsync(records, cancellationToken);
+        public override Task UpsertAsync(IEnumerable<PassageRecord> records, CancellationToken cancellationToken = default) =>
+            inner.UpsertAsync(records, cancellationToken);
 
         public override IAsyncEnumerable<VectorSearchResult<PassageRecord>> SearchAsync<TInput>(
-            TInput searchValue, int top, VectorSearchOptions<PassageRecord>? options = null, CancellationToken cancellationToken = default) =>
-            inner.SearchAsync(searchValue, top, options, cancellationToken);
+            TInput searchValue,
+            int top,
+            VectorSearchOptions<PassageRecord>? options = null,
+            CancellationToken cancellationToken = default
+        ) => inner.SearchAsync(searchValue, top, options, cancellationToken);
 
         public override object? GetService(Type serviceType, object? serviceKey = null) => inner.GetService(serviceType, serviceKey);
     }
@@ -136,14 +174,22 @@ public sealed class VectorDataPassageStoreTests
     private sealed class UnfilteredCollection(VectorStoreCollection<string, PassageRecord> inner) : Wrapping(inner)
     {
         public override IAsyncEnumerable<VectorSearchResult<PassageRecord>> SearchAsync<TInput>(
-            TInput searchValue, int top, VectorSearchOptions<PassageRecord>? options = null, CancellationToken cancellationToken = default) =>
-            base.SearchAsync(searchValue, top, null, cancellationToken);
+            TInput searchValue,
+            int top,
+            VectorSearchOptions<PassageRecord>? options = null,
+            CancellationToken cancellationToken = default
+        ) => base.SearchAsync(searchValue, top, null, cancellationToken);
     }
 
     private sealed class DistanceCollection(VectorStoreCollection<string, PassageRecord> inner) : Wrapping(inner)
     {
         public override IAsyncEnumerable<VectorSearchResult<PassageRecord>> SearchAsync<TInput>(
-            TInput searchValue, int top, VectorSearchOptions<PassageRecord>? options = null, CancellationToken cancellationToken = default) =>
-            base.SearchAsync(searchValue, top, options, cancellationToken).Select(result => new VectorSearchResult<PassageRecord>(result.Record, 1 - result.Score));
+            TInput searchValue,
+            int top,
+            VectorSearchOptions<PassageRecord>? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            base.SearchAsync(searchValue, top, options, cancellationToken)
+                .Select(result => new VectorSearchResult<PassageRecord>(result.Record, 1 - result.Score));
     }
 }

@@ -19,12 +19,15 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _aws = await LocalAws.StartAsync();
-        _provider = new ServiceCollection().AddLogging().AddGenAIAws(options =>
-        {
-            options.Region = _aws.Region;
-            options.ServiceUrl = _aws.Endpoint.AbsoluteUri;
-            options.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
-        }).BuildServiceProvider();
+        _provider = new ServiceCollection()
+            .AddLogging()
+            .AddGenAIAws(options =>
+            {
+                options.Region = _aws.Region;
+                options.ServiceUrl = _aws.Endpoint.AbsoluteUri;
+                options.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
+            })
+            .BuildServiceProvider();
         await S3.PutBucketAsync("models");
     }
 
@@ -65,7 +68,12 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
     [Fact]
     public async Task Damaged_bytes_are_refused_and_not_kept()
     {
-        var request = new PutObjectRequest { BucketName = "models", Key = "bad", ContentBody = "other bytes" };
+        var request = new PutObjectRequest
+        {
+            BucketName = "models",
+            Key = "bad",
+            ContentBody = "other bytes",
+        };
         request.Metadata["sha256"] = new string('0', 64);
         await S3.PutObjectAsync(request);
 
@@ -78,10 +86,26 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_would_leave_the_directory_is_refused()
     {
-        await S3.PutObjectAsync(new PutObjectRequest { BucketName = "models", Key = "set/../../evil", ContentBody = "x" });
-        await S3.PutObjectAsync(new PutObjectRequest { BucketName = "models", Key = "set/good", ContentBody = "x" });
+        await S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = "models",
+                Key = "set/../../evil",
+                ContentBody = "x",
+            }
+        );
+        await S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = "models",
+                Key = "set/good",
+                ContentBody = "x",
+            }
+        );
 
-        var error = await Should.ThrowAsync<PartialFailureException<Artifact>>(() => Artifacts.DownloadDirectoryAsync(new S3Uri("models", "set"), In("down")));
+        var error = await Should.ThrowAsync<PartialFailureException<Artifact>>(() =>
+            Artifacts.DownloadDirectoryAsync(new S3Uri("models", "set"), In("down"))
+        );
 
         error.Succeeded.ShouldHaveSingleItem().Location.Key.ShouldBe("set/good");
         error.Failures.ShouldHaveSingleItem().Error.ShouldBeOfType<InvalidDataException>();
@@ -106,7 +130,8 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
     [InlineData("b/k")]
     [InlineData("s3:///k")]
     [InlineData("https://b/k")]
-    public void Another_address_is_refused(string text) => Should.Throw<ArgumentException>(() => S3Uri.Parse(text)).Message.ShouldContain("s3://bucket/key");
+    public void Another_address_is_refused(string text) =>
+        Should.Throw<ArgumentException>(() => S3Uri.Parse(text)).Message.ShouldContain("s3://bucket/key");
 
     public async ValueTask DisposeAsync()
     {
@@ -131,13 +156,15 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
         {
             get
             {
-                lock (_items) return [.. _items];
+                lock (_items)
+                    return [.. _items];
             }
         }
 
         public void Report(TransferProgress value)
         {
-            lock (_items) _items.Add(value);
+            lock (_items)
+                _items.Add(value);
         }
     }
 }

@@ -11,7 +11,10 @@ public sealed class TarGzTests : IDisposable
     public async Task A_directory_comes_back_as_it_was_and_packs_to_the_same_bytes()
     {
         var source = Folder("source");
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(source, "code")).FullName, "inference.py"), "print(1)");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(source, "code")).FullName, "inference.py"),
+            "print(1)"
+        );
         await File.WriteAllBytesAsync(Path.Combine(source, "weights.bin"), [1, 2, 3]);
 
         var first = await PackAsync(source);
@@ -30,7 +33,9 @@ public sealed class TarGzTests : IDisposable
     [InlineData("/tmp/evil.txt")]
     public async Task An_entry_that_leads_out_of_the_directory_is_refused(string name)
     {
-        var archive = Archive(tar => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1]) }));
+        var archive = Archive(tar =>
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1]) })
+        );
 
         var error = await Should.ThrowAsync<InvalidDataException>(() => TarGz.ExtractAsync(archive, Folder("target")));
 
@@ -53,12 +58,17 @@ public sealed class TarGzTests : IDisposable
     {
         var archive = Archive(static tar =>
         {
-            for (var i = 0; i < 3; i++) tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"{i}") { DataStream = new MemoryStream(new byte[100]) });
+            for (var i = 0; i < 3; i++)
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"{i}") { DataStream = new MemoryStream(new byte[100]) });
         });
 
-        (await Should.ThrowAsync<InvalidDataException>(() => TarGz.ExtractAsync(archive, Folder("a"), new TarLimits { MaxEntries = 2 }))).Message.ShouldContain("2 entries");
+        (
+            await Should.ThrowAsync<InvalidDataException>(() => TarGz.ExtractAsync(archive, Folder("a"), new TarLimits { MaxEntries = 2 }))
+        ).Message.ShouldContain("2 entries");
         archive.Position = 0;
-        (await Should.ThrowAsync<InvalidDataException>(() => TarGz.ExtractAsync(archive, Folder("b"), new TarLimits { MaxBytes = 250 }))).Message.ShouldContain("250 bytes");
+        (
+            await Should.ThrowAsync<InvalidDataException>(() => TarGz.ExtractAsync(archive, Folder("b"), new TarLimits { MaxBytes = 250 }))
+        ).Message.ShouldContain("250 bytes");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

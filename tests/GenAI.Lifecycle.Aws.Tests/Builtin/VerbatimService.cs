@@ -7,8 +7,11 @@ using GenAI.Lifecycle.Aws.Builtin.Runtime;
 namespace GenAI.Lifecycle.Aws.Tests.Builtin;
 
 /// <summary>Answers one fixed answer and keeps the request as it came over the wire.</summary>
-internal sealed class VerbatimService(string answer = "{}", HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
-    : HttpMessageHandler
+internal sealed class VerbatimService(
+    string answer = "{}",
+    HttpStatusCode status = HttpStatusCode.OK,
+    params (string Name, string Value)[] headers
+) : HttpMessageHandler
 {
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
@@ -17,7 +20,8 @@ internal sealed class VerbatimService(string answer = "{}", HttpStatusCode statu
     public string Body { get; private set; } = "";
 
     /// <summary>The configuration of a client that talks to this service.</summary>
-    public T Configure<T>(T config) where T : BuiltinConfig
+    public T Configure<T>(T config)
+        where T : BuiltinConfig
     {
         config.RegionEndpoint = Amazon.RegionEndpoint.EUCentral1;
         config.HttpClientFactory = new Factory(this);
@@ -41,7 +45,8 @@ internal sealed class VerbatimService(string answer = "{}", HttpStatusCode statu
         Request.Method.ShouldBe(method);
         Request.RequestUri!.AbsoluteUri.ShouldBe(uri);
         ShouldBeSigned("bedrock");
-        if (json is null) Body.ShouldBeEmpty();
+        if (json is null)
+            Body.ShouldBeEmpty();
         else
         {
             Request.Content!.Headers.ContentType!.ToString().ShouldBe("application/json");
@@ -56,7 +61,8 @@ internal sealed class VerbatimService(string answer = "{}", HttpStatusCode statu
         Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer)) };
         response.Headers.Add("x-amzn-RequestId", "req-1");
-        foreach (var (name, value) in headers) response.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            response.Headers.Add(name, value);
         return response;
     }
 

@@ -46,7 +46,9 @@ public sealed class RegistrationTests
     public async Task The_application_s_AWSOptions_fill_in_what_is_left_out()
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddDefaultAWSOptions(new AWSOptions { Region = RegionEndpoint.SAEast1, Credentials = new BasicAWSCredentials("AKIDOPTIONS", "secret") });
+        services.AddDefaultAWSOptions(
+            new AWSOptions { Region = RegionEndpoint.SAEast1, Credentials = new BasicAWSCredentials("AKIDOPTIONS", "secret") }
+        );
         services.AddGenAIAws();
         await using var provider = services.BuildServiceProvider();
 
@@ -77,7 +79,9 @@ public sealed class RegistrationTests
             options.Resilience.BaseDelay = TimeSpan.FromMilliseconds(1);
         });
 
-        await Should.ThrowAsync<HttpRequestException>(() => provider.GetRequiredService<IAmazonBedrockRuntime>().ConverseAsync(new ConverseRequest { ModelId = "m" }));
+        await Should.ThrowAsync<HttpRequestException>(() =>
+            provider.GetRequiredService<IAmazonBedrockRuntime>().ConverseAsync(new ConverseRequest { ModelId = "m" })
+        );
     }
 
     private static ServiceProvider Provider(Action<AwsOptions> configure) =>

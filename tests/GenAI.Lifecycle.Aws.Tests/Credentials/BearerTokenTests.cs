@@ -25,7 +25,9 @@ public sealed class BearerTokenTests : IDisposable
         Environment.SetEnvironmentVariable(Variable, "from-environment");
         using var service = new ScriptedService(ScriptedService.Ok);
         await using var provider = Provider(option);
-        var config = provider.GetRequiredService<AwsClientFactory>().Configure("BedrockRuntime", service.Configure(new AmazonBedrockRuntimeConfig()));
+        var config = provider
+            .GetRequiredService<AwsClientFactory>()
+            .Configure("BedrockRuntime", service.Configure(new AmazonBedrockRuntimeConfig()));
 
         // No credentials: there is nothing to sign with, and nothing is signed.
         await ScriptedService.CallAsync(new AmazonBedrockRuntimeClient(null, config));
@@ -45,5 +47,8 @@ public sealed class BearerTokenTests : IDisposable
     }
 
     private static ServiceProvider Provider(string? token) =>
-        new ServiceCollection().AddLogging().AddGenAIAws(options => (options.Region, options.BearerToken) = ("eu-central-1", token)).BuildServiceProvider();
+        new ServiceCollection()
+            .AddLogging()
+            .AddGenAIAws(options => (options.Region, options.BearerToken) = ("eu-central-1", token))
+            .BuildServiceProvider();
 }

@@ -13,7 +13,10 @@ public sealed class RefreshTests
     public async Task Expired_credentials_are_fetched_anew_in_the_middle_of_a_call()
     {
         using var credentials = new NumberedCredentials();
-        using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"), ScriptedService.Ok);
+        using var service = new ScriptedService(
+            ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"),
+            ScriptedService.Ok
+        );
 
         await ScriptedService.CallAsync(service.Client(s_once, TimeProvider.System, credentials));
 
@@ -27,7 +30,9 @@ public sealed class RefreshTests
         using var credentials = new NumberedCredentials();
         using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"));
 
-        await Should.ThrowAsync<AmazonServiceException>(() => ScriptedService.CallAsync(service.Client(s_once, TimeProvider.System, credentials)));
+        await Should.ThrowAsync<AmazonServiceException>(() =>
+            ScriptedService.CallAsync(service.Client(s_once, TimeProvider.System, credentials))
+        );
 
         service.Requests.ShouldBe(2);
     }
@@ -65,9 +70,14 @@ public sealed class RefreshTests
     public async Task A_stream_that_opens_with_expired_credentials_is_signed_anew()
     {
         using var credentials = new NumberedCredentials();
-        using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"), ScriptedService.Ok);
+        using var service = new ScriptedService(
+            ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"),
+            ScriptedService.Ok
+        );
 
-        using var stream = (await service.Client(s_once, TimeProvider.System, credentials).ConverseStreamAsync(new ConverseStreamRequest { ModelId = "m" })).Stream;
+        using var stream = (
+            await service.Client(s_once, TimeProvider.System, credentials).ConverseStreamAsync(new ConverseStreamRequest { ModelId = "m" })
+        ).Stream;
 
         service.Authorizations[1].ShouldContain("Credential=AKID2/");
     }
@@ -84,7 +94,10 @@ public sealed class RefreshTests
             return await expired(token);
         }
 
-        using var service = new ScriptedService([.. Enumerable.Repeat<Func<CancellationToken, Task<HttpResponseMessage>>>(TogetherAsync, 2), ScriptedService.Ok]);
+        using var service = new ScriptedService([
+            .. Enumerable.Repeat<Func<CancellationToken, Task<HttpResponseMessage>>>(TogetherAsync, 2),
+            ScriptedService.Ok,
+        ]);
         var client = service.Client(s_once, TimeProvider.System, credentials);
         var first = ScriptedService.CallAsync(client);
         await service.RequestedAsync(1);
@@ -104,7 +117,9 @@ public sealed class RefreshTests
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
         using var service = new ScriptedService(
-            ScriptedService.Error(HttpStatusCode.Forbidden, "InvalidSignatureException", ("Date", "Wed, 25 Nov 2026 09:00:00 GMT")), ScriptedService.Ok);
+            ScriptedService.Error(HttpStatusCode.Forbidden, "InvalidSignatureException", ("Date", "Wed, 25 Nov 2026 09:00:00 GMT")),
+            ScriptedService.Ok
+        );
 
         await ScriptedService.CallAsync(service.Client(s_once, time));
 
@@ -116,7 +131,9 @@ public sealed class RefreshTests
     public async Task A_wrong_signature_under_a_right_clock_is_an_error_at_once()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
-        using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.Forbidden, "InvalidSignatureException", ("Date", "Tue, 24 Nov 2026 08:00:10 GMT")));
+        using var service = new ScriptedService(
+            ScriptedService.Error(HttpStatusCode.Forbidden, "InvalidSignatureException", ("Date", "Tue, 24 Nov 2026 08:00:10 GMT"))
+        );
 
         await Should.ThrowAsync<AmazonServiceException>(() => ScriptedService.CallAsync(service.Client(s_once, time)));
 

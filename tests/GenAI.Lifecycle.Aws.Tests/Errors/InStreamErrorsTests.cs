@@ -17,13 +17,17 @@ public sealed class InStreamErrorsTests
     public void A_throttle_in_a_stream_of_AWS_s_own_client_is_a_throttle_however_deep_it_lies(int layers)
     {
         Exception error = new BrokenStream("""{"message":"Too many tokens"}""", new ThrottlingException());
-        for (var i = 0; i < layers; i++) error = new BrokenStream("Error.", new InvalidOperationException("read", error));
+        for (var i = 0; i < layers; i++)
+            error = new BrokenStream("Error.", new InvalidOperationException("read", error));
 
         var translated = AwsErrors.TryTranslate(error, "bedrock-runtime", "ConverseStream")!;
 
-        (translated.Code, translated.StatusCode, translated.IsRetryable, translated.RequestId).ShouldBe(("ThrottlingException", HttpStatusCode.TooManyRequests, true, null));
+        (translated.Code, translated.StatusCode, translated.IsRetryable, translated.RequestId).ShouldBe(
+            ("ThrottlingException", HttpStatusCode.TooManyRequests, true, null)
+        );
         (AwsErrors.IsThrottle(error), AwsErrors.IsRetryable(error), AwsErrors.RetryAfter(error)).ShouldBe((true, true, null));
-        if (layers == 0) translated.Message.ShouldContain(": Too many tokens");
+        if (layers == 0)
+            translated.Message.ShouldContain(": Too many tokens");
     }
 
     [Fact]
@@ -33,7 +37,9 @@ public sealed class InStreamErrorsTests
 
         var translated = AwsErrors.TryTranslate(error, "bedrock-runtime", "ConverseStream")!;
 
-        (translated.Code, translated.StatusCode, translated.IsRetryable).ShouldBe(("ValidationException", HttpStatusCode.BadRequest, false));
+        (translated.Code, translated.StatusCode, translated.IsRetryable).ShouldBe(
+            ("ValidationException", HttpStatusCode.BadRequest, false)
+        );
         AwsErrors.IsRetryable(error).ShouldBeFalse();
     }
 
@@ -42,7 +48,11 @@ public sealed class InStreamErrorsTests
     {
         var inner = new AmazonServiceException("x", null, ErrorType.Unknown, "ThrottlingException", "r", 0);
 
-        var translated = AwsErrors.TryTranslate(new BrokenStream("x", new AmazonServiceException("outer", inner)), "bedrock-runtime", "ConverseStream")!;
+        var translated = AwsErrors.TryTranslate(
+            new BrokenStream("x", new AmazonServiceException("outer", inner)),
+            "bedrock-runtime",
+            "ConverseStream"
+        )!;
 
         (translated.Code, translated.RequestId, translated.IsRetryable).ShouldBe(("ThrottlingException", "r", true));
     }
@@ -50,8 +60,16 @@ public sealed class InStreamErrorsTests
     [Fact]
     public void What_the_client_has_no_type_for_is_told_by_its_name_or_number()
     {
-        var named = AwsErrors.TryTranslate(new BrokenStream("Error.", new UnknownEventStreamException("novelException")), "bedrock-runtime", "ConverseStream")!;
-        var numbered = AwsErrors.TryTranslate(new BrokenStream("Error.", new EventStreamErrorCodeException(503, "out of order")), "bedrock-runtime", "ConverseStream")!;
+        var named = AwsErrors.TryTranslate(
+            new BrokenStream("Error.", new UnknownEventStreamException("novelException")),
+            "bedrock-runtime",
+            "ConverseStream"
+        )!;
+        var numbered = AwsErrors.TryTranslate(
+            new BrokenStream("Error.", new EventStreamErrorCodeException(503, "out of order")),
+            "bedrock-runtime",
+            "ConverseStream"
+        )!;
 
         (named.Code, named.StatusCode, named.IsRetryable).ShouldBe(("NovelException", HttpStatusCode.InternalServerError, true));
         (numbered.Code, numbered.IsRetryable).ShouldBe(("503", true));
@@ -61,7 +79,11 @@ public sealed class InStreamErrorsTests
     [Fact]
     public void A_stream_that_broke_or_came_damaged_had_no_answer()
     {
-        Exception[] errors = [new BrokenStream("Error.", new IOException("cut")), new BrokenStream("Error.", new EventStreamChecksumFailureException("wrong checksum"))];
+        Exception[] errors =
+        [
+            new BrokenStream("Error.", new IOException("cut")),
+            new BrokenStream("Error.", new EventStreamChecksumFailureException("wrong checksum")),
+        ];
 
         var translated = errors.Select(static error => AwsErrors.TryTranslate(error, "bedrock-runtime", "ConverseStream")!).ToList();
 

@@ -36,7 +36,9 @@ public sealed class SignatureErrorsTests
     {
         using var service = new ScriptedService(Refusing("InvalidSignatureException", Expired));
 
-        var error = await Should.ThrowAsync<ServiceException>(() => ScriptedService.CallAsync(service.Client(s_once, _time)).TranslateAsync("bedrock-runtime", "Converse"));
+        var error = await Should.ThrowAsync<ServiceException>(() =>
+            ScriptedService.CallAsync(service.Client(s_once, _time)).TranslateAsync("bedrock-runtime", "Converse")
+        );
 
         service.Requests.ShouldBe(2);
         error.IsRetryable.ShouldBeFalse();
@@ -48,9 +50,13 @@ public sealed class SignatureErrorsTests
     [Fact]
     public async Task Wrong_signature_is_an_error_about_the_secret()
     {
-        using var service = new ScriptedService(Refusing("InvalidSignatureException", "The request signature we calculated does not match the signature you provided."));
+        using var service = new ScriptedService(
+            Refusing("InvalidSignatureException", "The request signature we calculated does not match the signature you provided.")
+        );
 
-        var error = await Should.ThrowAsync<ServiceException>(() => ScriptedService.CallAsync(service.Client(s_once, _time)).TranslateAsync("bedrock-runtime", "Converse"));
+        var error = await Should.ThrowAsync<ServiceException>(() =>
+            ScriptedService.CallAsync(service.Client(s_once, _time)).TranslateAsync("bedrock-runtime", "Converse")
+        );
 
         service.Requests.ShouldBe(1);
         error.Advice!.ShouldContain("secret");
@@ -59,18 +65,39 @@ public sealed class SignatureErrorsTests
     [Fact]
     public async Task Request_of_an_sdk_client_is_signed_once_more_too()
     {
-        var refusal = ScriptedService.Answer(HttpStatusCode.Forbidden, $"<Error><Code>SignatureDoesNotMatch</Code><Message>{Expired}</Message></Error>", ("Date", "Tue, 24 Nov 2026 08:00:00 GMT"));
+        var refusal = ScriptedService.Answer(
+            HttpStatusCode.Forbidden,
+            $"<Error><Code>SignatureDoesNotMatch</Code><Message>{Expired}</Message></Error>",
+            ("Date", "Tue, 24 Nov 2026 08:00:00 GMT")
+        );
         using var service = new ScriptedService(refusal, ScriptedService.Answer(HttpStatusCode.OK, ""));
-        using var client = new AmazonS3Client(new BasicAWSCredentials("AKID", "secret"), service.Attach(new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, s_once, _time));
+        using var client = new AmazonS3Client(
+            new BasicAWSCredentials("AKID", "secret"),
+            service.Attach(new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, s_once, _time)
+        );
 
-        await client.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "key", ContentBody = "text" }, TestContext.Current.CancellationToken);
+        await client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = "bucket",
+                Key = "key",
+                ContentBody = "text",
+            },
+            TestContext.Current.CancellationToken
+        );
 
         service.Requests.ShouldBe(2);
     }
 
-    private Func<CancellationToken, Task<HttpResponseMessage>> Refusing(string code, string message, Action? meanwhile = null) => token =>
-    {
-        meanwhile?.Invoke();
-        return ScriptedService.Answer(HttpStatusCode.Forbidden, $$"""{"message":"{{message}}"}""", ("x-amzn-ErrorType", code), ("Date", _time.GetUtcNow().ToString("r", System.Globalization.CultureInfo.InvariantCulture)))(token);
-    };
+    private Func<CancellationToken, Task<HttpResponseMessage>> Refusing(string code, string message, Action? meanwhile = null) =>
+        token =>
+        {
+            meanwhile?.Invoke();
+            return ScriptedService.Answer(
+                HttpStatusCode.Forbidden,
+                $$"""{"message":"{{message}}"}""",
+                ("x-amzn-ErrorType", code),
+                ("Date", _time.GetUtcNow().ToString("r", System.Globalization.CultureInfo.InvariantCulture))
+            )(token);
+        };
 }

@@ -33,12 +33,21 @@ public sealed class AwsOptionsValidationTests
     public void Configuration_reaches_every_option()
     {
         using var provider = Provider(
-            ("Region", "eu-west-1"), ("Profile", "dev"), ("ServiceUrl", "http://localhost:4000"), ("ServiceUrls:S3", "http://localhost:4001"), ("ForcePathStyle", "false"),
-            ("BearerToken", "t"), ("Resilience:MaxRetries", "7"), ("Resilience:CircuitBreaker:Enabled", "false"));
+            ("Region", "eu-west-1"),
+            ("Profile", "dev"),
+            ("ServiceUrl", "http://localhost:4000"),
+            ("ServiceUrls:S3", "http://localhost:4001"),
+            ("ForcePathStyle", "false"),
+            ("BearerToken", "t"),
+            ("Resilience:MaxRetries", "7"),
+            ("Resilience:CircuitBreaker:Enabled", "false")
+        );
 
         var options = provider.GetRequiredService<IOptions<AwsOptions>>().Value;
 
-        (options.Region, options.Profile, options.ServiceUrl, options.ForcePathStyle, options.BearerToken).ShouldBe(("eu-west-1", "dev", "http://localhost:4000", false, "t"));
+        (options.Region, options.Profile, options.ServiceUrl, options.ForcePathStyle, options.BearerToken).ShouldBe(
+            ("eu-west-1", "dev", "http://localhost:4000", false, "t")
+        );
         options.ServiceUrls["s3"].ShouldBe("http://localhost:4001");
         options.Resilience.MaxRetries.ShouldBe(7);
         options.Resilience.CircuitBreaker.Enabled.ShouldBeFalse();
@@ -46,7 +55,9 @@ public sealed class AwsOptionsValidationTests
 
     private static ServiceProvider Provider(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
         return new ServiceCollection().AddLogging().AddGenAIAws(configuration).BuildServiceProvider();
     }
 }

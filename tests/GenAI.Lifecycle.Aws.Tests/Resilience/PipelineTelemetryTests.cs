@@ -20,9 +20,15 @@ public sealed class PipelineTelemetryTests
             (options.Resilience.MaxRetries, options.Resilience.BaseDelay) = (1, TimeSpan.FromMilliseconds(1));
         });
         await using var provider = services.BuildServiceProvider();
-        await Should.ThrowAsync<HttpRequestException>(() => provider.GetRequiredService<IAmazonBedrockRuntime>().ConverseAsync(new ConverseRequest { ModelId = "m" }));
+        await Should.ThrowAsync<HttpRequestException>(() =>
+            provider.GetRequiredService<IAmazonBedrockRuntime>().ConverseAsync(new ConverseRequest { ModelId = "m" })
+        );
 
-        var attempts = log.Written.Where(static line => line.Text.Contains("attempt", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("OnRetry", StringComparison.Ordinal)).ToList();
+        var attempts = log
+            .Written.Where(static line =>
+                line.Text.Contains("attempt", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("OnRetry", StringComparison.Ordinal)
+            )
+            .ToList();
 
         attempts.ShouldNotBeEmpty();
         attempts.ShouldAllBe(static line => line.Level == LogLevel.Debug);
@@ -42,14 +48,18 @@ public sealed class PipelineTelemetryTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             lock (_lock)
                 Written.Add((logLevel, formatter(state, exception)));
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -15,7 +15,10 @@ public sealed class RetryTests
     [InlineData("x-amz-retry-after", "1500", 1500)]
     public async Task The_server_s_hint_is_the_wait(string header, string value, int milliseconds)
     {
-        using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", (header, value)), ScriptedService.Ok);
+        using var service = new ScriptedService(
+            ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", (header, value)),
+            ScriptedService.Ok
+        );
         var call = ScriptedService.CallAsync(service.Client(new AwsResilienceOptions(), _time));
 
         _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
@@ -29,7 +32,13 @@ public sealed class RetryTests
     [Fact]
     public async Task Without_a_hint_waits_grow_and_stay_below_the_longest()
     {
-        var options = new AwsResilienceOptions { MaxRetries = 6, BaseDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(4), CircuitBreaker = { Enabled = false } };
+        var options = new AwsResilienceOptions
+        {
+            MaxRetries = 6,
+            BaseDelay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(4),
+            CircuitBreaker = { Enabled = false },
+        };
         using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailableException"));
         var call = ScriptedService.CallAsync(service.Client(options, _time));
 
@@ -69,7 +78,9 @@ public sealed class RetryTests
     public async Task An_attempt_that_hangs_is_ended_and_repeated()
     {
         using var service = new ScriptedService(ScriptedService.Hanging, ScriptedService.Ok);
-        var call = ScriptedService.CallAsync(service.Client(new AwsResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(10), BaseDelay = TimeSpan.Zero }, _time));
+        var call = ScriptedService.CallAsync(
+            service.Client(new AwsResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(10), BaseDelay = TimeSpan.Zero }, _time)
+        );
 
         await service.RequestedAsync(1);
         _time.Advance(TimeSpan.FromSeconds(10));
@@ -82,7 +93,13 @@ public sealed class RetryTests
     public async Task The_total_time_ends_the_repeating()
     {
         using var service = new ScriptedService(ScriptedService.Hanging);
-        var options = new AwsResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(10), TotalTimeout = TimeSpan.FromSeconds(25), MaxRetries = 100, BaseDelay = TimeSpan.Zero };
+        var options = new AwsResilienceOptions
+        {
+            AttemptTimeout = TimeSpan.FromSeconds(10),
+            TotalTimeout = TimeSpan.FromSeconds(25),
+            MaxRetries = 100,
+            BaseDelay = TimeSpan.Zero,
+        };
         var call = ScriptedService.CallAsync(service.Client(options, _time));
 
         foreach (var (request, seconds) in new[] { (1, 10), (2, 10), (3, 5) })
@@ -100,7 +117,8 @@ public sealed class RetryTests
     {
         using var service = new ScriptedService(
             ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", ("Retry-After", "20")),
-            ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", ("Retry-After", "5")));
+            ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", ("Retry-After", "5"))
+        );
         var options = new AwsResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(10), TotalTimeout = TimeSpan.FromSeconds(25) };
         var call = ScriptedService.CallAsync(service.Client(options, _time));
 
@@ -126,10 +144,14 @@ public sealed class RetryTests
     [Fact]
     public async Task A_service_that_only_fails_is_left_alone_for_a_while_and_then_tried_again()
     {
-        var script = Enumerable.Repeat(ScriptedService.Error(HttpStatusCode.InternalServerError, "InternalServerException"), 4).Append(ScriptedService.Ok).ToArray();
+        var script = Enumerable
+            .Repeat(ScriptedService.Error(HttpStatusCode.InternalServerError, "InternalServerException"), 4)
+            .Append(ScriptedService.Ok)
+            .ToArray();
         using var service = new ScriptedService(script);
         var client = service.Client(new AwsResilienceOptions { MaxRetries = 0, CircuitBreaker = { MinimumThroughput = 4 } }, _time);
-        for (var i = 0; i < 4; i++) await Should.ThrowAsync<InternalServerException>(() => ScriptedService.CallAsync(client));
+        for (var i = 0; i < 4; i++)
+            await Should.ThrowAsync<InternalServerException>(() => ScriptedService.CallAsync(client));
 
         var refused = await Should.ThrowAsync<BrokenCircuitException>(() => ScriptedService.CallAsync(client));
         _time.Advance(TimeSpan.FromSeconds(6));
@@ -145,7 +167,8 @@ public sealed class RetryTests
         using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException"));
         var client = service.Client(new AwsResilienceOptions { MaxRetries = 0, CircuitBreaker = { MinimumThroughput = 2 } }, _time);
 
-        for (var i = 0; i < 10; i++) await Should.ThrowAsync<ThrottlingException>(() => ScriptedService.CallAsync(client));
+        for (var i = 0; i < 10; i++)
+            await Should.ThrowAsync<ThrottlingException>(() => ScriptedService.CallAsync(client));
 
         service.Requests.ShouldBe(10);
     }

@@ -19,7 +19,8 @@ public sealed class SdkClientTests
 
     private static Func<CancellationToken, Task<HttpResponseMessage>> Ok { get; } = ScriptedService.Answer(HttpStatusCode.OK, "");
 
-    private static Func<CancellationToken, Task<HttpResponseMessage>> Unavailable { get; } = Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
+    private static Func<CancellationToken, Task<HttpResponseMessage>> Unavailable { get; } =
+        Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
 
     [Theory]
     [InlineData("Retry-After", "7", 7000)]
@@ -27,7 +28,10 @@ public sealed class SdkClientTests
     [InlineData("x-amz-retry-after", "1500", 1500)]
     public async Task The_server_s_hint_is_the_wait(string header, string value, int milliseconds)
     {
-        using var service = new ScriptedService(Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", (header, value), ("Date", "Tue, 24 Nov 2026 08:00:00 GMT")), Ok);
+        using var service = new ScriptedService(
+            Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", (header, value), ("Date", "Tue, 24 Nov 2026 08:00:00 GMT")),
+            Ok
+        );
         using var client = Client(service);
         var call = PutAsync(client);
 
@@ -78,16 +82,27 @@ public sealed class SdkClientTests
     public async Task A_repeated_body_is_validly_signed()
     {
         await using var aws = await LocalAws.StartAsync();
-        await using var provider = new ServiceCollection().AddLogging().AddGenAIAws(options =>
-        {
-            options.Region = aws.Region;
-            options.ServiceUrl = aws.Endpoint.AbsoluteUri;
-            options.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
-            options.Resilience.BaseDelay = TimeSpan.FromMilliseconds(1);
-        }).BuildServiceProvider();
+        await using var provider = new ServiceCollection()
+            .AddLogging()
+            .AddGenAIAws(options =>
+            {
+                options.Region = aws.Region;
+                options.ServiceUrl = aws.Endpoint.AbsoluteUri;
+                options.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
+                options.Resilience.BaseDelay = TimeSpan.FromMilliseconds(1);
+            })
+            .BuildServiceProvider();
         var client = provider.GetRequiredService<IAmazonS3>();
         await client.PutBucketAsync("bucket");
-        aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.ServiceError, Service = "s3", Operation = "PutObject", Calls = [1, 2] });
+        aws.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.ServiceError,
+                Service = "s3",
+                Operation = "PutObject",
+                Calls = [1, 2],
+            }
+        );
 
         await PutAsync(client, new MemoryStream("the whole body"u8.ToArray()));
 
@@ -123,7 +138,8 @@ public sealed class SdkClientTests
     {
         using var service = new ScriptedService(Unavailable, Unavailable, Ok);
         using var client = Client(service, new AwsResilienceOptions { MaxRetries = 0, CircuitBreaker = { MinimumThroughput = 2 } });
-        for (var i = 0; i < 2; i++) await Should.ThrowAsync<AmazonS3Exception>(() => PutAsync(client));
+        for (var i = 0; i < 2; i++)
+            await Should.ThrowAsync<AmazonS3Exception>(() => PutAsync(client));
 
         await Should.ThrowAsync<BrokenCircuitException>(() => PutAsync(client));
         service.Requests.ShouldBe(2);
@@ -138,7 +154,8 @@ public sealed class SdkClientTests
         using var service = new ScriptedService(Error(HttpStatusCode.ServiceUnavailable, "SlowDown"));
         using var client = Client(service, new AwsResilienceOptions { MaxRetries = 0, CircuitBreaker = { MinimumThroughput = 2 } });
 
-        for (var i = 0; i < 6; i++) await Should.ThrowAsync<AmazonS3Exception>(() => PutAsync(client));
+        for (var i = 0; i < 6; i++)
+            await Should.ThrowAsync<AmazonS3Exception>(() => PutAsync(client));
 
         service.Requests.ShouldBe(6);
     }
@@ -182,10 +199,27 @@ public sealed class SdkClientTests
     [Fact]
     public async Task A_request_that_the_client_itself_can_correct_is_sent_again_at_once()
     {
-        using var service = new ScriptedService(Error(HttpStatusCode.BadRequest, "AuthorizationHeaderMalformed", ("x-amz-bucket-region", "eu-west-3")), Ok);
-        using var client = new AmazonS3Client(Keys, service.Attach(new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, new AwsResilienceOptions { MaxRetries = 0 }, _time));
+        using var service = new ScriptedService(
+            Error(HttpStatusCode.BadRequest, "AuthorizationHeaderMalformed", ("x-amz-bucket-region", "eu-west-3")),
+            Ok
+        );
+        using var client = new AmazonS3Client(
+            Keys,
+            service.Attach(
+                new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 },
+                new AwsResilienceOptions { MaxRetries = 0 },
+                _time
+            )
+        );
 
-        await client.PutObjectAsync(new PutObjectRequest { BucketName = "bucket-of-paris", Key = "key", InputStream = new MemoryStream("the whole body"u8.ToArray()) });
+        await client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = "bucket-of-paris",
+                Key = "key",
+                InputStream = new MemoryStream("the whole body"u8.ToArray()),
+            }
+        );
 
         service.Authorizations[0].ShouldContain("/eu-central-1/");
         service.Authorizations[1].ShouldContain("/eu-west-3/");
@@ -209,9 +243,7 @@ public sealed class SdkClientTests
     public async Task An_application_s_own_client_keeps_its_own_retries()
     {
         using var service = new ScriptedService(Unavailable, Ok);
-        using (Client(service))
-        {
-        }
+        using (Client(service)) { }
 
         using var own = new AmazonS3Client(Keys, service.Configure(Config));
         await PutAsync(own);
@@ -222,13 +254,29 @@ public sealed class SdkClientTests
 
     private static BasicAWSCredentials Keys { get; } = new("AKID", "secret");
 
-    private static AmazonS3Config Config => new() { ServiceURL = "http://s3.test", AuthenticationRegion = "eu-central-1", ForcePathStyle = true };
+    private static AmazonS3Config Config =>
+        new()
+        {
+            ServiceURL = "http://s3.test",
+            AuthenticationRegion = "eu-central-1",
+            ForcePathStyle = true,
+        };
 
-    private static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code, params (string Name, string Value)[] headers) =>
-        ScriptedService.Answer(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>", headers);
+    private static Func<CancellationToken, Task<HttpResponseMessage>> Error(
+        HttpStatusCode status,
+        string code,
+        params (string Name, string Value)[] headers
+    ) => ScriptedService.Answer(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>", headers);
 
     private static Task<PutObjectResponse> PutAsync(IAmazonS3 client, Stream? body = null) =>
-        client.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "key", InputStream = body ?? new MemoryStream("body"u8.ToArray()) });
+        client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = "bucket",
+                Key = "key",
+                InputStream = body ?? new MemoryStream("body"u8.ToArray()),
+            }
+        );
 
     private AmazonS3Client Client(ScriptedService service, AwsResilienceOptions? options = null) =>
         new(Keys, service.Attach(Config, options ?? new AwsResilienceOptions(), _time));

@@ -38,7 +38,8 @@ public sealed class GeneratedClientsTests
     public void Every_name_in_a_model_is_defined(string service)
     {
         var model = ModelFiles.Read(s_root, service);
-        var named = model.Operations.Values.SelectMany(o => new[] { o.Input, o.Output }.Concat(o.Errors))
+        var named = model
+            .Operations.Values.SelectMany(o => new[] { o.Input, o.Output }.Concat(o.Errors))
             .Concat(model.Shapes.Values.SelectMany(s => s.Members.Select(m => (string?)m.Target).Concat([s.Element, s.Key])));
 
         named.OfType<string>().Except(model.Shapes.Keys).ShouldBeEmpty();

@@ -13,10 +13,17 @@ public sealed class DatasetReaderTests
 
             {"dialogue":"Bye","turns":1,"reference":["Farewell","Parting"]}
             """,
-            new() { Inputs = ["dialogue"] });
+            new() { Inputs = ["dialogue"] }
+        );
 
         var items = reading.Dataset.Items;
-        items[0].ShouldBe(new DatasetItem("a", new Dictionary<string, string> { ["dialogue"] = "Hi" }, "Greeting") { Metadata = new Dictionary<string, string> { ["turns"] = "2" } });
+        items[0]
+            .ShouldBe(
+                new DatasetItem("a", new Dictionary<string, string> { ["dialogue"] = "Hi" }, "Greeting")
+                {
+                    Metadata = new Dictionary<string, string> { ["turns"] = "2" },
+                }
+            );
         items[1].Id.ShouldBe(items[1].ContentHash[..16]);
         items[1].Reference.ShouldBe("Farewell");
         items[1].OtherReferences.ShouldBe(["Parting"]);
@@ -46,7 +53,9 @@ public sealed class DatasetReaderTests
 
     [Fact]
     public async Task Asks_for_a_reference_where_one_is_required() =>
-        (await Should.ThrowAsync<DatasetFormatException>(() => Jsonl("{\"q\":\"a\"}", new() { ReferenceRequired = true }))).Message.ShouldContain("'reference' is missing");
+        (
+            await Should.ThrowAsync<DatasetFormatException>(() => Jsonl("{\"q\":\"a\"}", new() { ReferenceRequired = true }))
+        ).Message.ShouldContain("'reference' is missing");
 
     [Fact]
     public async Task Gives_duplicates_without_id_ids_of_their_own()
@@ -105,12 +114,16 @@ public sealed class DatasetReaderTests
 
         (await DatasetReader.ReadFileAsync(file)).Dataset.Items[0]["q"].ShouldBe("x");
         (await DatasetReader.ReadFileAsync(folder.Write("data.tsv", "q\treference\nx\ty\n"))).Dataset.Items[0].Reference.ShouldBe("y");
-        (await DatasetReader.ReadFileAsync(folder.Write("list.json", "[{\"q\":\"x\"},\n {\"q\":\"z\"}]"))).Dataset.Items.Select(i => i["q"]).ShouldBe(["x", "z"]);
+        (await DatasetReader.ReadFileAsync(folder.Write("list.json", "[{\"q\":\"x\"},\n {\"q\":\"z\"}]")))
+            .Dataset.Items.Select(i => i["q"])
+            .ShouldBe(["x", "z"]);
         (await DatasetReader.ReadFileAsync(folder.Write("lines.json", "{\"q\":\"x\"}\n{\"q\":\"z\"}\n"))).Dataset.Items.Count.ShouldBe(2);
         (await DatasetReader.ReadFileAsync(folder.Write("list.jsonl", "\n[{\"q\":\"x\"}]"))).Dataset.Items.Count.ShouldBe(1);
         (await Should.ThrowAsync<ArgumentException>(() => DatasetReader.ReadFileAsync("data.xlsx"))).Message.ShouldContain(".tsv");
         File.WriteAllBytes(folder.File("bad.jsonl"), [0x7B, 0xFF]);
-        (await Should.ThrowAsync<LifecycleException>(() => DatasetReader.ReadFileAsync(folder.File("bad.jsonl")))).Message.ShouldContain("bad.jsonl is not UTF-8");
+        (await Should.ThrowAsync<LifecycleException>(() => DatasetReader.ReadFileAsync(folder.File("bad.jsonl")))).Message.ShouldContain(
+            "bad.jsonl is not UTF-8"
+        );
     }
 
     [Theory]
@@ -124,7 +137,13 @@ public sealed class DatasetReaderTests
         var json = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["q"] = "a", ["reference"] = reference });
         var quoted = $"\"{reference.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-        DatasetReading[] readings = [await Jsonl(json), await Json($"[{json}]"), await Csv($"q,reference\na,{quoted}\n"), await Tsv($"q\treference\na\t{quoted}\n")];
+        DatasetReading[] readings =
+        [
+            await Jsonl(json),
+            await Json($"[{json}]"),
+            await Csv($"q,reference\na,{quoted}\n"),
+            await Tsv($"q\treference\na\t{quoted}\n"),
+        ];
 
         foreach (var item in readings.Select(reading => reading.Dataset.Items.Single()))
         {
@@ -160,15 +179,30 @@ public sealed class DatasetReaderTests
 
     [Fact]
     public async Task Column_without_a_name_elsewhere_is_named_by_its_place() =>
-        (await Should.ThrowAsync<DatasetFormatException>(() => Csv(",a,\n0,1,2\n"))).Message.ShouldContain("column 3 of the header has no name");
+        (await Should.ThrowAsync<DatasetFormatException>(() => Csv(",a,\n0,1,2\n"))).Message.ShouldContain(
+            "column 3 of the header has no name"
+        );
 
-    public static TheoryData<DatasetColumns, string> WrongColumns => new()
-    {
-        { new() { Reference = "summry" }, "there is no column 'summry', which DatasetColumns names as reference; there are key, q, summary" },
-        { new() { Id = "id2" }, "'id2', which DatasetColumns names as id; there are key, q, summary" },
-        { new() { Metadata = ["topic"] }, "'topic', which DatasetColumns names as metadata; there are key, q, summary" },
-        { new() { Inputs = ["question"] }, "'question', which DatasetColumns names as input; there are key, q, summary" },
-    };
+    public static TheoryData<DatasetColumns, string> WrongColumns =>
+        new()
+        {
+            {
+                new() { Reference = "summry" },
+                "there is no column 'summry', which DatasetColumns names as reference; there are key, q, summary"
+            },
+            {
+                new() { Id = "id2" },
+                "'id2', which DatasetColumns names as id; there are key, q, summary"
+            },
+            {
+                new() { Metadata = ["topic"] },
+                "'topic', which DatasetColumns names as metadata; there are key, q, summary"
+            },
+            {
+                new() { Inputs = ["question"] },
+                "'question', which DatasetColumns names as input; there are key, q, summary"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(WrongColumns))]
@@ -176,13 +210,15 @@ public sealed class DatasetReaderTests
     {
         const string Row = "{\"key\":\"1\",\"q\":\"a\",\"summary\":null}";
 
-        foreach (var read in new Func<Task>[]
-        {
-            () => Csv("key,q,summary\n1,a,x\n", columns, MalformedRows.Collect),
-            () => Tsv("key\tq\tsummary\n1\ta\tx\n", columns, MalformedRows.Collect),
-            () => Jsonl(Row, columns, MalformedRows.Collect),
-            () => Json($"[{Row}]", columns, MalformedRows.Collect),
-        })
+        foreach (
+            var read in new Func<Task>[]
+            {
+                () => Csv("key,q,summary\n1,a,x\n", columns, MalformedRows.Collect),
+                () => Tsv("key\tq\tsummary\n1\ta\tx\n", columns, MalformedRows.Collect),
+                () => Jsonl(Row, columns, MalformedRows.Collect),
+                () => Json($"[{Row}]", columns, MalformedRows.Collect),
+            }
+        )
         {
             (await Should.ThrowAsync<DatasetFormatException>(read)).Message.ShouldContain(message);
         }
@@ -195,7 +231,9 @@ public sealed class DatasetReaderTests
     [InlineData("q;reference\na;x\n", "reference", "the header is one column, 'q;reference'; ',' must separate columns here, not ';'")]
     [InlineData("q\treference\na\tx\n", "reference", "not a tab")]
     public async Task Csv_that_loses_its_references_is_refused(string text, string named, string message) =>
-        (await Should.ThrowAsync<DatasetFormatException>(() => Csv(text, new() { Reference = named }, MalformedRows.Collect))).Message.ShouldContain(message);
+        (
+            await Should.ThrowAsync<DatasetFormatException>(() => Csv(text, new() { Reference = named }, MalformedRows.Collect))
+        ).Message.ShouldContain(message);
 
     [Theory]
     [InlineData("\uFEFFq,reference\r\na,x\r\n")]
@@ -221,7 +259,9 @@ public sealed class DatasetReaderTests
 
     [Fact]
     public async Task Row_without_a_named_input_lists_its_columns() =>
-        (await Should.ThrowAsync<DatasetFormatException>(() => Csv("q,r\na,b\n", new() { Inputs = ["question"] }))).Message.ShouldContain("the input 'question' is missing; there are q, r");
+        (await Should.ThrowAsync<DatasetFormatException>(() => Csv("q,r\na,b\n", new() { Inputs = ["question"] }))).Message.ShouldContain(
+            "the input 'question' is missing; there are q, r"
+        );
 
     [Fact]
     public async Task Column_that_some_rows_have_is_no_error()
@@ -240,7 +280,9 @@ public sealed class DatasetReaderTests
         var reading = await Json(Text, malformed: MalformedRows.Collect);
 
         reading.Dataset.Items.Select(i => i["q"]).ShouldBe(["a", "b"]);
-        reading.Problems.Select(p => p.ToString()).ShouldBe(["line 3: the property 'q' is there twice", "line 6: expected an object, found number"]);
+        reading
+            .Problems.Select(p => p.ToString())
+            .ShouldBe(["line 3: the property 'q' is there twice", "line 6: expected an object, found number"]);
     }
 
     [Theory]
@@ -269,15 +311,26 @@ public sealed class DatasetReaderTests
 
     [Fact]
     public void Reads_back_any_text_from_both_formats() =>
-        Gen.String[Gen.Char['\u0020', '\uD7FF'], 1, 40].Array[1, 8].Sample(
-            texts =>
-            {
-                var jsonl = string.Join('\n', texts.Select((t, i) => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["id"] = $"{i}", ["q"] = t })));
-                var csv = "id,q\r\n" + string.Concat(texts.Select((t, i) => $"{i},\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\r\n"));
-                Jsonl(jsonl).Result.Dataset.Items.Select(i => i["q"]).ShouldBe(texts);
-                Csv(csv).Result.Dataset.Items.Select(i => i["q"]).ShouldBe(texts);
-            },
-            iter: 300);
+        Gen.String[Gen.Char['\u0020', '\uD7FF'], 1, 40]
+            .Array[1, 8]
+            .Sample(
+                texts =>
+                {
+                    var jsonl = string.Join(
+                        '\n',
+                        texts.Select(
+                            (t, i) =>
+                                System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["id"] = $"{i}", ["q"] = t })
+                        )
+                    );
+                    var csv =
+                        "id,q\r\n"
+                        + string.Concat(texts.Select((t, i) => $"{i},\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\r\n"));
+                    Jsonl(jsonl).Result.Dataset.Items.Select(i => i["q"]).ShouldBe(texts);
+                    Csv(csv).Result.Dataset.Items.Select(i => i["q"]).ShouldBe(texts);
+                },
+                iter: 300
+            );
 
     private static Task<DatasetReading> Jsonl(string text, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw) =>
         DatasetReader.ReadJsonLinesAsync(new StringReader(text), "test", columns, malformed);

@@ -12,7 +12,12 @@ public sealed class DatasetSplitterTests
         splits.Train.Items.Count.ShouldBeInRange(6_800, 7_200);
         splits.Validation.Items.Count.ShouldBeInRange(900, 1_100);
         splits.HeldOut.Items.Count.ShouldBeInRange(1_800, 2_200);
-        splits.Train.Items.Concat(splits.Validation.Items).Concat(splits.HeldOut.Items).Select(i => i.Id).Order().ShouldBe(dataset.Items.Select(i => i.Id).Order());
+        splits
+            .Train.Items.Concat(splits.Validation.Items)
+            .Concat(splits.HeldOut.Items)
+            .Select(i => i.Id)
+            .Order()
+            .ShouldBe(dataset.Items.Select(i => i.Id).Order());
     }
 
     [Fact]
@@ -28,11 +33,11 @@ public sealed class DatasetSplitterTests
     [Fact]
     public void Never_tears_duplicates_apart()
     {
-        var items = Enumerable.Range(0, 300).SelectMany(i => new[]
-        {
-            Item($"{i}a", $"Question number {i}", "one"),
-            Item($"{i}b", $"  question   NUMBER {i}\n", "another"),
-        });
+        var items = Enumerable
+            .Range(0, 300)
+            .SelectMany(i =>
+                new[] { Item($"{i}a", $"Question number {i}", "one"), Item($"{i}b", $"  question   NUMBER {i}\n", "another") }
+            );
 
         var splits = DatasetSplitter.Split(new("d", [.. items]), new(.5, .25, .25));
 
@@ -43,7 +48,9 @@ public sealed class DatasetSplitterTests
     [Fact]
     public void Keeps_groups_together()
     {
-        var items = Enumerable.Range(0, 400).Select(i => Item($"{i}", $"q{i}", "r") with { Metadata = new Dictionary<string, string> { ["customer"] = $"{i % 20}" } });
+        var items = Enumerable
+            .Range(0, 400)
+            .Select(i => Item($"{i}", $"q{i}", "r") with { Metadata = new Dictionary<string, string> { ["customer"] = $"{i % 20}" } });
 
         var splits = DatasetSplitter.Split(new("d", [.. items]), new(.5, .25, .25), groupBy: "customer");
 
@@ -53,13 +60,22 @@ public sealed class DatasetSplitterTests
 
     [Fact]
     public void Cuts_anew_with_another_salt() =>
-        DatasetSplitter.Split(Numbers(100), salt: "a").Train.ContentHash.ShouldNotBe(DatasetSplitter.Split(Numbers(100), salt: "b").Train.ContentHash);
+        DatasetSplitter
+            .Split(Numbers(100), salt: "a")
+            .Train.ContentHash.ShouldNotBe(DatasetSplitter.Split(Numbers(100), salt: "b").Train.ContentHash);
 
     [Theory]
     [InlineData(1, 0, 0, 100, 0, 0)]
     [InlineData(0, 1, 0, 0, 100, 0)]
     [InlineData(0, 0, 1, 0, 0, 100)]
-    public void Takes_all_or_nothing_literally(double train, double validation, double heldOut, int inTrain, int inValidation, int inHeldOut)
+    public void Takes_all_or_nothing_literally(
+        double train,
+        double validation,
+        double heldOut,
+        int inTrain,
+        int inValidation,
+        int inHeldOut
+    )
     {
         var splits = DatasetSplitter.Split(Numbers(100), new(train, validation, heldOut));
 
@@ -74,7 +90,10 @@ public sealed class DatasetSplitterTests
     public void The_content_hash_ignores_order_ids_and_metadata_but_no_content()
     {
         var a = new Dataset("a", [Item("1", "x", "r"), Item("2", "y", "r")]);
-        var b = new Dataset("b", [Item("8", "y", "r"), Item("9", "x", "r") with { Metadata = new Dictionary<string, string> { ["m"] = "1" } }]);
+        var b = new Dataset(
+            "b",
+            [Item("8", "y", "r"), Item("9", "x", "r") with { Metadata = new Dictionary<string, string> { ["m"] = "1" } }]
+        );
         var c = new Dataset("c", [Item("1", "x", "r"), Item("2", "y", "s")]);
 
         a.ContentHash.ShouldBe(b.ContentHash);
@@ -83,7 +102,9 @@ public sealed class DatasetSplitterTests
 
     [Fact]
     public void Parts_that_run_together_hash_apart() =>
-        new DatasetItem("1", new Dictionary<string, string> { ["ab"] = "c" }).ContentHash.ShouldNotBe(new DatasetItem("1", new Dictionary<string, string> { ["a"] = "bc" }).ContentHash);
+        new DatasetItem("1", new Dictionary<string, string> { ["ab"] = "c" }).ContentHash.ShouldNotBe(
+            new DatasetItem("1", new Dictionary<string, string> { ["a"] = "bc" }).ContentHash
+        );
 
     [Fact]
     public void A_dataset_refuses_an_id_that_is_there_twice() =>
@@ -94,10 +115,11 @@ public sealed class DatasetSplitterTests
     {
         var splits = new DatasetSplits(Numbers(40), Numbers(30), Numbers(4)) { Shares = new(.8, .1, .1) };
 
-        splits.Warnings().ShouldBe(
-        [
-            "The held-out part has 4 items: the smallest p-value that a paired test can reach is 0.125, so no comparison at 0.05 can find a difference. At least 6 items are needed, for which the dataset needs about 60.",
-        ]);
+        splits
+            .Warnings()
+            .ShouldBe([
+                "The held-out part has 4 items: the smallest p-value that a paired test can reach is 0.125, so no comparison at 0.05 can find a difference. At least 6 items are needed, for which the dataset needs about 60.",
+            ]);
         splits.Warnings(.95, family: 30).Count.ShouldBe(1);
         splits.Warnings(.5).ShouldBeEmpty();
     }
@@ -109,10 +131,15 @@ public sealed class DatasetSplitterTests
         DatasetSplitter.Split(Numbers(400)).Warnings().ShouldBeEmpty();
         // A part that was not requested is not missing; a requested part that is empty is.
         DatasetSplitter.Split(Numbers(100), new(.5, .5, 0)).Warnings().ShouldBeEmpty();
-        new DatasetSplits(Numbers(9), Numbers(9), Numbers(0)) { Shares = SplitShares.Default }.Warnings().Single().ShouldContain("0 items: no comparison can be made");
+        new DatasetSplits(Numbers(9), Numbers(9), Numbers(0)) { Shares = SplitShares.Default }
+            .Warnings()
+            .Single()
+            .ShouldContain("0 items: no comparison can be made");
     }
 
-    private static Dataset Numbers(int count) => new("numbers", [.. Enumerable.Range(0, count).Select(i => Item($"{i}", $"What is {i} plus one?", $"{i + 1}"))]);
+    private static Dataset Numbers(int count) =>
+        new("numbers", [.. Enumerable.Range(0, count).Select(i => Item($"{i}", $"What is {i} plus one?", $"{i + 1}"))]);
 
-    private static DatasetItem Item(string id, string question, string reference) => new(id, new Dictionary<string, string> { ["question"] = question }, reference);
+    private static DatasetItem Item(string id, string question, string reference) =>
+        new(id, new Dictionary<string, string> { ["question"] = question }, reference);
 }

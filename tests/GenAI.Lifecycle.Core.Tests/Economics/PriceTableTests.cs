@@ -11,7 +11,14 @@ public sealed class PriceTableTests
     {
         var expected = Money.Usd((1_000m * .06m + 200m * .24m) / 1_000_000m);
 
-        foreach (var id in new[] { "amazon.nova-lite-v1:0", "eu.amazon.nova-lite-v1:0", "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0" })
+        foreach (
+            var id in new[]
+            {
+                "amazon.nova-lite-v1:0",
+                "eu.amazon.nova-lite-v1:0",
+                "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
+            }
+        )
             PriceTable.Bundled.Cost(ModelReference.Bedrock(id), new Usage(1000, 200)).ShouldBe(expected);
     }
 
@@ -71,13 +78,22 @@ public sealed class PriceTableTests
     [Fact]
     public void Prices_older_than_six_months_are_told()
     {
-        var table = new PriceTable { Date = new(2026, 1, 31), Currency = "USD", Source = "a list", Sources = [new("another", new(2026, 6, 1), ["newer"])] };
+        var table = new PriceTable
+        {
+            Date = new(2026, 1, 31),
+            Currency = "USD",
+            Source = "a list",
+            Sources = [new("another", new(2026, 6, 1), ["newer"])],
+        };
 
         table.WarnOfAge(new(2026, 7, 31, 23, 0, 0, TimeSpan.Zero)).ShouldBeNull();
-        table.WarnOfAge(new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero))!.ShouldStartWith("The price table is of 2026-01-31, which is more than 6 months ago.");
+        table
+            .WarnOfAge(new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero))!
+            .ShouldStartWith("The price table is of 2026-01-31, which is more than 6 months ago.");
         table.WarnOfAge(new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero), ["newer"]).ShouldBeNull();
-        table.WarnOfAge(new(2026, 12, 2, 0, 0, 0, TimeSpan.Zero), ["newer", "older"])!.ShouldStartWith(
-            "The price of newer is of 2026-06-01; The price of older is of 2026-01-31, which");
+        table
+            .WarnOfAge(new(2026, 12, 2, 0, 0, 0, TimeSpan.Zero), ["newer", "older"])!
+            .ShouldStartWith("The price of newer is of 2026-06-01; The price of older is of 2026-01-31, which");
     }
 
     [Fact]
@@ -95,8 +111,10 @@ public sealed class PriceTableTests
     public void Registered_table_warns_in_the_log_when_it_is_old(int year, int month, int warnings)
     {
         var log = new RecordedLoggers();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider(new(year, month, 1, 0, 0, 0, TimeSpan.Zero)))
-            .AddSingleton<ILoggerFactory>(log).AddGenAICore();
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new(year, month, 1, 0, 0, 0, TimeSpan.Zero)))
+            .AddSingleton<ILoggerFactory>(log)
+            .AddGenAICore();
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<PriceTable>().ShouldBeSameAs(PriceTable.Bundled);

@@ -15,7 +15,9 @@ public sealed class ExceptionTests
             Advice = "Ask for a higher quota.",
         };
 
-        error.Message.ShouldBe("bedrock-runtime Converse: ThrottlingException (429): Too many tokens. Ask for a higher quota. Request id r-1.");
+        error.Message.ShouldBe(
+            "bedrock-runtime Converse: ThrottlingException (429): Too many tokens. Ask for a higher quota. Request id r-1."
+        );
     }
 
     [Fact]

@@ -26,15 +26,22 @@ public sealed class GateForesightTests
         var reach = Criterion.AtLeast("exact", .95).Foresee(24);
 
         reach.IsReachable.ShouldBeFalse();
-        reach.Reason.ShouldBe("exact ≥ 0.95 (0.95): 24 items cannot meet it, as the lower bound of a rate is 0.862 even if all items are right; 73 are needed.");
+        reach.Reason.ShouldBe(
+            "exact ≥ 0.95 (0.95): 24 items cannot meet it, as the lower bound of a rate is 0.862 even if all items are right; 73 are needed."
+        );
         Criterion.AtMost("toxic", .05).Foresee(24).Reason.ShouldContain("the upper bound of a rate is 0.138");
         Criterion.AtLeast("exact", 1).Foresee(1_000_000).Reason.ShouldEndWith("no number of items can.");
-        (Criterion.AtLeast("exact", .5) with { MinCount = 30 }).Foresee(24).Reason.ShouldEndWith("at least 30 are asked for; 30 are needed.");
+        (Criterion.AtLeast("exact", .5) with { MinCount = 30 })
+            .Foresee(24)
+            .Reason.ShouldEndWith("at least 30 are asked for; 30 are needed.");
     }
 
     [Fact]
     public void Choice_among_candidates_needs_more_items() =>
-        Criterion.AtLeast("exact", .8).Foresee(10, candidates: 18).NeededItems!.Value.ShouldBeGreaterThan(Criterion.AtLeast("exact", .8).Foresee(10).NeededItems!.Value);
+        Criterion
+            .AtLeast("exact", .8)
+            .Foresee(10, candidates: 18)
+            .NeededItems!.Value.ShouldBeGreaterThan(Criterion.AtLeast("exact", .8).Foresee(10).NeededItems!.Value);
 
     [Theory]
     [InlineData("latency-p95-ms", 72)]
@@ -45,19 +52,27 @@ public sealed class GateForesightTests
         var percent = double.Parse(metric[9..11], System.Globalization.CultureInfo.InvariantCulture) / 100;
 
         Criterion.AtMost(metric, 800).Foresee(4).NeededItems.ShouldBe(needed);
-        Intervals.Quantile([.. Enumerable.Range(0, needed).Select(static i => (double)i)], percent).Upper.ShouldBeLessThan(double.PositiveInfinity);
-        Intervals.Quantile([.. Enumerable.Range(0, needed - 1).Select(static i => (double)i)], percent).Upper.ShouldBe(double.PositiveInfinity);
+        Intervals
+            .Quantile([.. Enumerable.Range(0, needed).Select(static i => (double)i)], percent)
+            .Upper.ShouldBeLessThan(double.PositiveInfinity);
+        Intervals
+            .Quantile([.. Enumerable.Range(0, needed - 1).Select(static i => (double)i)], percent)
+            .Upper.ShouldBe(double.PositiveInfinity);
     }
 
     [Fact]
     public void Gate_tells_of_every_criterion()
     {
-        var gate = new Gate("g", [Criterion.AtLeast("exact", .95), Criterion.AtMost("cost-per-call", .01).OnEstimate(), Criterion.AtLeast("BLEU", 30)]);
+        var gate = new Gate(
+            "g",
+            [Criterion.AtLeast("exact", .95), Criterion.AtMost("cost-per-call", .01).OnEstimate(), Criterion.AtLeast("BLEU", 30)]
+        );
 
         gate.Foresee(4).Select(static reach => reach.IsReachable).ShouldBe([false, true, true]);
         gate.Foresee(0).ShouldAllBe(static reach => !reach.IsReachable);
         Should.Throw<ArgumentOutOfRangeException>(() => gate.Foresee(-1));
     }
 
-    private static CriterionFinding Best(Criterion criterion, int items) => criterion.Judge(new("exact", 1, items, Intervals.Wilson(items, items, criterion.Confidence!.Value)));
+    private static CriterionFinding Best(Criterion criterion, int items) =>
+        criterion.Judge(new("exact", 1, items, Intervals.Wilson(items, items, criterion.Confidence!.Value)));
 }

@@ -92,5 +92,6 @@ public sealed class GateTests
 
     private static Measurement Rouge(double value, double lower, double upper) => new("rouge-l", value, 100, new(lower, upper, .95));
 
-    private static Measurement Latency(double value, double lower, double upper) => new("latency-p95-ms", value, 100, new(lower, upper, .95));
+    private static Measurement Latency(double value, double lower, double upper) =>
+        new("latency-p95-ms", value, 100, new(lower, upper, .95));
 }

@@ -104,7 +104,9 @@ public sealed class JobTests
     {
         (await Drive(Track(new FakeService("InProgress", "Hibernating", "Completed")).WaitAsync())).ShouldBe("artifact after 3");
 
-        var error = await Should.ThrowAsync<JobTimeoutException>(() => Drive(Track(new FakeService([.. Enumerable.Repeat("Hibernating", 1000)])).WaitAsync()));
+        var error = await Should.ThrowAsync<JobTimeoutException>(() =>
+            Drive(Track(new FakeService([.. Enumerable.Repeat("Hibernating", 1000)])).WaitAsync())
+        );
         error.Status.ShouldBe("Hibernating");
         await Should.ThrowAsync<JobFailedException>(() => Drive(Track(new FakeService("Hibernating", "Failed")).WaitAsync()));
     }
@@ -114,7 +116,9 @@ public sealed class JobTests
     {
         var service = new FakeService([.. Enumerable.Repeat("InProgress", 1000)]);
 
-        var error = await Should.ThrowAsync<JobTimeoutException>(() => Drive(Track(service, new() { TimeLimit = TimeSpan.FromMinutes(10) }).WaitAsync()));
+        var error = await Should.ThrowAsync<JobTimeoutException>(() =>
+            Drive(Track(service, new() { TimeLimit = TimeSpan.FromMinutes(10) }).WaitAsync())
+        );
 
         error.Message.ShouldContain("not done after 00:10:00");
         error.Status.ShouldBe("InProgress");
@@ -125,7 +129,18 @@ public sealed class JobTests
     {
         var service = new FakeService([.. Enumerable.Repeat("InProgress", 30), "Completed"]) { Time = _time };
 
-        await Drive(Track(service, new() { Factor = 2, MaxInterval = TimeSpan.FromSeconds(8), Jitter = 0 }).WaitAsync());
+        await Drive(
+            Track(
+                    service,
+                    new()
+                    {
+                        Factor = 2,
+                        MaxInterval = TimeSpan.FromSeconds(8),
+                        Jitter = 0,
+                    }
+                )
+                .WaitAsync()
+        );
 
         service.AskedAt.Zip(service.AskedAt.Skip(1), (a, b) => (b - a).TotalSeconds).Take(6).ShouldBe([1, 2, 4, 8, 8, 8]);
     }
@@ -175,7 +190,11 @@ public sealed class JobTests
         var value = await Drive(Poller().WaitAsync("three", _ => Task.FromResult(++count), n => n == 3));
 
         value.ShouldBe(3);
-        (await Should.ThrowAsync<TimeoutException>(() => Drive(Poller().WaitAsync("never", _ => Task.FromResult(0), _ => false, new() { TimeLimit = TimeSpan.FromMinutes(1) })))).Message.ShouldContain("never");
+        (
+            await Should.ThrowAsync<TimeoutException>(() =>
+                Drive(Poller().WaitAsync("never", _ => Task.FromResult(0), _ => false, new() { TimeLimit = TimeSpan.FromMinutes(1) }))
+            )
+        ).Message.ShouldContain("never");
     }
 
     [Fact]
@@ -219,18 +238,21 @@ public sealed class JobTests
 
     private JobPoller Poller(JobPollerOptions? options = null) => new(options ?? new(), _time, NullLogger.Instance, new Random(7));
 
-    private IJobHandle<string, string> Track(FakeService service, PollBudget? budget = null, JobPoller? poller = null) => (poller ?? Poller()).Track(new JobDefinition<string, string, string>
-    {
-        Id = new("test-job", "j-1"),
-        Describe = service.DescribeAsync,
-        Status = status => status,
-        States = s_states,
-        Progress = service.ProgressAsync,
-        Result = (_, _) => Task.FromResult($"artifact after {service.Asked}"),
-        Stop = service.StopAsync,
-        FailureReason = _ => "out of memory",
-        Budget = budget,
-    });
+    private IJobHandle<string, string> Track(FakeService service, PollBudget? budget = null, JobPoller? poller = null) =>
+        (poller ?? Poller()).Track(
+            new JobDefinition<string, string, string>
+            {
+                Id = new("test-job", "j-1"),
+                Describe = service.DescribeAsync,
+                Status = status => status,
+                States = s_states,
+                Progress = service.ProgressAsync,
+                Result = (_, _) => Task.FromResult($"artifact after {service.Asked}"),
+                Stop = service.StopAsync,
+                FailureReason = _ => "out of memory",
+                Budget = budget,
+            }
+        );
 
     /// <summary>Answers with statuses in turn; one with <c>!</c> is an error.</summary>
     private sealed class FakeService(params string[] statuses)
@@ -254,7 +276,13 @@ public sealed class JobTests
             return _statuses.Dequeue() switch
             {
                 _ when Stops > 0 => Task.FromResult("Stopped"),
-                "!throttled" => Task.FromException<string>(new ServiceException("test", "Describe", "ThrottlingException", "slow down") { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(20) }),
+                "!throttled" => Task.FromException<string>(
+                    new ServiceException("test", "Describe", "ThrottlingException", "slow down")
+                    {
+                        IsRetryable = true,
+                        RetryAfter = TimeSpan.FromSeconds(20),
+                    }
+                ),
                 "!network" => Task.FromException<string>(new HttpRequestException("reset")),
                 "!denied" => Task.FromException<string>(new ServiceException("test", "Describe", "AccessDeniedException", "no")),
                 var status => Task.FromResult(status),
@@ -262,7 +290,9 @@ public sealed class JobTests
         }
 
         public Task<IReadOnlyList<string>> ProgressAsync(string status, CancellationToken cancellationToken) =>
-            ProgressError is { } error && status == "Failed" ? Task.FromException<IReadOnlyList<string>>(error) : Task.FromResult<IReadOnlyList<string>>([$"{Asked}: {status}"]);
+            ProgressError is { } error && status == "Failed"
+                ? Task.FromException<IReadOnlyList<string>>(error)
+                : Task.FromResult<IReadOnlyList<string>>([$"{Asked}: {status}"]);
 
         public Task StopAsync(CancellationToken cancellationToken)
         {

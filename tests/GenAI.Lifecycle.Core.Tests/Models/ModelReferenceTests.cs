@@ -6,8 +6,16 @@ public sealed class ModelReferenceTests
     [InlineData("amazon.nova-lite-v1:0", ModelKind.FoundationModel, "amazon.nova-lite-v1:0")]
     [InlineData("us.amazon.nova-lite-v1:0", ModelKind.InferenceProfile, "amazon.nova-lite-v1:0")]
     [InlineData("global.anthropic.claude-sonnet-4-20250514-v1:0", ModelKind.InferenceProfile, "anthropic.claude-sonnet-4-20250514-v1:0")]
-    [InlineData("arn:aws:bedrock:us-east-1::foundation-model/meta.llama3-8b-instruct-v1:0", ModelKind.FoundationModel, "meta.llama3-8b-instruct-v1:0")]
-    [InlineData("arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-pro-v1:0", ModelKind.InferenceProfile, "amazon.nova-pro-v1:0")]
+    [InlineData(
+        "arn:aws:bedrock:us-east-1::foundation-model/meta.llama3-8b-instruct-v1:0",
+        ModelKind.FoundationModel,
+        "meta.llama3-8b-instruct-v1:0"
+    )]
+    [InlineData(
+        "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-pro-v1:0",
+        ModelKind.InferenceProfile,
+        "amazon.nova-pro-v1:0"
+    )]
     [InlineData("arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123", ModelKind.CustomModel, "abc123")]
     public void Knows_bedrock_ids_and_arns(string id, ModelKind kind, string foundation)
     {
@@ -32,7 +40,8 @@ public sealed class ModelReferenceTests
     }
 
     [Fact]
-    public void Knows_artifacts() => ModelReference.Parse("s3://bucket/model.tar.gz").ToString().ShouldBe("artifact:s3://bucket/model.tar.gz");
+    public void Knows_artifacts() =>
+        ModelReference.Parse("s3://bucket/model.tar.gz").ToString().ShouldBe("artifact:s3://bucket/model.tar.gz");
 
     [Theory]
     [InlineData("arn:aws:sagemaker:us-east-1:1:endpoint/x")]
@@ -47,7 +56,10 @@ public sealed class ModelReferenceTests
     [Fact]
     public void Is_a_text_in_json()
     {
-        var version = new ModelVersion("summarizer", "2", ModelReference.SageMakerEndpoint("e", "v")) { Lineage = new() { Base = ModelReference.Bedrock("local.tiny-v1:0") } };
+        var version = new ModelVersion("summarizer", "2", ModelReference.SageMakerEndpoint("e", "v"))
+        {
+            Lineage = new() { Base = ModelReference.Bedrock("local.tiny-v1:0") },
+        };
         var type = LifecycleJson.TypeInfo<ModelVersion>();
 
         var json = System.Text.Json.JsonSerializer.Serialize(version, type);

@@ -26,7 +26,9 @@ public sealed class KillTests
 
         for (var kill = 0; kill < kills; kill++)
         {
-            var seen = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => WriteUntilKilledAsync(path, run, $"{kill}-{writer}", random.Next(1, 60))));
+            var seen = await Task.WhenAll(
+                Enumerable.Range(0, writers).Select(writer => WriteUntilKilledAsync(path, run, $"{kill}-{writer}", random.Next(1, 60)))
+            );
             acknowledged.UnionWith(seen.SelectMany(keys => keys));
         }
 

@@ -23,7 +23,13 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
     public async Task Gives_back_what_it_was_given_also_to_another_process()
     {
         var run = await _store.StartRunAsync("summary");
-        await _store.AppendAsync(run.Id, RecordKinds.Evaluation, "base", new Measurement("rouge-l", .5, 10, new(.4, .6, .95)), LifecycleJson.TypeInfo<Measurement>());
+        await _store.AppendAsync(
+            run.Id,
+            RecordKinds.Evaluation,
+            "base",
+            new Measurement("rouge-l", .5, 10, new(.4, .6, .95)),
+            LifecycleJson.TypeInfo<Measurement>()
+        );
 
         await using var other = new SqliteLifecycleStore(_folder.File("records.db"));
         var record = (await other.FindAsync(run.Id, RecordKinds.Evaluation, "base"))!;
@@ -79,18 +85,28 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
     {
         File.WriteAllText(_folder.File("file"), "");
 
-        Should.Throw<StoreException>(() => new SqliteLifecycleStore(Path.Combine(_folder.File("file"), "records.db"))).Message.ShouldContain("records.db");
+        Should
+            .Throw<StoreException>(() => new SqliteLifecycleStore(Path.Combine(_folder.File("file"), "records.db")))
+            .Message.ShouldContain("records.db");
     }
 
     [Fact]
     public async Task Time_of_a_stage_is_that_of_all_its_tries()
     {
         var run = await _store.StartRunAsync("x");
-        await Should.ThrowAsync<TimeoutException>(() => _store.StageAsync(run.Id, "adapt", LifecycleJson.TypeInfo<string>(), _ =>
-        {
-            _time.Advance(TimeSpan.FromSeconds(7));
-            throw new TimeoutException();
-        }, _time));
+        await Should.ThrowAsync<TimeoutException>(() =>
+            _store.StageAsync(
+                run.Id,
+                "adapt",
+                LifecycleJson.TypeInfo<string>(),
+                _ =>
+                {
+                    _time.Advance(TimeSpan.FromSeconds(7));
+                    throw new TimeoutException();
+                },
+                _time
+            )
+        );
 
         // A try that is killed leaves the notes that it made while it went on.
         var killed = new TaskCompletionSource<string>();
@@ -101,11 +117,19 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
                 _time.Advance(StageAttempts.Interval);
         }
 
-        (await _store.StageAsync(run.Id, "adapt", LifecycleJson.TypeInfo<string>(), _ =>
-        {
-            _time.Advance(TimeSpan.FromSeconds(2));
-            return Task.FromResult("done");
-        }, _time)).ShouldBe("done");
+        (
+            await _store.StageAsync(
+                run.Id,
+                "adapt",
+                LifecycleJson.TypeInfo<string>(),
+                _ =>
+                {
+                    _time.Advance(TimeSpan.FromSeconds(2));
+                    return Task.FromResult("done");
+                },
+                _time
+            )
+        ).ShouldBe("done");
 
         var (elapsed, attempts) = await _store.StageTimeAsync(run.Id, "adapt");
         attempts.ShouldBe(3);
@@ -166,16 +190,18 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
         for (var i = 0; i < 2; i++)
         {
             (await _store.StageAsync(run.Id, "evaluate", LifecycleJson.TypeInfo<string>(), _ =>
-            {
-                done++;
-                return Task.FromResult("result");
-            })).ShouldBe("result");
+                {
+                    done++;
+                    return Task.FromResult("result");
+                })).ShouldBe("result");
         }
 
         done.ShouldBe(1);
         (await _store.TryGetStageAsync(run.Id, "deploy", LifecycleJson.TypeInfo<string>())).ShouldBeNull();
         await _store.CompleteStageAsync(run.Id, "evaluate", "result", LifecycleJson.TypeInfo<string>());
-        await Should.ThrowAsync<LifecycleException>(() => _store.CompleteStageAsync(run.Id, "evaluate", "other", LifecycleJson.TypeInfo<string>()));
+        await Should.ThrowAsync<LifecycleException>(() =>
+            _store.CompleteStageAsync(run.Id, "evaluate", "other", LifecycleJson.TypeInfo<string>())
+        );
     }
 
     [Fact]
@@ -285,7 +311,14 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
 
         var differences = await _store.CompareAsync(a.Id, b.Id);
 
-        differences.Select(d => (d.Key, d.Relation)).ShouldBe([("moved", RecordRelation.Different), ("same", RecordRelation.Same), ("new", RecordRelation.OnlySecond), ("old", RecordRelation.OnlyFirst)]);
+        differences
+            .Select(d => (d.Key, d.Relation))
+            .ShouldBe([
+                ("moved", RecordRelation.Different),
+                ("same", RecordRelation.Same),
+                ("new", RecordRelation.OnlySecond),
+                ("old", RecordRelation.OnlyFirst),
+            ]);
     }
 
     [Fact]

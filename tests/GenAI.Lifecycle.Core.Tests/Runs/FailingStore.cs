@@ -20,13 +20,20 @@ internal sealed class FailingStore : ILifecycleStore
         }
     }
 
-    public IReadOnlySet<string> Keys(string kind) => Records.Where(record => record.Kind == kind).Select(static record => record.Key!).ToHashSet();
+    public IReadOnlySet<string> Keys(string kind) =>
+        Records.Where(record => record.Kind == kind).Select(static record => record.Key!).ToHashSet();
 
     public void DieAt(int append, bool afterWriting) => (_appendsLeft, _writesTheLast) = (append, afterWriting);
 
     public void Revive() => _appendsLeft = null;
 
-    public Task<AppendResult> AppendAsync(string runId, string kind, string? key, string json, CancellationToken cancellationToken = default)
+    public Task<AppendResult> AppendAsync(
+        string runId,
+        string kind,
+        string? key,
+        string json,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
@@ -43,7 +50,11 @@ internal sealed class FailingStore : ILifecycleStore
         }
     }
 
-    public async IAsyncEnumerable<LifecycleRecord> ReadAsync(string runId, string? kind = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LifecycleRecord> ReadAsync(
+        string runId,
+        string? kind = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (var record in Records.Where(record => kind is null || record.Kind == kind))
         {
@@ -52,13 +63,18 @@ internal sealed class FailingStore : ILifecycleStore
         }
     }
 
-    public Task<LifecycleRun> StartRunAsync(string name, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<LifecycleRun> StartRunAsync(string name, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<LifecycleRun> EndRunAsync(string runId, RunOutcome outcome, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<LifecycleRun> EndRunAsync(string runId, RunOutcome outcome, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<LifecycleRun?> FindRunAsync(string runId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<LifecycleRun?> FindRunAsync(string runId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<LifecycleRun>> ListRunsAsync(string? name = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<IReadOnlyList<LifecycleRun>> ListRunsAsync(string? name = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<LifecycleRecord?> FindAsync(string runId, string kind, string key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<LifecycleRecord?> FindAsync(string runId, string kind, string key, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 }

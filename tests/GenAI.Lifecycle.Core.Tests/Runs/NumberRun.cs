@@ -6,7 +6,11 @@ namespace GenAI.Lifecycle.Core.Tests.Runs;
 
 /// <summary>A run over numbers that records its steps.</summary>
 internal sealed class NumberRun(KeyedRunOptions options, FailingStore? store = null, FakeTimeProvider? time = null)
-    : KeyedRun<int, int, string, string>(options, store is null ? null : new(store, "run", s_answers, s_results), time ?? new FakeTimeProvider())
+    : KeyedRun<int, int, string, string>(
+        options,
+        store is null ? null : new(store, "run", s_answers, s_results),
+        time ?? new FakeTimeProvider()
+    )
 {
     public const string Answers = "answer";
     public const string Results = "result";
@@ -34,7 +38,8 @@ internal sealed class NumberRun(KeyedRunOptions options, FailingStore? store = n
 
     public int MostInFlight => _most;
 
-    public Task<KeyedRunResult<string>> RunAsync(int units, CancellationToken cancellationToken = default) => RunAsync("Numbers", [.. Enumerable.Range(0, units)], cancellationToken);
+    public Task<KeyedRunResult<string>> RunAsync(int units, CancellationToken cancellationToken = default) =>
+        RunAsync("Numbers", [.. Enumerable.Range(0, units)], cancellationToken);
 
     public Task<KeyedRunResult<string>> RunAsync(int[] units) => RunAsync("Numbers", units, CancellationToken.None);
 
@@ -44,7 +49,8 @@ internal sealed class NumberRun(KeyedRunOptions options, FailingStore? store = n
 
     protected override ValueTask<int> PrepareAsync(int unit, CancellationToken cancellationToken) => new(unit);
 
-    protected override ValueTask<string?> FindAsync(int unit, int request, CancellationToken cancellationToken) => new(CachedUnits.Contains(unit) ? $"cached {unit}" : null);
+    protected override ValueTask<string?> FindAsync(int unit, int request, CancellationToken cancellationToken) =>
+        new(CachedUnits.Contains(unit) ? $"cached {unit}" : null);
 
     protected override decimal MostFor(int unit, int request) => Bound(unit);
 
@@ -70,7 +76,12 @@ internal sealed class NumberRun(KeyedRunOptions options, FailingStore? store = n
         return $"answer {unit}";
     }
 
-    protected override Task<(string Result, IReadOnlyList<Exception> Errors)> ScoreAsync(int unit, int request, string answer, CancellationToken cancellationToken)
+    protected override Task<(string Result, IReadOnlyList<Exception> Errors)> ScoreAsync(
+        int unit,
+        int request,
+        string answer,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         Scoring(unit);

@@ -13,7 +13,13 @@ public sealed class AgreementTests
     public void Kappa_agrees_with_published_examples(int both, int first, int second, int neither, double kappa)
     {
         string[] a = [.. Enumerable.Repeat("yes", both + first), .. Enumerable.Repeat("no", second + neither)];
-        string[] b = [.. Enumerable.Repeat("yes", both), .. Enumerable.Repeat("no", first), .. Enumerable.Repeat("yes", second), .. Enumerable.Repeat("no", neither)];
+        string[] b =
+        [
+            .. Enumerable.Repeat("yes", both),
+            .. Enumerable.Repeat("no", first),
+            .. Enumerable.Repeat("yes", second),
+            .. Enumerable.Repeat("no", neither),
+        ];
 
         Agreement.Kappa(a, b).ShouldBe(kappa, 5e-5);
     }
@@ -36,11 +42,15 @@ public sealed class AgreementTests
 
     [Fact]
     public void Pearson_agrees_with_anscombe() =>
-        Correlation.Pearson([10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5], [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68]).ShouldBe(.81642051634484, 1e-12);
+        Correlation
+            .Pearson([10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5], [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68])
+            .ShouldBe(.81642051634484, 1e-12);
 
     [Fact]
     public void Spearman_agrees_with_a_published_example() =>
-        Correlation.Spearman([106, 100, 86, 101, 99, 103, 97, 113, 112, 110], [7, 27, 2, 50, 28, 29, 20, 12, 6, 17]).ShouldBe(-29.0 / 165, 1e-12);
+        Correlation
+            .Spearman([106, 100, 86, 101, 99, 103, 97, 113, 112, 110], [7, 27, 2, 50, 28, 29, 20, 12, 6, 17])
+            .ShouldBe(-29.0 / 165, 1e-12);
 
     [Fact]
     public void Kendall_agrees_with_a_published_example() =>
@@ -48,26 +58,31 @@ public sealed class AgreementTests
 
     [Fact]
     public void Kendall_agrees_with_counting_pairs() =>
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6]).Array[2, 40].Sample(pairs =>
-        {
-            double[] x = [.. pairs.Select(p => (double)p.Item1)], y = [.. pairs.Select(p => (double)p.Item2)];
-            double sum = 0, untiedX = 0, untiedY = 0;
-            for (var i = 0; i < x.Length; i++)
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6])
+            .Array[2, 40]
+            .Sample(pairs =>
             {
-                for (var j = 0; j < i; j++)
+                double[] x = [.. pairs.Select(p => (double)p.Item1)],
+                    y = [.. pairs.Select(p => (double)p.Item2)];
+                double sum = 0,
+                    untiedX = 0,
+                    untiedY = 0;
+                for (var i = 0; i < x.Length; i++)
                 {
-                    sum += Math.Sign(x[i] - x[j]) * Math.Sign(y[i] - y[j]);
-                    untiedX += x[i] == x[j] ? 0 : 1;
-                    untiedY += y[i] == y[j] ? 0 : 1;
+                    for (var j = 0; j < i; j++)
+                    {
+                        sum += Math.Sign(x[i] - x[j]) * Math.Sign(y[i] - y[j]);
+                        untiedX += x[i] == x[j] ? 0 : 1;
+                        untiedY += y[i] == y[j] ? 0 : 1;
+                    }
                 }
-            }
 
-            var tau = Correlation.KendallTauB(x, y);
-            if (untiedX == 0 || untiedY == 0)
-                tau.ShouldBe(double.NaN);
-            else
-                tau.ShouldBe(sum / Math.Sqrt(untiedX * untiedY), 1e-12);
-        });
+                var tau = Correlation.KendallTauB(x, y);
+                if (untiedX == 0 || untiedY == 0)
+                    tau.ShouldBe(double.NaN);
+                else
+                    tau.ShouldBe(sum / Math.Sqrt(untiedX * untiedY), 1e-12);
+            });
 
     [Fact]
     public void What_does_not_vary_goes_with_nothing()

@@ -19,7 +19,8 @@ public sealed class CoverageTests
     [InlineData("paired-skewed")]
     [InlineData("paired-pass-fail")]
     [InlineData("paired-rare")]
-    public void Intervals_cover(string interval) => Coverage(interval, 300, 1_000).ShouldBeInRange(.9, 1 - (interval is "quantile" or "paired-rare" ? 0 : .005));
+    public void Intervals_cover(string interval) =>
+        Coverage(interval, 300, 1_000).ShouldBeInRange(.9, 1 - (interval is "quantile" or "paired-rare" ? 0 : .005));
 
     [Theory]
     [Trait("Category", "Long")]
@@ -37,14 +38,16 @@ public sealed class CoverageTests
     [InlineData("scores", 300, 1_000)]
     [InlineData("pass-fail", 300, 1_000)]
     [InlineData("clustered", 300, 1_000)]
-    public void Verdicts_on_equal_systems_are_rarely_wrong(string kind, int sets, int resamples) => FalsePositives(kind, sets, resamples).ShouldBeLessThanOrEqualTo(.05 + (4 * Math.Sqrt(.05 * .95 / sets)));
+    public void Verdicts_on_equal_systems_are_rarely_wrong(string kind, int sets, int resamples) =>
+        FalsePositives(kind, sets, resamples).ShouldBeLessThanOrEqualTo(.05 + (4 * Math.Sqrt(.05 * .95 / sets)));
 
     [Theory]
     [Trait("Category", "Long")]
     [InlineData("scores")]
     [InlineData("pass-fail")]
     [InlineData("clustered")]
-    public void Verdicts_on_equal_systems_are_wrong_in_at_most_6_percent(string kind) => FalsePositives(kind, 2_000, 10_000).ShouldBeLessThanOrEqualTo(.06);
+    public void Verdicts_on_equal_systems_are_wrong_in_at_most_6_percent(string kind) =>
+        FalsePositives(kind, 2_000, 10_000).ShouldBeLessThanOrEqualTo(.06);
 
     [Fact]
     [Trait("Category", "Long")]
@@ -52,13 +55,15 @@ public sealed class CoverageTests
     {
         var random = new Xoshiro256(77);
         var gain = Power.MinimumDetectableDifference(1, 100);
-        var found = Enumerable.Range(0, 2_000).Count(set =>
-        {
-            var (first, second) = (new double[100], new double[100]);
-            for (var i = 0; i < 100; i++)
-                first[i] = gain + Normal(ref random);
-            return PairedComparison.Compare(first, second, new() { Seed = set }).Verdict == ComparisonVerdict.FirstBetter;
-        });
+        var found = Enumerable
+            .Range(0, 2_000)
+            .Count(set =>
+            {
+                var (first, second) = (new double[100], new double[100]);
+                for (var i = 0; i < 100; i++)
+                    first[i] = gain + Normal(ref random);
+                return PairedComparison.Compare(first, second, new() { Seed = set }).Verdict == ComparisonVerdict.FirstBetter;
+            });
 
         (found / 2_000.0).ShouldBe(.8, .04);
     }
@@ -75,7 +80,15 @@ public sealed class CoverageTests
                 "student" => (Intervals.Student(Draw(40, skewed: false, ref random)), 0),
                 "bca" => (Bootstrap.MeanInterval(Draw(60, skewed: false, ref random), resamples: resamples, seed: set), 0),
                 "bca-skewed" => (Bootstrap.MeanInterval(Draw(100, skewed: true, ref random), resamples: resamples, seed: set), SkewedMean),
-                "percentile" => (Bootstrap.MeanInterval(Draw(100, skewed: false, ref random), method: BootstrapMethod.Percentile, resamples: resamples, seed: set), 0),
+                "percentile" => (
+                    Bootstrap.MeanInterval(
+                        Draw(100, skewed: false, ref random),
+                        method: BootstrapMethod.Percentile,
+                        resamples: resamples,
+                        seed: set
+                    ),
+                    0
+                ),
                 "paired" => (Paired(Draw(40, skewed: false, ref random), resamples, set), 0),
                 "paired-skewed" => (Paired(Draw(100, skewed: true, ref random), resamples, set), SkewedMean),
                 "paired-pass-fail" => (PassFail(.7, .5, 60, ref random), .2),

@@ -32,11 +32,13 @@ public sealed class DescriptiveTests
 
     [Fact]
     public void Quantiles_grow_and_stay_within_the_values() =>
-        Gen.Double[-1e6, 1e6].Array[1, 50].Sample(values =>
-        {
-            var quantiles = Enumerable.Range(0, 21).Select(i => Descriptive.Quantile(values, i / 20.0)).ToArray();
-            quantiles[0].ShouldBe(values.Min());
-            quantiles[^1].ShouldBe(values.Max());
-            quantiles.Zip(quantiles.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second + 1e-9);
-        });
+        Gen.Double[-1e6, 1e6]
+            .Array[1, 50]
+            .Sample(values =>
+            {
+                var quantiles = Enumerable.Range(0, 21).Select(i => Descriptive.Quantile(values, i / 20.0)).ToArray();
+                quantiles[0].ShouldBe(values.Min());
+                quantiles[^1].ShouldBe(values.Max());
+                quantiles.Zip(quantiles.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second + 1e-9);
+            });
 }

@@ -5,7 +5,35 @@ namespace GenAI.Lifecycle.Core.Tests.Statistics;
 public sealed class IntervalTests
 {
     /// <summary>Spatial test scores of Efron and Tibshirani, An Introduction to the Bootstrap, table 14.1, column A.</summary>
-    private static readonly double[] s_spatial = [48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41];
+    private static readonly double[] s_spatial =
+    [
+        48,
+        36,
+        20,
+        29,
+        42,
+        42,
+        20,
+        42,
+        22,
+        41,
+        45,
+        14,
+        6,
+        0,
+        33,
+        28,
+        34,
+        4,
+        32,
+        24,
+        47,
+        41,
+        24,
+        26,
+        30,
+        41,
+    ];
 
     // Newcombe (1998), table I, method 3.
     [Theory]

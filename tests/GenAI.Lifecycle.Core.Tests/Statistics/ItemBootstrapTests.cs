@@ -29,12 +29,17 @@ public sealed class ItemBootstrapTests
     public void Undefined_resamples_are_counted_and_too_many_leave_no_interval()
     {
         var calls = 0;
-        var both = ItemBootstrap.Intervals(2, 2, (drawn, values) =>
-        {
-            calls++;
-            values[0] = calls % 50 == 0 ? double.NaN : 1;
-            values[1] = calls % 10 == 0 ? double.NaN : 1;
-        }, resamples: 1_000);
+        var both = ItemBootstrap.Intervals(
+            2,
+            2,
+            (drawn, values) =>
+            {
+                calls++;
+                values[0] = calls % 50 == 0 ? double.NaN : 1;
+                values[1] = calls % 10 == 0 ? double.NaN : 1;
+            },
+            resamples: 1_000
+        );
 
         both[0].ShouldBe(new ResampledInterval(new ConfidenceInterval(1, 1, .95), 20));
         both[1].ShouldBe(new ResampledInterval(null, 100));

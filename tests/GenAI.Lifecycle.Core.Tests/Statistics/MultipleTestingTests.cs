@@ -6,7 +6,24 @@ namespace GenAI.Lifecycle.Core.Tests.Statistics;
 public sealed class MultipleTestingTests
 {
     /// <summary>Benjamini and Hochberg (1995), section 3.2.</summary>
-    private static readonly double[] s_published = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1];
+    private static readonly double[] s_published =
+    [
+        .0001,
+        .0004,
+        .0019,
+        .0095,
+        .0201,
+        .0278,
+        .0298,
+        .0344,
+        .0459,
+        .3240,
+        .4262,
+        .5719,
+        .6528,
+        .7590,
+        1,
+    ];
 
     [Fact]
     public void Finds_as_many_as_the_published_example()
@@ -26,13 +43,15 @@ public sealed class MultipleTestingTests
 
     [Fact]
     public void Never_makes_a_finding_surer() =>
-        Gen.Double[0, 1].Array[1, 30].Sample(pValues =>
-        {
-            var (holm, bh) = (MultipleTesting.Holm(pValues), MultipleTesting.BenjaminiHochberg(pValues));
-            for (var i = 0; i < pValues.Length; i++)
+        Gen.Double[0, 1]
+            .Array[1, 30]
+            .Sample(pValues =>
             {
-                bh[i].ShouldBeGreaterThanOrEqualTo(pValues[i] - 1e-15);
-                holm[i].ShouldBeInRange(bh[i] - 1e-15, 1);
-            }
-        });
+                var (holm, bh) = (MultipleTesting.Holm(pValues), MultipleTesting.BenjaminiHochberg(pValues));
+                for (var i = 0; i < pValues.Length; i++)
+                {
+                    bh[i].ShouldBeGreaterThanOrEqualTo(pValues[i] - 1e-15);
+                    holm[i].ShouldBeInRange(bh[i] - 1e-15, 1);
+                }
+            });
 }

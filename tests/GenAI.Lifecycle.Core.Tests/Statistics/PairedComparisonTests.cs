@@ -41,7 +41,10 @@ public sealed class PairedComparisonTests
         comparison.ToString().ShouldBe($"cannot tell, {comparison.MoreItems} more items would");
 
         var repeats = (int)Math.Ceiling((30.0 + comparison.MoreItems!.Value) / 30);
-        var more = PairedComparison.Compare([.. Enumerable.Repeat(first, repeats).SelectMany(v => v)], [.. Enumerable.Repeat(second, repeats).SelectMany(v => v)]);
+        var more = PairedComparison.Compare(
+            [.. Enumerable.Repeat(first, repeats).SelectMany(v => v)],
+            [.. Enumerable.Repeat(second, repeats).SelectMany(v => v)]
+        );
 
         more.Verdict.ShouldBe(ComparisonVerdict.FirstBetter);
     }
@@ -90,43 +93,72 @@ public sealed class PairedComparisonTests
 
     [Fact]
     public void Interval_never_contradicts_the_p_value() =>
-        Gen.Select(Gen.OneOf(Gen.Double[-1, 1.5], Gen.Int[-2, 3].Select(static i => (double)i), Gen.Const(.25)).Array[2, 40], Gen.OneOf(.8, .9, .95, .99), Gen.Int[1, 1000]).Sample(
-            static (differences, level, seed) =>
-            {
-                var comparison = PairedComparison.Compare(differences, new double[differences.Length], new() { Level = level, Resamples = 500, Seed = seed });
+        Gen.Select(
+                Gen.OneOf(Gen.Double[-1, 1.5], Gen.Int[-2, 3].Select(static i => (double)i), Gen.Const(.25)).Array[2, 40],
+                Gen.OneOf(.8, .9, .95, .99),
+                Gen.Int[1, 1000]
+            )
+            .Sample(
+                static (differences, level, seed) =>
+                {
+                    var comparison = PairedComparison.Compare(
+                        differences,
+                        new double[differences.Length],
+                        new()
+                        {
+                            Level = level,
+                            Resamples = 500,
+                            Seed = seed,
+                        }
+                    );
 
-                Agrees(comparison);
-            },
-            iter: 2_000);
+                    Agrees(comparison);
+                },
+                iter: 2_000
+            );
 
     [Fact]
     public void Interval_never_contradicts_the_p_value_of_pass_and_fail() =>
-        Gen.Select(Gen.Int[0, 25], Gen.Int[0, 25], Gen.Int[0, 20], Gen.OneOf(.8, .875, .9, .95, .99)).Where(static row => row.Item1 + row.Item2 + row.Item3 > 1).Sample(
-            static (onlyFirst, onlySecond, both, level) =>
-            {
-                double[] first = [.. Enumerable.Repeat(1.0, onlyFirst + both), .. Enumerable.Repeat(0.0, onlySecond)];
-                double[] second = [.. Enumerable.Repeat(0.0, onlyFirst), .. Enumerable.Repeat(1.0, both + onlySecond)];
+        Gen.Select(Gen.Int[0, 25], Gen.Int[0, 25], Gen.Int[0, 20], Gen.OneOf(.8, .875, .9, .95, .99))
+            .Where(static row => row.Item1 + row.Item2 + row.Item3 > 1)
+            .Sample(
+                static (onlyFirst, onlySecond, both, level) =>
+                {
+                    double[] first = [.. Enumerable.Repeat(1.0, onlyFirst + both), .. Enumerable.Repeat(0.0, onlySecond)];
+                    double[] second = [.. Enumerable.Repeat(0.0, onlyFirst), .. Enumerable.Repeat(1.0, both + onlySecond)];
 
-                Agrees(PairedComparison.Compare(first, second, new() { Level = level }));
-            },
-            iter: 2_000);
+                    Agrees(PairedComparison.Compare(first, second, new() { Level = level }));
+                },
+                iter: 2_000
+            );
 
     [Fact]
     public void Adjusted_interval_never_contradicts_the_adjusted_p_value() =>
-        Gen.Double[-1, 1.4].Array[12, 30].Array[1, 6].Sample(
-            static rows =>
-            {
-                var comparisons = rows.Select(static (row, i) => PairedComparison.Compare(row, new double[row.Length], new() { Resamples = 2_000, Seed = i }));
+        Gen.Double[-1, 1.4]
+            .Array[12, 30]
+            .Array[1, 6]
+            .Sample(
+                static rows =>
+                {
+                    var comparisons = rows.Select(
+                        static (row, i) => PairedComparison.Compare(row, new double[row.Length], new() { Resamples = 2_000, Seed = i })
+                    );
 
-                foreach (var comparison in PairedComparison.Adjust([.. comparisons]).Concat(PairedComparison.Adjust([.. comparisons], family: 9)))
-                    Agrees(comparison);
-            },
-            iter: 200);
+                    foreach (
+                        var comparison in PairedComparison
+                            .Adjust([.. comparisons])
+                            .Concat(PairedComparison.Adjust([.. comparisons], family: 9))
+                    )
+                        Agrees(comparison);
+                },
+                iter: 200
+            );
 
     [Fact]
     public void Adjusting_widens_the_interval()
     {
-        double[] first = [.42, .61, .55, .7, .33, .48, .9, .52, .66, .71], second = [.4, .5, .57, .6, .35, .4, .71, .5, .6, .66];
+        double[] first = [.42, .61, .55, .7, .33, .48, .9, .52, .66, .71],
+            second = [.4, .5, .57, .6, .35, .4, .71, .5, .6, .66];
         var alone = PairedComparison.Compare(first, second);
 
         var adjusted = PairedComparison.Adjust([alone, PairedComparison.Compare(second, second)]);
@@ -156,9 +188,16 @@ public sealed class PairedComparisonTests
     [InlineData(6, .03125)]
     public void Too_few_items_cannot_tell_and_say_so(int count, double smallest)
     {
-        double[] scores = [.. Enumerable.Range(1, count).Select(static i => .1 * i)], passes = [.. Enumerable.Repeat(1.0, count)];
+        double[] scores = [.. Enumerable.Range(1, count).Select(static i => .1 * i)],
+            passes = [.. Enumerable.Repeat(1.0, count)];
 
-        foreach (var comparison in new[] { PairedComparison.Compare(scores, new double[count]), PairedComparison.Compare(passes, new double[count]) })
+        foreach (
+            var comparison in new[]
+            {
+                PairedComparison.Compare(scores, new double[count]),
+                PairedComparison.Compare(passes, new double[count]),
+            }
+        )
         {
             PairedTests.SmallestPValue(count).ShouldBe(smallest);
             comparison.PValue.ShouldBe(smallest, 1e-12);
@@ -201,7 +240,12 @@ public sealed class PairedComparisonTests
 
     private static void Agrees(PairedComparison comparison)
     {
-        comparison.Interval.Contains(0).ShouldBe(comparison.Verdict == ComparisonVerdict.CannotTell && comparison.PValue > 1 - comparison.Options.Level, $"{comparison.Interval} beside p {comparison.PValue}");
+        comparison
+            .Interval.Contains(0)
+            .ShouldBe(
+                comparison.Verdict == ComparisonVerdict.CannotTell && comparison.PValue > 1 - comparison.Options.Level,
+                $"{comparison.Interval} beside p {comparison.PValue}"
+            );
         comparison.Interval.Contains(comparison.Difference).ShouldBeTrue();
     }
 

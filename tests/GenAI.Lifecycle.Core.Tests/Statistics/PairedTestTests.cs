@@ -10,7 +10,8 @@ public sealed class PairedTestTests
     [InlineData(0, 5, .0625)]
     [InlineData(5, 5, 1)]
     [InlineData(0, 0, 1)]
-    public void McNemar_agrees_with_counting(int onlyFirst, int onlySecond, double p) => PairedTests.McNemar(onlyFirst, onlySecond).ShouldBe(p, 1e-12);
+    public void McNemar_agrees_with_counting(int onlyFirst, int onlySecond, double p) =>
+        PairedTests.McNemar(onlyFirst, onlySecond).ShouldBe(p, 1e-12);
 
     [Fact]
     public void Randomisation_agrees_with_all_permutations()
@@ -19,7 +20,9 @@ public sealed class PairedTestTests
         double[] second = [.4, .5, .57, .6, .35, .4, .71, .5, .6, .66];
         var differences = first.Zip(second, (a, b) => a - b).ToArray();
         var observed = Math.Abs(differences.Sum());
-        var extreme = Enumerable.Range(0, 1024).Count(signs => Math.Abs(differences.Select((d, i) => (signs >> i & 1) == 0 ? d : -d).Sum()) >= observed - 1e-12);
+        var extreme = Enumerable
+            .Range(0, 1024)
+            .Count(signs => Math.Abs(differences.Select((d, i) => (signs >> i & 1) == 0 ? d : -d).Sum()) >= observed - 1e-12);
 
         var p = PairedTests.ApproximateRandomization(first, second, trials: 200_000);
 
@@ -42,20 +45,22 @@ public sealed class PairedTestTests
 
     [Fact]
     public void Bootstrap_interval_never_contradicts_its_p_value() =>
-        Gen.Select(Gen.Double[-1, 1.4].Array[4, 40], Gen.OneOf(.8, .9, .95, .99)).Sample(
-            static (differences, level) =>
-            {
-                var zeros = new double[differences.Length];
-                PairedTestResult[] results =
-                [
-                    PairedTests.PairedBootstrap(differences, zeros, level, 500),
-                    new CorpusBootstrap(1, static sums => sums[0]).PairedBootstrap(differences, zeros, level, 500),
-                ];
+        Gen.Select(Gen.Double[-1, 1.4].Array[4, 40], Gen.OneOf(.8, .9, .95, .99))
+            .Sample(
+                static (differences, level) =>
+                {
+                    var zeros = new double[differences.Length];
+                    PairedTestResult[] results =
+                    [
+                        PairedTests.PairedBootstrap(differences, zeros, level, 500),
+                        new CorpusBootstrap(1, static sums => sums[0]).PairedBootstrap(differences, zeros, level, 500),
+                    ];
 
-                foreach (var result in results)
-                    result.Interval.Contains(0).ShouldBe(result.PValue > 1 - level, $"{result}");
-            },
-            iter: 500);
+                    foreach (var result in results)
+                        result.Interval.Contains(0).ShouldBe(result.PValue > 1 - level, $"{result}");
+                },
+                iter: 500
+            );
 
     [Theory]
     [InlineData(0, 0, 40)]
@@ -98,7 +103,8 @@ public sealed class PairedTestTests
     {
         // A ratio of sums, as BLEU's precisions are: (matched, total) a row.
         var random = new Xoshiro256(9);
-        double[] first = new double[400], second = new double[400];
+        double[] first = new double[400],
+            second = new double[400];
         for (var i = 0; i < 400; i += 2)
         {
             first[i + 1] = second[i + 1] = 5 + random.NextIndex(20);

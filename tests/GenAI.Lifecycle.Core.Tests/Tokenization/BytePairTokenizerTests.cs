@@ -8,8 +8,7 @@ public sealed class BytePairTokenizerTests
 {
     private static TokenizerFile Read(JsonNode file) => TokenizerFile.Read(Encoding.UTF8.GetBytes(file.ToJsonString()), "tokenizer.json");
 
-    private static string Refusal(JsonNode file) =>
-        Should.Throw<InvalidDataException>(() => new BytePairTokenizer(Read(file))).Message;
+    private static string Refusal(JsonNode file) => Should.Throw<InvalidDataException>(() => new BytePairTokenizer(Read(file))).Message;
 
     // What Hugging Face's tokenizers (Rust) answers for the same files, without the tokens of a post_processor.
     [Theory]
@@ -22,10 +21,18 @@ public sealed class BytePairTokenizerTests
     [InlineData(nameof(SmallTokenizers.Gpt2), "cafe\u0301", "268, 101, 204, 129")]
     [InlineData(nameof(SmallTokenizers.Gpt2), "a\u0323\u0302", "97, 204, 163, 204, 130")]
     [InlineData(nameof(SmallTokenizers.Gpt2), "\u1112\u1161\u11AB", "225, 132, 146, 225, 133, 161, 225, 134, 171")]
-    [InlineData(nameof(SmallTokenizers.Gpt2), "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01", "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129")]
+    [InlineData(
+        nameof(SmallTokenizers.Gpt2),
+        "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01",
+        "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129"
+    )]
     [InlineData(nameof(SmallTokenizers.Gpt2), "!!\r\n!!", "272, 13, 10, 272")]
     [InlineData(nameof(SmallTokenizers.Gpt2), "<|endoftext|>hello <mask>", "274, 261, 32, 60, 109, 97, 115, 107, 62")]
-    [InlineData(nameof(SmallTokenizers.Gpt2), " abc abc<|eot_id|>", "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62")]
+    [InlineData(
+        nameof(SmallTokenizers.Gpt2),
+        " abc abc<|eot_id|>",
+        "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62"
+    )]
     [InlineData(nameof(SmallTokenizers.Gpt2), "hello world \u00E9", "261, 32, 119, 111, 114, 108, 100, 32, 269")]
     [InlineData(nameof(SmallTokenizers.Gpt2), "", "")]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "   ", "32, 32, 32")]
@@ -37,10 +44,18 @@ public sealed class BytePairTokenizerTests
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "cafe\u0301", "32, 268, 101, 204, 129")]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "a\u0323\u0302", "32, 97, 204, 163, 204, 130")]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "\u1112\u1161\u11AB", "32, 225, 132, 146, 225, 133, 161, 225, 134, 171")]
-    [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01", "32, 240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129")]
+    [InlineData(
+        nameof(SmallTokenizers.Gpt2WithBlank),
+        "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01",
+        "32, 240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129"
+    )]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "!!\r\n!!", "32, 272, 13, 10, 272")]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "<|endoftext|>hello <mask>", "274, 32, 261, 275")]
-    [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), " abc abc<|eot_id|>", "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62")]
+    [InlineData(
+        nameof(SmallTokenizers.Gpt2WithBlank),
+        " abc abc<|eot_id|>",
+        "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62"
+    )]
     [InlineData(nameof(SmallTokenizers.Gpt2WithBlank), "hello world \u00E9", "32, 261, 32, 119, 111, 114, 108, 100, 32, 269")]
     [InlineData(nameof(SmallTokenizers.Qwen3), "   ", "32, 32, 32")]
     [InlineData(nameof(SmallTokenizers.Qwen3), "hello the  the", "261, 258, 32, 258")]
@@ -51,11 +66,23 @@ public sealed class BytePairTokenizerTests
     [InlineData(nameof(SmallTokenizers.Qwen3), "cafe\u0301", "270")]
     [InlineData(nameof(SmallTokenizers.Qwen3), "a\u0323\u0302", "225, 186, 173")]
     [InlineData(nameof(SmallTokenizers.Qwen3), "\u1112\u1161\u11AB", "237, 149, 156")]
-    [InlineData(nameof(SmallTokenizers.Qwen3), "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01", "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129")]
+    [InlineData(
+        nameof(SmallTokenizers.Qwen3),
+        "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01",
+        "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129"
+    )]
     [InlineData(nameof(SmallTokenizers.Qwen3), "!!\r\n!!", "272, 13, 10, 272")]
-    [InlineData(nameof(SmallTokenizers.Qwen3), "<|endoftext|>hello <mask>", "60, 124, 101, 110, 100, 111, 102, 116, 101, 120, 116, 124, 62, 261, 32, 60, 109, 97, 115, 107, 62")]
+    [InlineData(
+        nameof(SmallTokenizers.Qwen3),
+        "<|endoftext|>hello <mask>",
+        "60, 124, 101, 110, 100, 111, 102, 116, 101, 120, 116, 124, 62, 261, 32, 60, 109, 97, 115, 107, 62"
+    )]
     [InlineData(nameof(SmallTokenizers.Qwen3), "<|im_start|> <think>hello<|im_end|>", "274, 32, 276, 261, 275")]
-    [InlineData(nameof(SmallTokenizers.Qwen3), " abc abc<|eot_id|>", "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62")]
+    [InlineData(
+        nameof(SmallTokenizers.Qwen3),
+        " abc abc<|eot_id|>",
+        "32, 97, 98, 99, 32, 97, 98, 99, 60, 124, 101, 111, 116, 95, 105, 100, 124, 62"
+    )]
     [InlineData(nameof(SmallTokenizers.Qwen3), "hello world \u00E9", "261, 32, 119, 111, 114, 108, 100, 32, 269")]
     [InlineData(nameof(SmallTokenizers.Llama3), "   ", "32, 32, 32")]
     [InlineData(nameof(SmallTokenizers.Llama3), "hello the  the", "261, 258, 32, 258")]
@@ -66,9 +93,17 @@ public sealed class BytePairTokenizerTests
     [InlineData(nameof(SmallTokenizers.Llama3), "cafe\u0301", "268, 101, 204, 129")]
     [InlineData(nameof(SmallTokenizers.Llama3), "a\u0323\u0302", "97, 204, 163, 204, 130")]
     [InlineData(nameof(SmallTokenizers.Llama3), "\u1112\u1161\u11AB", "225, 132, 146, 225, 133, 161, 225, 134, 171")]
-    [InlineData(nameof(SmallTokenizers.Llama3), "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01", "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129")]
+    [InlineData(
+        nameof(SmallTokenizers.Llama3),
+        "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01",
+        "240, 160, 128, 139, 120, 32, 240, 157, 144, 128, 240, 157, 144, 129"
+    )]
     [InlineData(nameof(SmallTokenizers.Llama3), "!!\r\n!!", "272, 13, 10, 272")]
-    [InlineData(nameof(SmallTokenizers.Llama3), "<|endoftext|>hello <mask>", "60, 124, 101, 110, 100, 111, 102, 116, 101, 120, 116, 124, 62, 261, 32, 60, 109, 97, 115, 107, 62")]
+    [InlineData(
+        nameof(SmallTokenizers.Llama3),
+        "<|endoftext|>hello <mask>",
+        "60, 124, 101, 110, 100, 111, 102, 116, 101, 120, 116, 124, 62, 261, 32, 60, 109, 97, 115, 107, 62"
+    )]
     [InlineData(nameof(SmallTokenizers.Llama3), " abc abc<|eot_id|>", "274, 274, 276")]
     [InlineData(nameof(SmallTokenizers.Llama3), "hello world \u00E9", "261, 32, 119, 111, 114, 108, 100, 32, 269")]
     [InlineData(nameof(SmallTokenizers.Llama2), "   ", "257, 257, 257, 257")]
@@ -80,9 +115,17 @@ public sealed class BytePairTokenizerTests
     [InlineData(nameof(SmallTokenizers.Llama2), "cafe\u0301", "257, 100, 98, 103, 259, 205, 130")]
     [InlineData(nameof(SmallTokenizers.Llama2), "a\u0323\u0302", "257, 98, 205, 164, 205, 131")]
     [InlineData(nameof(SmallTokenizers.Llama2), "\u1112\u1161\u11AB", "257, 226, 133, 147, 226, 134, 162, 226, 135, 172")]
-    [InlineData(nameof(SmallTokenizers.Llama2), "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01", "257, 241, 161, 129, 140, 121, 257, 241, 158, 145, 129, 241, 158, 145, 130")]
+    [InlineData(
+        nameof(SmallTokenizers.Llama2),
+        "\uD840\uDC0Bx \uD835\uDC00\uD835\uDC01",
+        "257, 241, 161, 129, 140, 121, 257, 241, 158, 145, 129, 241, 158, 145, 130"
+    )]
     [InlineData(nameof(SmallTokenizers.Llama2), "!!\r\n!!", "257, 34, 34, 14, 11, 34, 34")]
-    [InlineData(nameof(SmallTokenizers.Llama2), " abc abc<|eot_id|>", "257, 257, 98, 99, 100, 257, 98, 99, 100, 61, 125, 259, 261, 117, 96, 106, 264, 125, 63")]
+    [InlineData(
+        nameof(SmallTokenizers.Llama2),
+        " abc abc<|eot_id|>",
+        "257, 257, 98, 99, 100, 257, 98, 99, 100, 61, 125, 259, 261, 117, 96, 106, 264, 125, 63"
+    )]
     [InlineData(nameof(SmallTokenizers.Llama2), "hello world \u00E9", "265, 267, 261, 268, 261, 263, 260, 264, 257, 196, 170")]
     public void Tokens_are_those_of_the_reference(string layout, string text, string expected) =>
         string.Join(", ", new BytePairTokenizer(Read(SmallTokenizers.Of(layout))).Encode(text, special: true)).ShouldBe(expected);
@@ -98,7 +141,11 @@ public sealed class BytePairTokenizerTests
 
     [Theory]
     [InlineData("normalizer", """{"type":"NFKC"}""", "normalizer NFKC")]
-    [InlineData("normalizer", """{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"BertNormalizer"}]}""", "normalizer BertNormalizer")]
+    [InlineData(
+        "normalizer",
+        """{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"BertNormalizer"}]}""",
+        "normalizer BertNormalizer"
+    )]
     [InlineData("normalizer", """{"type":"Precompiled","precompiled_charsmap":""}""", "normalizer Precompiled")]
     [InlineData("pre_tokenizer", """{"type":"UnicodeScripts"}""", "pre_tokenizer UnicodeScripts")]
     [InlineData("pre_tokenizer", """{"type":"Sequence","pretokenizers":[{"type":"BertPreTokenizer"}]}""", "pre_tokenizer BertPreTokenizer")]
@@ -137,7 +184,8 @@ public sealed class BytePairTokenizerTests
     [InlineData("""{"model":{"type":"BPE","vocab":[["<unk>",0.0]],"merges":[]}}""")]
     [InlineData("\n\u000E\n\u0005<unk>\u0015\u0000\u0000\u0000\u0000\u0018\u0002")]
     public void SentencePiece_is_refused_by_name(string content) =>
-        Should.Throw<InvalidDataException>(() => TokenizerFile.Read(Encoding.UTF8.GetBytes(content), "tokenizer.json"))
+        Should
+            .Throw<InvalidDataException>(() => TokenizerFile.Read(Encoding.UTF8.GetBytes(content), "tokenizer.json"))
             .Message.ShouldContain("SentencePiece is not supported");
 
     [Theory]
@@ -147,7 +195,10 @@ public sealed class BytePairTokenizerTests
     [InlineData("", "not JSON")]
     [InlineData("""{"model":{"type":"BPE","vocab":{"a":0,"b":1},"merges":["a b"]}}""", "'ab'")]
     public void Other_files_are_refused_with_a_reason(string content, string reason) =>
-        Should.Throw<InvalidDataException>(() => new BytePairTokenizer(TokenizerFile.Read(Encoding.UTF8.GetBytes(content), "x").InFile("x", static file => file)))
+        Should
+            .Throw<InvalidDataException>(() =>
+                new BytePairTokenizer(TokenizerFile.Read(Encoding.UTF8.GetBytes(content), "x").InFile("x", static file => file))
+            )
             .Message.ShouldContain(reason);
 
     // UAX 15: reordering, Hangul, singletons, exclusions, marks that are blocked.

@@ -63,8 +63,7 @@ public sealed class UseCaseTests
         useCase.Name.ShouldBe("support-summary");
         useCase.Task.ShouldBe(TaskKind.Summarization);
         useCase.Input.Select(f => f.Name).ShouldBe(["dialogue"]);
-        useCase.Criteria.ShouldBe(
-        [
+        useCase.Criteria.ShouldBe([
             new Criterion("rouge-l", Comparison.AtLeast, .45) { Confidence = .9, MinCount = 50 },
             Criterion.AtMost("spend-usd", 5).OnEstimate(),
         ]);
@@ -78,27 +77,36 @@ public sealed class UseCaseTests
 
     [Fact]
     public void Share_of_missing_items_is_checked() =>
-        Should.Throw<UseCaseValidationException>(() => UseCase.ParseJson("""{ "name": "a", "task": "generation", "maxMissing": 1 }""")).Message.ShouldContain("maxMissing: 1 is not within [0, 1)");
+        Should
+            .Throw<UseCaseValidationException>(() => UseCase.ParseJson("""{ "name": "a", "task": "generation", "maxMissing": 1 }"""))
+            .Message.ShouldContain("maxMissing: 1 is not within [0, 1)");
 
     [Fact]
     public void Names_every_wrong_field_and_what_is_allowed()
     {
-        var error = Should.Throw<UseCaseValidationException>(() => UseCase.ParseYaml("""
-            name: -bad name-
-            task: summarise
-            criterias: []
-            criteria:
-              - metric: rouge-l
-                confidence: 95
-            dataset:
-              location: x.jsonl
-              shares: { train: 0.9, validation: 0.2, heldOut: 0.1 }
-            budget: { amount: -1, currency: usd }
-            """));
+        var error = Should.Throw<UseCaseValidationException>(() =>
+            UseCase.ParseYaml(
+                """
+                name: -bad name-
+                task: summarise
+                criterias: []
+                criteria:
+                  - metric: rouge-l
+                    confidence: 95
+                dataset:
+                  location: x.jsonl
+                  shares: { train: 0.9, validation: 0.2, heldOut: 0.1 }
+                budget: { amount: -1, currency: usd }
+                """
+            )
+        );
 
-        error.Problems.Select(p => p.Field).ShouldBe(
-            ["name", "task", "criterias", "criteria[0].atLeast", "criteria[0].confidence", "dataset.shares", "budget.currency"],
-            ignoreOrder: true);
+        error
+            .Problems.Select(p => p.Field)
+            .ShouldBe(
+                ["name", "task", "criterias", "criteria[0].atLeast", "criteria[0].confidence", "dataset.shares", "budget.currency"],
+                ignoreOrder: true
+            );
         error.Message.ShouldContain("criteria[0].confidence: 95 is not within (0, 1).");
         error.Message.ShouldContain("'summarise' is not one of Generation, Summarization");
     }
@@ -129,7 +137,12 @@ public sealed class UseCaseTests
     [Fact]
     public void Checks_one_that_was_made_in_code()
     {
-        var useCase = new UseCase { Name = "x", Task = TaskKind.Chat, Criteria = [Criterion.AtLeast("m", double.NaN)] };
+        var useCase = new UseCase
+        {
+            Name = "x",
+            Task = TaskKind.Chat,
+            Criteria = [Criterion.AtLeast("m", double.NaN)],
+        };
 
         Should.Throw<UseCaseValidationException>(useCase.Validate).Problems.ShouldHaveSingleItem().Field.ShouldBe("criteria[0].threshold");
     }

@@ -60,14 +60,29 @@ public sealed class EndpointStandingTests
         EndpointStanding.States[EndpointStanding.Of(endpoint, "new", s_weights)].ShouldBe(state);
     }
 
-    private static DescribeEndpointResponse Endpoint(string config = "new") => new()
-    {
-        EndpointStatus = EndpointStatus.InService,
-        EndpointConfigName = config,
-        ProductionVariants =
-        [
-            new ProductionVariantSummary { VariantName = "a", CurrentWeight = .2f, DesiredWeight = .2f, CurrentInstanceCount = 1, DesiredInstanceCount = 1 },
-            new ProductionVariantSummary { VariantName = "b", CurrentWeight = .8f, DesiredWeight = .8f, CurrentInstanceCount = 1, DesiredInstanceCount = 1 },
-        ],
-    };
+    private static DescribeEndpointResponse Endpoint(string config = "new") =>
+        new()
+        {
+            EndpointStatus = EndpointStatus.InService,
+            EndpointConfigName = config,
+            ProductionVariants =
+            [
+                new ProductionVariantSummary
+                {
+                    VariantName = "a",
+                    CurrentWeight = .2f,
+                    DesiredWeight = .2f,
+                    CurrentInstanceCount = 1,
+                    DesiredInstanceCount = 1,
+                },
+                new ProductionVariantSummary
+                {
+                    VariantName = "b",
+                    CurrentWeight = .8f,
+                    DesiredWeight = .8f,
+                    CurrentInstanceCount = 1,
+                    DesiredInstanceCount = 1,
+                },
+            ],
+        };
 }

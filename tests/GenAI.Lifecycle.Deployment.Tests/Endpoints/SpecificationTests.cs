@@ -10,7 +10,9 @@ public sealed class SpecificationTests
         var endpoint = Endpoint();
 
         ResourceNames.Config(endpoint).ShouldBe(ResourceNames.Config(Endpoint()));
-        ResourceNames.Config(endpoint with { Variants = [endpoint.Variants[0] with { Weight = 2 }] }).ShouldNotBe(ResourceNames.Config(endpoint));
+        ResourceNames
+            .Config(endpoint with { Variants = [endpoint.Variants[0] with { Weight = 2 }] })
+            .ShouldNotBe(ResourceNames.Config(endpoint));
         ResourceNames.IsConfigOf("support", ResourceNames.Config(endpoint)).ShouldBeTrue();
         ResourceNames.IsConfigOf("support", "support-summary-0123456789").ShouldBeFalse();
     }
@@ -27,7 +29,9 @@ public sealed class SpecificationTests
     public void Values_out_of_range_are_named()
     {
         Should.Throw<ArgumentException>(() => SpecificationRules.Check(Endpoint() with { Name = "-bad" })).Message.ShouldContain("-bad");
-        Should.Throw<ArgumentException>(() => SpecificationRules.Check(Endpoint() with { ExecutionRoleArn = "role" })).Message.ShouldContain("ExecutionRoleArn");
+        Should
+            .Throw<ArgumentException>(() => SpecificationRules.Check(Endpoint() with { ExecutionRoleArn = "role" }))
+            .Message.ShouldContain("ExecutionRoleArn");
         Should.Throw<ArgumentException>(() => SpecificationRules.Check(Endpoint() with { Variants = [] })).Message.ShouldContain("1 to 10");
         Should.Throw<ArgumentOutOfRangeException>(() => Rollout.Canary(60, TimeSpan.Zero)).Message.ShouldContain("50");
         Should.Throw<ArgumentOutOfRangeException>(() => Rollout.Linear(10, TimeSpan.FromHours(2)));
@@ -45,10 +49,19 @@ public sealed class SpecificationTests
         RolloutConfig.From(Rollout.AllAtOnce).ShouldBeNull();
     }
 
-    private static EndpointSpecification Endpoint() => new()
-    {
-        Name = "support",
-        ExecutionRoleArn = "arn:aws:iam::123456789012:role/x",
-        Variants = [new VariantSpecification { Name = "a", Image = "image", InstanceType = "ml.m5.large" }],
-    };
+    private static EndpointSpecification Endpoint() =>
+        new()
+        {
+            Name = "support",
+            ExecutionRoleArn = "arn:aws:iam::123456789012:role/x",
+            Variants =
+            [
+                new VariantSpecification
+                {
+                    Name = "a",
+                    Image = "image",
+                    InstanceType = "ml.m5.large",
+                },
+            ],
+        };
 }

@@ -253,7 +253,8 @@ public sealed class AnswerLetterTests
     [InlineData("As an AI, I cannot answer. A human could.", null)]
     [InlineData("Mr. D. is here.", null)]
     [InlineData("The answer is D. H. Lawrence.", null)]
-    public void Letter_is_taken_out_of_what_models_write(string answer, int? position) => AnswerLetter.Extract(answer, s_choices).ShouldBe(position);
+    public void Letter_is_taken_out_of_what_models_write(string answer, int? position) =>
+        AnswerLetter.Extract(answer, s_choices).ShouldBe(position);
 
     [Fact]
     public void Pronoun_is_a_letter_where_it_stands_for_one()

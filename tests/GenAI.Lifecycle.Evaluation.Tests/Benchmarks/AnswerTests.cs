@@ -27,7 +27,8 @@ public sealed class AnswerTests
     [InlineData("The answer is E.", null)]
     [InlineData("", null)]
     [InlineData("I do not know.", null)]
-    public void A_letter_is_taken_out_of_what_models_write(string answer, int? position) => AnswerLetter.Extract(answer, s_choices).ShouldBe(position);
+    public void A_letter_is_taken_out_of_what_models_write(string answer, int? position) =>
+        AnswerLetter.Extract(answer, s_choices).ShouldBe(position);
 
     [Theory]
     [InlineData("So 9 + 9 = 18.\n#### 18", "18", "18")]
@@ -51,19 +52,28 @@ public sealed class AnswerTests
     [InlineData("18.00", "#### 18", false)]
     [InlineData("-5", "#### 5", false)]
     [InlineData(null, "#### 5", false)]
-    public void Numbers_are_compared_as_text_without_commas_and_signs(string? number, string reference, bool right) => NumberAnswer.IsRight(number, reference).ShouldBe(right);
+    public void Numbers_are_compared_as_text_without_commas_and_signs(string? number, string reference, bool right) =>
+        NumberAnswer.IsRight(number, reference).ShouldBe(right);
 
     [Fact]
     public async Task What_a_model_rambles_on_after_its_solution_does_not_count()
     {
         const string Rambling = "It is 4.\n#### 4\n\nQuestion: What is 1+1?\nAnswer: #### 2";
 
-        (await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.FlexibleName, Rambling, new ReferencesContext("#### 4"))).Value.ShouldBe(1);
+        (
+            await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.FlexibleName, Rambling, new ReferencesContext("#### 4"))
+        ).Value.ShouldBe(1);
     }
 
     [Fact]
     public async Task Questions_within_the_reasoning_do_not_end_the_answer() =>
-        (await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.StrictName, "<think>Question: 2+2? #### 5</think>#### 4", new ReferencesContext("#### 4"))).Value.ShouldBe(1);
+        (
+            await new NumberAnswerEvaluator().ScoreAsync(
+                NumberAnswerEvaluator.StrictName,
+                "<think>Question: 2+2? #### 5</think>#### 4",
+                new ReferencesContext("#### 4")
+            )
+        ).Value.ShouldBe(1);
 
     [Fact]
     public async Task Reasoning_is_not_scored_as_the_answer()
@@ -83,10 +93,16 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_answer_without_text_is_wrong_in_a_benchmark_and_not_left_out()
     {
-        (await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.StrictName, "", new ReferencesContext("#### 4"))).Value.ShouldBe(0);
+        (
+            await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.StrictName, "", new ReferencesContext("#### 4"))
+        ).Value.ShouldBe(0);
         var question = new ChoiceQuestion("1", "?", s_choices, [1]);
-        (await new AnswerLetterEvaluator().ScoreAsync(AnswerLetterEvaluator.AccuracyName, "", new ChoiceContext(question))).Value.ShouldBe(0);
-        (await new AnswerLetterEvaluator().ScoreAsync(AnswerLetterEvaluator.ExtractedName, "hm", new ChoiceContext(question))).Value.ShouldBe(0);
+        (await new AnswerLetterEvaluator().ScoreAsync(AnswerLetterEvaluator.AccuracyName, "", new ChoiceContext(question))).Value.ShouldBe(
+            0
+        );
+        (
+            await new AnswerLetterEvaluator().ScoreAsync(AnswerLetterEvaluator.ExtractedName, "hm", new ChoiceContext(question))
+        ).Value.ShouldBe(0);
     }
 
     [Theory]
@@ -101,27 +117,49 @@ public sealed class AnswerTests
         var evaluator = new ExtractiveAnswerEvaluator();
 
         (await evaluator.ScoreAsync(ExtractiveAnswerEvaluator.ExactName, answer, new ReferencesContext(reference))).Value.ShouldBe(exact);
-        (await evaluator.ScoreAsync(ExtractiveAnswerEvaluator.F1Name, answer, new ReferencesContext(reference))).Value!.Value.ShouldBe(f1, 1e-12);
+        (await evaluator.ScoreAsync(ExtractiveAnswerEvaluator.F1Name, answer, new ReferencesContext(reference))).Value!.Value.ShouldBe(
+            f1,
+            1e-12
+        );
     }
 
     [Theory]
     [InlineData("    return 1\n\ndef other():\n    pass", "P:\n    return 1\n")]
     [InlineData("return 1", "P:\n    return 1")]
     [InlineData("    x = 1\n    if x:\n        return x\nprint(f())", "P:\n    x = 1\n    if x:\n        return x")]
-    [InlineData("Sure:\n```python\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n```\nDone.", "P:\n\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n")]
+    [InlineData(
+        "Sure:\n```python\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n```\nDone.",
+        "P:\n\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n"
+    )]
     [InlineData("```python\n    return 3\n```", "P:\n    return 3\n")]
     // A model corrects itself, then shows how it is called: the last definition counts, not the longest block.
-    [InlineData("```python\ndef f():\n    return 'a long first try'\n```\nNo:\n```python\ndef f():\n    return 2\n```\nCall it:\n```python\nprint(f()) # prints two\n```", "P:\n\ndef f():\n    return 2\n")]
-    [InlineData("<think>\n```python\ndef f():\n    return 1\n```\n</think>\n```python\ndef f():\n    return 2\n```", "P:\n\ndef f():\n    return 2\n")]
+    [InlineData(
+        "```python\ndef f():\n    return 'a long first try'\n```\nNo:\n```python\ndef f():\n    return 2\n```\nCall it:\n```python\nprint(f()) # prints two\n```",
+        "P:\n\ndef f():\n    return 2\n"
+    )]
+    [InlineData(
+        "<think>\n```python\ndef f():\n    return 1\n```\n</think>\n```python\ndef f():\n    return 2\n```",
+        "P:\n\ndef f():\n    return 2\n"
+    )]
     [InlineData("~~~python\ndef f():\n    return 2\n~~~", "P:\n\ndef f():\n    return 2\n")]
-    public void A_program_is_made_of_a_completion_or_of_a_rewritten_function(string answer, string program) => CodeProgram.Of("P:\n", "f", answer).ShouldBe(program);
+    public void A_program_is_made_of_a_completion_or_of_a_rewritten_function(string answer, string program) =>
+        CodeProgram.Of("P:\n", "f", answer).ShouldBe(program);
 
     [Theory]
     [InlineData("```python\ndef f(x):\n    return 1\n```\nActually:\n```python\ndef f(x):\n    return 2\n```", "return 2")]
-    [InlineData("```python\ndef f(x):\n    return 2\n```\nUsage:\n```python\nprint(f(1))\nprint(f(2))\nprint(f(3))\nprint(f(4))\n```", "return 2")]
+    [InlineData(
+        "```python\ndef f(x):\n    return 2\n```\nUsage:\n```python\nprint(f(1))\nprint(f(2))\nprint(f(3))\nprint(f(4))\n```",
+        "return 2"
+    )]
     [InlineData("<think>```python\ndef f(x):\n    return 1\n```</think>```python\ndef f(x):\n    return 2\n```", "return 2")]
-    [InlineData("```python\ndef g(x):\n    return 3\n\nf = lambda x: 2\n```\n```\nlonger longer longer longer longer longer longer\n```", "lambda x: 2")]
-    [InlineData("```python\ndef f(x: int,\n      y=3) -> int:\n    return 2\n```\n```python\ndef test_f():\n    assert f(1) == 2\n    assert f(2) == 2\n```", "return 2")]
+    [InlineData(
+        "```python\ndef g(x):\n    return 3\n\nf = lambda x: 2\n```\n```\nlonger longer longer longer longer longer longer\n```",
+        "lambda x: 2"
+    )]
+    [InlineData(
+        "```python\ndef f(x: int,\n      y=3) -> int:\n    return 2\n```\n```python\ndef test_f():\n    assert f(1) == 2\n    assert f(2) == 2\n```",
+        "return 2"
+    )]
     [InlineData("```python\nclass A:\n    def f(self, x):\n        return 1\n```\nor\n```python\ndef f(x):\n    return 2\n```", "return 2")]
     [InlineData("```python\r\ndef f(x):\r\n    return 2\r\n```\r\n", "return 2")]
     [InlineData("1. First:\n   ```python\n   def f(x):\n       return 2\n   ```\n", "return 2")]

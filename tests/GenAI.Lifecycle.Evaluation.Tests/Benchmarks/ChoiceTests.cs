@@ -8,8 +8,14 @@ namespace GenAI.Lifecycle.Evaluation.Tests.Benchmarks;
 
 public sealed class ChoiceTests
 {
-    private static readonly ChoiceQuestion s_question = new("q", "What is 2 + 2?", ["three", "four"], [1]) { Subject = "elementary_arithmetic" };
-    private static readonly ChoiceQuestion s_example = new("e", "What is 1 + 1?", ["two", "five"], [0]) { Subject = "elementary_arithmetic" };
+    private static readonly ChoiceQuestion s_question = new("q", "What is 2 + 2?", ["three", "four"], [1])
+    {
+        Subject = "elementary_arithmetic",
+    };
+    private static readonly ChoiceQuestion s_example = new("e", "What is 1 + 1?", ["two", "five"], [0])
+    {
+        Subject = "elementary_arithmetic",
+    };
 
     [Fact]
     public void The_most_likely_choice_is_picked_and_of_equals_the_first()
@@ -31,18 +37,24 @@ public sealed class ChoiceTests
         ChoiceScores.TrueMass([Math.Log(.2), Math.Log(.1), Math.Log(.1)], [0, 2]).ShouldBe(.75, 1e-12);
 
     [Fact]
-    public void Masses_lie_within_zero_and_one() => Gen.Double[-500, 0].Array[2, 8].Sample(static likelihoods =>
-        ChoiceScores.TrueMass(likelihoods, [0, likelihoods.Length - 1]).ShouldBeInRange(0, 1 + 1e-12));
+    public void Masses_lie_within_zero_and_one() =>
+        Gen.Double[-500, 0]
+            .Array[2, 8]
+            .Sample(static likelihoods => ChoiceScores.TrueMass(likelihoods, [0, likelihoods.Length - 1]).ShouldBeInRange(0, 1 + 1e-12));
 
     [Fact]
-    public void A_log_likelihood_that_is_no_number_is_refused() => Should.Throw<ArgumentException>(static () => ChoiceScores.Pick([-1, double.NaN]));
+    public void A_log_likelihood_that_is_no_number_is_refused() =>
+        Should.Throw<ArgumentException>(static () => ChoiceScores.Pick([-1, double.NaN]));
 
     [Fact]
     public void Formats_are_those_of_the_harness()
     {
-        ChoiceFormat.Letters.FullContext(s_question, [s_example], "About arithmetic.").ShouldBe(
-            "About arithmetic.\n\nWhat is 1 + 1?\nA. two\nB. five\nAnswer: A\n\nWhat is 2 + 2?\nA. three\nB. four\nAnswer:");
-        ChoiceFormat.Answers.FullContext(s_question, [s_example]).ShouldBe("Question: What is 1 + 1?\nAnswer: two\n\nQuestion: What is 2 + 2?\nAnswer:");
+        ChoiceFormat
+            .Letters.FullContext(s_question, [s_example], "About arithmetic.")
+            .ShouldBe("About arithmetic.\n\nWhat is 1 + 1?\nA. two\nB. five\nAnswer: A\n\nWhat is 2 + 2?\nA. three\nB. four\nAnswer:");
+        ChoiceFormat
+            .Answers.FullContext(s_question, [s_example])
+            .ShouldBe("Question: What is 1 + 1?\nAnswer: two\n\nQuestion: What is 2 + 2?\nAnswer:");
         ChoiceFormat.Endings.FullContext(s_question, []).ShouldBe("What is 2 + 2?");
         ChoiceFormat.QuestionAnswer.FullContext(s_question, []).ShouldBe("Q: What is 2 + 2?\nA:");
     }
@@ -51,7 +63,12 @@ public sealed class ChoiceTests
     public async Task Every_choice_is_asked_for_after_a_space_and_the_run_reports_both_accuracies()
     {
         var model = new FakeModel(static (_, continuation) => -continuation.Length);
-        ChoiceQuestion[] questions = [new("1", "a", ["xx", "yyyy"], [0]), new("2", "b", ["x", "yyy"], [1]), new("3", "c", ["xx", "y"], [0])];
+        ChoiceQuestion[] questions =
+        [
+            new("1", "a", ["xx", "yyyy"], [0]),
+            new("2", "b", ["x", "yyy"], [1]),
+            new("3", "c", ["xx", "y"], [0]),
+        ];
 
         var run = await new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Answers }.RunAsync(model);
 
@@ -75,7 +92,9 @@ public sealed class ChoiceTests
         run.Accuracy.Value.ShouldBe(1);
         run.Subjects["elementary_arithmetic"].Count.ShouldBe(1);
         var context = model.Asked.First().Context;
-        context.ShouldStartWith("The following are multiple choice questions (with answers) about elementary arithmetic.\n\nWhat is 1 + 1?");
+        context.ShouldStartWith(
+            "The following are multiple choice questions (with answers) about elementary arithmetic.\n\nWhat is 1 + 1?"
+        );
         context.ShouldNotContain("bone");
     }
 
@@ -85,7 +104,9 @@ public sealed class ChoiceTests
         var model = new FakeModel(static (context, _) => context.Contains("bad") ? throw new IOException("gone") : -1);
         ChoiceQuestion[] questions = [new("1", "good", ["a", "b"], [0]), new("2", "bad", ["a", "b"], [0])];
 
-        var error = await Should.ThrowAsync<PartialFailureException<ChoiceAnswer>>(() => new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Answers }.RunAsync(model));
+        var error = await Should.ThrowAsync<PartialFailureException<ChoiceAnswer>>(() =>
+            new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Answers }.RunAsync(model)
+        );
 
         error.Failures.Single().Item.ShouldBe("2");
         ChoiceRun.Of(error.Succeeded).Accuracy.Value.ShouldBe(1);
@@ -97,7 +118,12 @@ public sealed class ChoiceTests
         var model = new FakeModel(static (_, _) => throw new IOException("gone"));
         ChoiceQuestion[] questions = [.. Enumerable.Range(0, 50).Select(static i => new ChoiceQuestion($"{i}", "q", ["a", "b"], [0]))];
 
-        var error = await Should.ThrowAsync<PartialFailureException<ChoiceAnswer>>(() => new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Answers }.RunAsync(model, new WorkOptions { MaxConcurrency = 1, MaxFailures = 3 }));
+        var error = await Should.ThrowAsync<PartialFailureException<ChoiceAnswer>>(() =>
+            new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Answers }.RunAsync(
+                model,
+                new WorkOptions { MaxConcurrency = 1, MaxFailures = 3 }
+            )
+        );
 
         error.Failures.Count.ShouldBe(4);
         model.Asked.Count.ShouldBe(4);

@@ -15,7 +15,13 @@ public sealed class IfEvalParityTests
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("ifeval-checks.jsonl")!);
         using var header = JsonDocument.Parse(reader.ReadLine()!);
-        Instruction[] instructions = [.. header.RootElement.GetProperty("instructions").EnumerateArray().Select(static i => Instruction.Parse(i.GetProperty("id").GetString()!, i.GetProperty("kwargs")))];
+        Instruction[] instructions =
+        [
+            .. header
+                .RootElement.GetProperty("instructions")
+                .EnumerateArray()
+                .Select(static i => Instruction.Parse(i.GetProperty("id").GetString()!, i.GetProperty("kwargs"))),
+        ];
         var differences = new List<string>();
         var decisions = 0;
         while (reader.ReadLine() is { } line)
@@ -25,7 +31,10 @@ public sealed class IfEvalParityTests
             var (strict, loose) = (row.RootElement.GetProperty("strict").GetString()!, row.RootElement.GetProperty("loose").GetString()!);
             for (var i = 0; i < instructions.Length; i++, decisions++)
             {
-                if (instructions[i].IsFollowed(answer, English) != (strict[i] == '1') || instructions[i].IsFollowedLoosely(answer, English) != (loose[i] == '1'))
+                if (
+                    instructions[i].IsFollowed(answer, English) != (strict[i] == '1')
+                    || instructions[i].IsFollowedLoosely(answer, English) != (loose[i] == '1')
+                )
                     differences.Add($"{instructions[i].Id} [{i}], strict {strict[i]}, loose {loose[i]}: {answer}");
             }
         }

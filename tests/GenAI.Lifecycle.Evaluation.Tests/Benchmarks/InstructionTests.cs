@@ -25,8 +25,12 @@ public sealed class InstructionTests
     [InlineData("It costs 3.50. Really.", 2)]
     public void Sentences_are_counted_by_their_ends(string answer, int sentences)
     {
-        Parse("length_constraints:number_sentences", $$"""{"num_sentences":{{sentences}},"relation":"at least"}""").IsFollowed(answer).ShouldBeTrue();
-        Parse("length_constraints:number_sentences", $$"""{"num_sentences":{{sentences}},"relation":"less than"}""").IsFollowed(answer).ShouldBeFalse();
+        Parse("length_constraints:number_sentences", $$"""{"num_sentences":{{sentences}},"relation":"at least"}""")
+            .IsFollowed(answer)
+            .ShouldBeTrue();
+        Parse("length_constraints:number_sentences", $$"""{"num_sentences":{{sentences}},"relation":"less than"}""")
+            .IsFollowed(answer)
+            .ShouldBeFalse();
     }
 
     [Theory]
@@ -35,8 +39,12 @@ public sealed class InstructionTests
     [InlineData("A WELL-KNOWN fact, 100", 2)]
     public void Words_in_capitals_are_counted_as_NLTK_splits_them(string answer, int words)
     {
-        Parse("change_case:capital_word_frequency", $$"""{"capital_frequency":{{words}},"capital_relation":"at least"}""").IsFollowed(answer).ShouldBeTrue();
-        Parse("change_case:capital_word_frequency", $$"""{"capital_frequency":{{words}},"capital_relation":"less than"}""").IsFollowed(answer).ShouldBeFalse();
+        Parse("change_case:capital_word_frequency", $$"""{"capital_frequency":{{words}},"capital_relation":"at least"}""")
+            .IsFollowed(answer)
+            .ShouldBeTrue();
+        Parse("change_case:capital_word_frequency", $$"""{"capital_frequency":{{words}},"capital_relation":"less than"}""")
+            .IsFollowed(answer)
+            .ShouldBeFalse();
     }
 
     [Fact]
@@ -52,29 +60,46 @@ public sealed class InstructionTests
     }
 
     [Fact]
-    public void Whatever_is_followed_strictly_is_followed_loosely_in_any_script() => Gen.Select(RandomText.Any, Gen.Int[0, Instruction.Kinds.Count - 1]).Sample(static (answer, kind) =>
-    {
-        var instruction = Parse(Instruction.Kinds.Order().ElementAt(kind), All);
+    public void Whatever_is_followed_strictly_is_followed_loosely_in_any_script() =>
+        Gen.Select(RandomText.Any, Gen.Int[0, Instruction.Kinds.Count - 1])
+            .Sample(
+                static (answer, kind) =>
+                {
+                    var instruction = Parse(Instruction.Kinds.Order().ElementAt(kind), All);
 
-        (!instruction.IsFollowed(answer, static _ => "en") || instruction.IsFollowedLoosely(answer, static _ => "en")).ShouldBeTrue();
-    });
+                    (
+                        !instruction.IsFollowed(answer, static _ => "en") || instruction.IsFollowedLoosely(answer, static _ => "en")
+                    ).ShouldBeTrue();
+                }
+            );
 
     [Fact]
     public void Reports_show_an_instruction_with_its_arguments() =>
-        new InstructionContext([Parse("keywords:existence", """{"keywords":["a","b"],"language":null}"""), Parse("punctuation:no_comma", "{}")])
-            .Contents.Cast<TextContent>().Single().Text.ShouldBe("keywords:existence (keywords: [\"a\",\"b\"])\npunctuation:no_comma");
+        new InstructionContext([
+            Parse("keywords:existence", """{"keywords":["a","b"],"language":null}"""),
+            Parse("punctuation:no_comma", "{}"),
+        ])
+            .Contents.Cast<TextContent>()
+            .Single()
+            .Text.ShouldBe("keywords:existence (keywords: [\"a\",\"b\"])\npunctuation:no_comma");
 
     [Fact]
     public async Task A_run_reports_prompts_and_instructions_apart()
     {
         InstructionPrompt[] prompts =
         [
-            new("1", "No commas, in JSON.", [Parse("punctuation:no_comma", "{}"), Parse("detectable_format:json_format", "{}"), Parse("startend:quotation", "{}")]),
+            new(
+                "1",
+                "No commas, in JSON.",
+                [Parse("punctuation:no_comma", "{}"), Parse("detectable_format:json_format", "{}"), Parse("startend:quotation", "{}")]
+            ),
             new("2", "No commas.", [Parse("punctuation:no_comma", "{}")]),
         ];
         using var client = new AnsweringClient(static _ => "no comma here");
 
-        var run = await new EvaluationRunner().RunAsync(BenchmarkTasks.InstructionFollowing(prompts).For(new Dictionary<string, IChatClient> { ["m"] = client }));
+        var run = await new EvaluationRunner().RunAsync(
+            BenchmarkTasks.InstructionFollowing(prompts).For(new Dictionary<string, IChatClient> { ["m"] = client })
+        );
 
         run.Accuracy("m", InstructionFollowingEvaluator.PromptStrictName).Value.ShouldBe(.5);
         run.InstructionAccuracy("m").Value.ShouldBe(.5);

@@ -9,7 +9,11 @@ public sealed class ParquetTests
     [Fact]
     public async Task Lists_and_numbers_of_a_hosted_layout_are_read_over_row_groups()
     {
-        var (question, subject, answer) = (new DataField<string>("question"), new DataField<string>("subject"), new DataField<long?>("answer"));
+        var (question, subject, answer) = (
+            new DataField<string>("question"),
+            new DataField<string>("subject"),
+            new DataField<long?>("answer")
+        );
         var choices = new ListField("choices", new DataField<string>("element"));
         var schema = new ParquetSchema(question, subject, choices, answer);
         var file = await WriteAsync(schema, 2, async (group, number) =>
@@ -34,8 +38,17 @@ public sealed class ParquetTests
     [Fact]
     public async Task Structures_of_lists_and_empty_lists_are_read_and_a_null_is_reported_with_its_row()
     {
-        var (id, title, context, question) = (new DataField<string>("id"), new DataField<string>("title"), new DataField<string>("context"), new DataField<string>("question"));
-        var answers = new StructField("answers", new ListField("text", new DataField<string>("element")), new ListField("answer_start", new DataField<int>("element")));
+        var (id, title, context, question) = (
+            new DataField<string>("id"),
+            new DataField<string>("title"),
+            new DataField<string>("context"),
+            new DataField<string>("question")
+        );
+        var answers = new StructField(
+            "answers",
+            new ListField("text", new DataField<string>("element")),
+            new ListField("answer_start", new DataField<int>("element"))
+        );
         var schema = new ParquetSchema(id, title, context, question, answers);
         var file = await WriteAsync(schema, 1, async (group, _) =>
         {
@@ -43,8 +56,20 @@ public sealed class ParquetTests
                 await group.WriteAsync(field, ["1", "2", "3"]);
             await group.WriteAsync(question, ["q", "q", null!]);
             // The second list is there and empty: its path ends one level before the item.
-            await group.WriteAllPartsAsync<ReadOnlyMemory<char>>(schema.DataFields[4], new[] { "a".AsMemory(), "b".AsMemory(), "c".AsMemory() }, (ReadOnlyMemory<int>?)new[] { 4, 4, 2, 4 }, (ReadOnlyMemory<int>?)new[] { 0, 1, 0, 0 }, CancellationToken.None);
-            await group.WriteAllPartsAsync<int>(schema.DataFields[5], new[] { 1, 2, 3 }, (ReadOnlyMemory<int>?)new[] { 3, 3, 2, 3 }, (ReadOnlyMemory<int>?)new[] { 0, 1, 0, 0 }, CancellationToken.None);
+            await group.WriteAllPartsAsync<ReadOnlyMemory<char>>(
+                schema.DataFields[4],
+                new[] { "a".AsMemory(), "b".AsMemory(), "c".AsMemory() },
+                (ReadOnlyMemory<int>?)new[] { 4, 4, 2, 4 },
+                (ReadOnlyMemory<int>?)new[] { 0, 1, 0, 0 },
+                CancellationToken.None
+            );
+            await group.WriteAllPartsAsync<int>(
+                schema.DataFields[5],
+                new[] { 1, 2, 3 },
+                (ReadOnlyMemory<int>?)new[] { 3, 3, 2, 3 },
+                (ReadOnlyMemory<int>?)new[] { 0, 1, 0, 0 },
+                CancellationToken.None
+            );
         });
 
         var reading = await BenchmarkReader.ReadAsync(Source(file), BenchmarkLayouts.Squad, MalformedRows.Collect);
@@ -65,7 +90,10 @@ public sealed class ParquetTests
             await group.WriteAsync(answer, ["#### 3"]);
         });
 
-        var reading = await BenchmarkReader.ReadAsync(new BenchmarkSource("file", BenchmarkFormat.Parquet, _ => new(new ForwardOnly(file))), BenchmarkLayouts.Gsm8k);
+        var reading = await BenchmarkReader.ReadAsync(
+            new BenchmarkSource("file", BenchmarkFormat.Parquet, _ => new(new ForwardOnly(file))),
+            BenchmarkLayouts.Gsm8k
+        );
 
         reading.Items.Single().Reference.ShouldBe("#### 3");
     }

@@ -17,9 +17,15 @@ public sealed class AgentTests
         var same = ToolCall.Of(new FunctionCallContent("1", "search", new Dictionary<string, object?> { ["top"] = 3.0, ["q"] = "cats" }));
 
         ToolCallMatch.Matches(same, s_search, ToolCallMatching.Arguments).ShouldBeTrue();
-        ToolCallMatch.Matches(ToolCall.Parse("search", """{"q": "Cats", "top": 3}"""), s_search, ToolCallMatching.Arguments).ShouldBeFalse();
-        ToolCallMatch.Matches(ToolCall.Parse("search", """{"q": "cats", "top": 3, "lang": "en"}"""), s_search, ToolCallMatching.Arguments).ShouldBeFalse();
-        ToolCallMatch.Matches(ToolCall.Parse("search", """{"q": "cats", "top": 3, "lang": "en"}"""), s_search, ToolCallMatching.ExpectedArguments).ShouldBeTrue();
+        ToolCallMatch
+            .Matches(ToolCall.Parse("search", """{"q": "Cats", "top": 3}"""), s_search, ToolCallMatching.Arguments)
+            .ShouldBeFalse();
+        ToolCallMatch
+            .Matches(ToolCall.Parse("search", """{"q": "cats", "top": 3, "lang": "en"}"""), s_search, ToolCallMatching.Arguments)
+            .ShouldBeFalse();
+        ToolCallMatch
+            .Matches(ToolCall.Parse("search", """{"q": "cats", "top": 3, "lang": "en"}"""), s_search, ToolCallMatching.ExpectedArguments)
+            .ShouldBeTrue();
         ToolCallMatch.Matches(ToolCall.Parse("search"), s_search, ToolCallMatching.Name).ShouldBeTrue();
     }
 
@@ -64,20 +70,27 @@ public sealed class AgentTests
     public void The_modes_imply_one_another()
     {
         var steps = Gen.OneOf(s_search, s_open, s_save).Array[0, 6];
-        Gen.Select(steps, steps).Sample(static (actual, expected) =>
-        {
-            var scores = TrajectoryScores.Of(actual, expected);
-            (!scores.Exact || scores.InOrder).ShouldBeTrue();
-            (!scores.InOrder || scores.AnyOrder).ShouldBeTrue();
-            scores.Exact.ShouldBe(actual.SequenceEqual(expected));
-            (scores.AnyOrder == (scores.Recall == 1)).ShouldBeTrue();
-        }, iter: 500);
+        Gen.Select(steps, steps)
+            .Sample(
+                static (actual, expected) =>
+                {
+                    var scores = TrajectoryScores.Of(actual, expected);
+                    (!scores.Exact || scores.InOrder).ShouldBeTrue();
+                    (!scores.InOrder || scores.AnyOrder).ShouldBeTrue();
+                    scores.Exact.ShouldBe(actual.SequenceEqual(expected));
+                    (scores.AnyOrder == (scores.Recall == 1)).ShouldBeTrue();
+                },
+                iter: 500
+            );
     }
 
     [Fact]
     public async Task Calls_after_the_last_request_are_scored_and_those_in_both_places_once()
     {
-        var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c2", "search", new Dictionary<string, object?> { ["q"] = "cats", ["top"] = 3 })]);
+        var call = new ChatMessage(
+            ChatRole.Assistant,
+            [new FunctionCallContent("c2", "search", new Dictionary<string, object?> { ["q"] = "cats", ["top"] = 3 })]
+        );
         ChatMessage[] messages =
         [
             new(ChatRole.User, "First."),
@@ -85,13 +98,18 @@ public sealed class AgentTests
             new(ChatRole.User, "Second."),
             call,
         ];
-        var response = new ChatResponse([call, new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c3", "open", new Dictionary<string, object?> { ["id"] = 1 })])]);
+        var response = new ChatResponse([
+            call,
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c3", "open", new Dictionary<string, object?> { ["id"] = 1 })]),
+        ]);
         EvaluationContext[] expected = [new ExpectedToolCallsContext(s_search, s_open)];
 
         var calls = await new ToolCallEvaluator().EvaluateAsync(messages, response, null, expected);
         var trajectory = await new TrajectoryEvaluator().EvaluateAsync(messages, response, null, expected);
 
-        calls.Metrics.Values.Cast<NumericMetric>().ShouldAllBe(static m => m.Value == 1 && m.Interpretation!.Rating == EvaluationRating.Exceptional);
+        calls
+            .Metrics.Values.Cast<NumericMetric>()
+            .ShouldAllBe(static m => m.Value == 1 && m.Interpretation!.Rating == EvaluationRating.Exceptional);
         calls.Metrics[ToolCallEvaluator.F1Name].Reason!.ShouldContain("""search(q: cats, top: 3)""");
         trajectory.Get<NumericMetric>(TrajectoryEvaluator.ExactName).Value.ShouldBe(1);
     }
@@ -110,17 +128,29 @@ public sealed class AgentTests
     {
         using var client = new ScriptedClient($$"""{"reason": "See the calls.", "completed": {{completed}}}""");
         ChatMessage[] messages = [new(ChatRole.User, "Book a table.")];
-        var response = new ChatResponse(
-        [
-            new(ChatRole.Assistant, [new TextReasoningContent("hidden"), new FunctionCallContent("1", "book", new Dictionary<string, object?> { ["seats"] = 2 })]),
+        var response = new ChatResponse([
+            new(
+                ChatRole.Assistant,
+                [
+                    new TextReasoningContent("hidden"),
+                    new FunctionCallContent("1", "book", new Dictionary<string, object?> { ["seats"] = 2 }),
+                ]
+            ),
             new(ChatRole.Tool, [new FunctionResultContent("1", "no table free")]),
             new(ChatRole.Assistant, "Done!"),
         ]);
 
-        var result = await new TaskCompletionEvaluator(new Judge(client)).EvaluateAsync(messages, response, null, [new GoalContext("A table for two is booked.")]);
+        var result = await new TaskCompletionEvaluator(new Judge(client)).EvaluateAsync(
+            messages,
+            response,
+            null,
+            [new GoalContext("A table for two is booked.")]
+        );
 
         result.Get<NumericMetric>(TaskCompletionEvaluator.MetricName).Value.ShouldBe(expected);
-        client.Prompts[0].ShouldContain("assistant calls book(seats: 2)\ntool answers: no table free\nassistant: Done!".ReplaceLineEndings());
+        client
+            .Prompts[0]
+            .ShouldContain("assistant calls book(seats: 2)\ntool answers: no table free\nassistant: Done!".ReplaceLineEndings());
         client.Prompts[0].ShouldContain("\nA table for two is booked.\n</goal-");
         client.Prompts[0].ShouldNotContain("hidden");
     }

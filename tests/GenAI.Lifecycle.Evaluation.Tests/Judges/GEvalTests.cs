@@ -11,7 +11,11 @@ public sealed class GEvalTests
     {
         using var client = new ScriptedClient("4", "- Coherence: 5", "4", "3");
 
-        var metric = await new GEvalEvaluator(s_rubric, new Judge(client), new GEvalOptions { Samples = 4, Steps = ["Read it.", "Score it."] }).MeasureAsync("?", "!");
+        var metric = await new GEvalEvaluator(
+            s_rubric,
+            new Judge(client),
+            new GEvalOptions { Samples = 4, Steps = ["Read it.", "Score it."] }
+        ).MeasureAsync("?", "!");
 
         metric.Name.ShouldBe("G-Eval: Coherence");
         metric.Value.ShouldBe(4);
@@ -23,7 +27,9 @@ public sealed class GEvalTests
     [Fact]
     public async Task Steps_are_written_once_by_the_judge_and_used_for_all_answers()
     {
-        using var client = new ScriptedClient(static prompt => prompt.Contains("Write the steps", StringComparison.Ordinal) ? """{"steps": ["Look.", "Think."]}""" : "3");
+        using var client = new ScriptedClient(static prompt =>
+            prompt.Contains("Write the steps", StringComparison.Ordinal) ? """{"steps": ["Look.", "Think."]}""" : "3"
+        );
         var evaluator = new GEvalEvaluator(s_rubric, new Judge(client), new GEvalOptions { Samples = 1 });
 
         var metrics = await Task.WhenAll(evaluator.MeasureAsync("?", "one"), evaluator.MeasureAsync("?", "two"));
@@ -48,7 +54,11 @@ public sealed class GEvalTests
     {
         using var client = new ScriptedClient("4", "Hm.", "2");
 
-        var metric = await new GEvalEvaluator(s_rubric, new Judge(client, new JudgeOptions { Repair = false }), new GEvalOptions { Samples = 3, Steps = ["Read."] }).MeasureAsync("?", "!");
+        var metric = await new GEvalEvaluator(
+            s_rubric,
+            new Judge(client, new JudgeOptions { Repair = false }),
+            new GEvalOptions { Samples = 3, Steps = ["Read."] }
+        ).MeasureAsync("?", "!");
 
         metric.Value.ShouldBe(3);
         metric.Metadata!["judge_parse_failures"].ShouldBe("1");
@@ -59,7 +69,11 @@ public sealed class GEvalTests
     {
         using var client = new ScriptedClient("4", "Hm.");
 
-        var metric = await new GEvalEvaluator(s_rubric, new Judge(client, new JudgeOptions { Repair = false }), new GEvalOptions { Samples = 2, Steps = ["Read."] }).MeasureAsync("?", "!");
+        var metric = await new GEvalEvaluator(
+            s_rubric,
+            new Judge(client, new JudgeOptions { Repair = false }),
+            new GEvalOptions { Samples = 2, Steps = ["Read."] }
+        ).MeasureAsync("?", "!");
 
         metric.Value.ShouldBeNull();
         metric.ErrorOf()!.ShouldContain("Of 2 samples 1 could not be read.");
@@ -68,13 +82,27 @@ public sealed class GEvalTests
     [Fact]
     public async Task Log_probabilities_make_the_expectation_in_one_call()
     {
-        using var client = new ScriptedClient((_, _) =>
+        using var client = new ScriptedClient(
+            (_, _) =>
+            {
+                var response = ScriptedClient.Answer("4");
+                response.AdditionalProperties = new()
+                {
+                    ["top"] = new Dictionary<string, double>
+                    {
+                        ["4"] = Math.Log(.6),
+                        [" 5"] = Math.Log(.2),
+                        ["The"] = Math.Log(.2),
+                    },
+                };
+                return response;
+            }
+        );
+        var options = new GEvalOptions
         {
-            var response = ScriptedClient.Answer("4");
-            response.AdditionalProperties = new() { ["top"] = new Dictionary<string, double> { ["4"] = Math.Log(.6), [" 5"] = Math.Log(.2), ["The"] = Math.Log(.2) } };
-            return response;
-        });
-        var options = new GEvalOptions { Steps = ["Read."], LogProbabilities = static r => (IReadOnlyDictionary<string, double>?)r.AdditionalProperties?["top"] };
+            Steps = ["Read."],
+            LogProbabilities = static r => (IReadOnlyDictionary<string, double>?)r.AdditionalProperties?["top"],
+        };
 
         var metric = await new GEvalEvaluator(s_rubric, new Judge(client), options).MeasureAsync("?", "!");
 
@@ -87,7 +115,16 @@ public sealed class GEvalTests
     {
         using var client = new ScriptedClient("4", "5");
 
-        var metric = await new GEvalEvaluator(s_rubric, new Judge(client), new GEvalOptions { Samples = 2, Steps = ["Read."], LogProbabilities = static _ => null }).MeasureAsync("?", "!");
+        var metric = await new GEvalEvaluator(
+            s_rubric,
+            new Judge(client),
+            new GEvalOptions
+            {
+                Samples = 2,
+                Steps = ["Read."],
+                LogProbabilities = static _ => null,
+            }
+        ).MeasureAsync("?", "!");
 
         metric.Value.ShouldBe(4.5);
     }
@@ -95,7 +132,10 @@ public sealed class GEvalTests
     [Fact]
     public void Probability_off_the_scale_is_a_failure_and_no_score()
     {
-        var expectation = ScoreExpectation.OfTokens(new Dictionary<string, double> { ["9"] = Math.Log(.7), ["3"] = Math.Log(.3) }, ScoreScale.OneToFive);
+        var expectation = ScoreExpectation.OfTokens(
+            new Dictionary<string, double> { ["9"] = Math.Log(.7), ["3"] = Math.Log(.3) },
+            ScoreScale.OneToFive
+        );
 
         expectation.Success.ShouldBeFalse();
         expectation.Problem!.ShouldContain("0.3");

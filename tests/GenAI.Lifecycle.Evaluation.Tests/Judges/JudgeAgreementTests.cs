@@ -10,7 +10,13 @@ public sealed class JudgeAgreementTests
     {
         // Two raters, yes/no on 50 items: 20 both yes, 15 both no, 5 and 10 apart → p_o .7, p_e .5, κ .4.
         double?[] judge = [.. Enumerable.Repeat<double?>(1, 25), .. Enumerable.Repeat<double?>(0, 25)];
-        double[] human = [.. Enumerable.Repeat(1.0, 20), .. Enumerable.Repeat(0.0, 5), .. Enumerable.Repeat(1.0, 10), .. Enumerable.Repeat(0.0, 15)];
+        double[] human =
+        [
+            .. Enumerable.Repeat(1.0, 20),
+            .. Enumerable.Repeat(0.0, 5),
+            .. Enumerable.Repeat(1.0, 10),
+            .. Enumerable.Repeat(0.0, 15),
+        ];
 
         var report = JudgeAgreement.Compare(judge, human, new ScoreScale(0, 1), resamples: 500);
 

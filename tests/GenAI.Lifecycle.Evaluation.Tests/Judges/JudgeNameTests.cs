@@ -12,11 +12,38 @@ public sealed class JudgeNameTests
         var rubric = new Rubric { Name = "Relevance", Criterion = "It fits." };
         IEvaluator[] all =
         [
-            new RubricEvaluator(rubric), new ReferenceGuidedEvaluator(), new GEvalEvaluator(rubric), new PairwiseEvaluator(), new FaithfulnessEvaluator(),
-            new AnswerRelevancyEvaluator(new NoEmbeddings()), new ContextPrecisionEvaluator(), new ContextRecallEvaluator(), new QuotedGroundednessEvaluator(),
-            new ToolCallEvaluator(), new TrajectoryEvaluator(), new TaskCompletionEvaluator(), new JudgePanelEvaluator([new RubricEvaluator(rubric), new RubricEvaluator(rubric)]),
+            new RubricEvaluator(rubric),
+            new ReferenceGuidedEvaluator(),
+            new GEvalEvaluator(rubric),
+            new PairwiseEvaluator(),
+            new FaithfulnessEvaluator(),
+            new AnswerRelevancyEvaluator(new NoEmbeddings()),
+            new ContextPrecisionEvaluator(),
+            new ContextRecallEvaluator(),
+            new QuotedGroundednessEvaluator(),
+            new ToolCallEvaluator(),
+            new TrajectoryEvaluator(),
+            new TaskCompletionEvaluator(),
+            new JudgePanelEvaluator([new RubricEvaluator(rubric), new RubricEvaluator(rubric)]),
         ];
-        string[] taken = ["BLEU", "GLEU", "F1", "Relevance", "Truth", "Completeness", "Coherence", "Fluency", "Groundedness", "Groundedness Pro", "Equivalence", "Retrieval", "Tool Call Accuracy", "Task Adherence", "Intent Resolution"];
+        string[] taken =
+        [
+            "BLEU",
+            "GLEU",
+            "F1",
+            "Relevance",
+            "Truth",
+            "Completeness",
+            "Coherence",
+            "Fluency",
+            "Groundedness",
+            "Groundedness Pro",
+            "Equivalence",
+            "Retrieval",
+            "Tool Call Accuracy",
+            "Task Adherence",
+            "Intent Resolution",
+        ];
 
         var composite = new CompositeEvaluator(all);
 
@@ -27,12 +54,14 @@ public sealed class JudgeNameTests
 
     private sealed class NoEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

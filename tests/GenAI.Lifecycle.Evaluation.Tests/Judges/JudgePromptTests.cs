@@ -31,16 +31,25 @@ public sealed partial class JudgePromptTests
 
     [Fact]
     public void No_text_holds_the_tag_that_closes_it_and_all_stay_verbatim() =>
-        RandomText.Any.Array[1, 4].Sample(static texts =>
-        {
-            var prompt = new JudgePrompt("Judge.", [.. texts.Select(static (text, i) => new JudgedText($"text_{i}", text))], "Form.");
-            var mark = Tag(prompt);
-            var rendered = prompt.Render()[1].Text;
+        RandomText
+            .Any.Array[1, 4]
+            .Sample(
+                static texts =>
+                {
+                    var prompt = new JudgePrompt(
+                        "Judge.",
+                        [.. texts.Select(static (text, i) => new JudgedText($"text_{i}", text))],
+                        "Form."
+                    );
+                    var mark = Tag(prompt);
+                    var rendered = prompt.Render()[1].Text;
 
-            texts.ShouldAllBe(text => !text.Contains(mark, StringComparison.OrdinalIgnoreCase));
-            Regex.Count(rendered, mark).ShouldBe(2 * texts.Length);
-            texts.ShouldAllBe(text => rendered.Contains($"\n{text}\n", StringComparison.Ordinal));
-        }, iter: 200);
+                    texts.ShouldAllBe(text => !text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+                    Regex.Count(rendered, mark).ShouldBe(2 * texts.Length);
+                    texts.ShouldAllBe(text => rendered.Contains($"\n{text}\n", StringComparison.Ordinal));
+                },
+                iter: 200
+            );
 
     private static string Tag(JudgePrompt prompt) => OpeningTag().Match(prompt.Render()[1].Text).Groups["mark"].Value;
 

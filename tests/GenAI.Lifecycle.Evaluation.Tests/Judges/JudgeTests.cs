@@ -71,7 +71,10 @@ public sealed class JudgeTests
     [Fact]
     public async Task Reasoning_that_never_ends_is_a_failure()
     {
-        using var client = new ScriptedClient((_, _) => new ChatResponse(new ChatMessage(ChatRole.Assistant, "<think>Score: 2, or")) { FinishReason = ChatFinishReason.Length });
+        using var client = new ScriptedClient(
+            (_, _) =>
+                new ChatResponse(new ChatMessage(ChatRole.Assistant, "<think>Score: 2, or")) { FinishReason = ChatFinishReason.Length }
+        );
 
         var answer = await new Judge(client).AskAsync(s_prompt, s_score);
 
@@ -81,7 +84,10 @@ public sealed class JudgeTests
     [Fact]
     public async Task Reasoning_content_is_no_part_of_the_verdict()
     {
-        using var client = new ScriptedClient((_, _) => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("Score: 2?"), new TextContent("Score: 4")])));
+        using var client = new ScriptedClient(
+            (_, _) =>
+                new ChatResponse(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("Score: 2?"), new TextContent("Score: 4")]))
+        );
 
         (await new Judge(client).AskAsync(s_prompt, s_score)).Verdict.Value!.Score.ShouldBe(4);
     }
@@ -91,8 +97,17 @@ public sealed class JudgeTests
     {
         using var client = new ScriptedClient(static _ => "4");
 
-        await new Judge(client, new JudgeOptions { Configure = static o => o.TopP = .9f, MaxOutputTokens = 500 }).AskAsync(s_prompt, s_score);
-        await new Judge(client, new JudgeOptions { Configure = static o => o.TopP = .9f, Temperature = null }).AskAsync(s_prompt with { Temperature = 1 }, s_score);
+        await new Judge(client, new JudgeOptions { Configure = static o => o.TopP = .9f, MaxOutputTokens = 500 }).AskAsync(
+            s_prompt,
+            s_score
+        );
+        await new Judge(client, new JudgeOptions { Configure = static o => o.TopP = .9f, Temperature = null }).AskAsync(
+            s_prompt with
+            {
+                Temperature = 1,
+            },
+            s_score
+        );
 
         (client.Options[0].Temperature, client.Options[0].TopP, client.Options[0].MaxOutputTokens).ShouldBe((0f, null, 500));
         (client.Options[1].Temperature, client.Options[1].TopP).ShouldBe((null, .9f));
@@ -101,9 +116,12 @@ public sealed class JudgeTests
     [Fact]
     public async Task A_model_that_refuses_a_temperature_is_asked_without_and_remembered()
     {
-        using var client = new ScriptedClient(static (_, options) => options.Temperature is null
-            ? ScriptedClient.Answer("4")
-            : throw new InvalidOperationException("Unsupported value: 'temperature' does not support 0 with this model."));
+        using var client = new ScriptedClient(
+            static (_, options) =>
+                options.Temperature is null
+                    ? ScriptedClient.Answer("4")
+                    : throw new InvalidOperationException("Unsupported value: 'temperature' does not support 0 with this model.")
+        );
         var judge = new Judge(client);
 
         (await judge.AskAsync(s_prompt, s_score)).Verdict.Value!.Score.ShouldBe(4);
@@ -123,7 +141,11 @@ public sealed class JudgeTests
     [Fact]
     public async Task Tokens_are_priced_by_the_table()
     {
-        var options = new JudgeOptions { Model = ModelReference.Bedrock("amazon.nova-lite-v1:0"), Prices = PriceTable.Bundled.With("amazon.nova-lite-v1:0", new Price(10, 100)) };
+        var options = new JudgeOptions
+        {
+            Model = ModelReference.Bedrock("amazon.nova-lite-v1:0"),
+            Prices = PriceTable.Bundled.With("amazon.nova-lite-v1:0", new Price(10, 100)),
+        };
         using var client = new ScriptedClient("Hm.", "4");
         var judge = new Judge(client, options);
 
@@ -134,7 +156,12 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_model_without_a_price_is_refused_at_once() =>
-        Should.Throw<UnknownPriceException>(static () => new Judge(new ScriptedClient(), new JudgeOptions { Model = ModelReference.Bedrock("no.such-model"), Prices = PriceTable.Bundled }));
+        Should.Throw<UnknownPriceException>(static () =>
+            new Judge(
+                new ScriptedClient(),
+                new JudgeOptions { Model = ModelReference.Bedrock("no.such-model"), Prices = PriceTable.Bundled }
+            )
+        );
 
     [Theory]
     [InlineData(-1f)]

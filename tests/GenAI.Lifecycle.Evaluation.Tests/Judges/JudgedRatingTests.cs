@@ -30,5 +30,6 @@ public sealed class JudgedRatingTests
         pairs.Count(static pair => pair.Chosen == "a long answer").ShouldBe(40);
     }
 
-    private static int LengthOf(string prompt, string answer) => Regex.Match(prompt, $"<answer_{answer}-[^>]*>\n(.*?)\n</").Groups[1].Length;
+    private static int LengthOf(string prompt, string answer) =>
+        Regex.Match(prompt, $"<answer_{answer}-[^>]*>\n(.*?)\n</").Groups[1].Length;
 }

@@ -13,7 +13,9 @@ public sealed class JudgedRunTests
     [Fact]
     public async Task In_a_run_unreadable_verdicts_are_their_own_count_and_move_no_mean()
     {
-        using var judging = new ScriptedClient(static prompt => prompt.Contains("two", StringComparison.Ordinal) ? "Who knows?" : """{"reason": "Clear.", "score": 4}""");
+        using var judging = new ScriptedClient(static prompt =>
+            prompt.Contains("two", StringComparison.Ordinal) ? "Who knows?" : """{"reason": "Clear.", "score": 4}"""
+        );
         using var echo = Echo();
         var judge = new Judge(judging);
         var plan = Plan(echo, new RubricEvaluator(s_rubric, judge));
@@ -42,13 +44,15 @@ public sealed class JudgedRunTests
         var run = await new EvaluationRunner().RunAsync(plan, new() { Prices = prices, MaxConcurrency = 1 }, new Listener(heard.Add));
 
         var (usage, cost) = (new Usage(300, 30), new Money(.36m, prices.Currency));
-        run["echo"].ShouldSatisfyAllConditions(
-            summary => summary.Usage.ShouldBe(usage),
-            summary => summary.Cost.ShouldBe(cost),
-            summary => summary.JudgeUsage.ShouldBe(usage),
-            summary => summary.JudgeCost.ShouldBe(cost),
-            summary => summary.TotalUsage.ShouldBe(usage + usage),
-            summary => summary.TotalCost.ShouldBe(cost + cost));
+        run["echo"]
+            .ShouldSatisfyAllConditions(
+                summary => summary.Usage.ShouldBe(usage),
+                summary => summary.Cost.ShouldBe(cost),
+                summary => summary.JudgeUsage.ShouldBe(usage),
+                summary => summary.JudgeCost.ShouldBe(cost),
+                summary => summary.TotalUsage.ShouldBe(usage + usage),
+                summary => summary.TotalCost.ShouldBe(cost + cost)
+            );
         run.TotalUsage.ShouldBe(usage + usage);
         run.TotalCost.ShouldBe(cost + cost);
         run.Items.ShouldAllBe(static item => item.JudgeUsage == new Usage(100, 10));
@@ -63,11 +67,20 @@ public sealed class JudgedRunTests
     [Fact]
     public async Task Tokens_of_the_plans_judge_count_once_whoever_asks_it()
     {
-        using var judging = new ScriptedClient(static prompt => prompt.Contains("foreign", StringComparison.Ordinal) ? "Fine." : """{"reason": "Clear.", "score": 4}""");
+        using var judging = new ScriptedClient(static prompt =>
+            prompt.Contains("foreign", StringComparison.Ordinal) ? "Fine." : """{"reason": "Clear.", "score": 4}"""
+        );
         using var echo = Echo();
-        var plan = Plan(echo, new RubricEvaluator(s_rubric), new ForeignEvaluator()) with { Judge = new ChatConfiguration(judging), JudgeModel = ModelReference.Parse("bedrock:judge-1") };
+        var plan = Plan(echo, new RubricEvaluator(s_rubric), new ForeignEvaluator()) with
+        {
+            Judge = new ChatConfiguration(judging),
+            JudgeModel = ModelReference.Parse("bedrock:judge-1"),
+        };
 
-        var run = await new EvaluationRunner().RunAsync(plan, new() { Prices = PriceTable.Bundled.With("judge-1", new Price(1_000, 2_000)) });
+        var run = await new EvaluationRunner().RunAsync(
+            plan,
+            new() { Prices = PriceTable.Bundled.With("judge-1", new Price(1_000, 2_000)) }
+        );
 
         judging.Asked.Count.ShouldBe(6);
         run["echo"].JudgeUsage.ShouldBe(new Usage(600, 60));
@@ -82,7 +95,10 @@ public sealed class JudgedRunTests
         var plan = Plan(echo, new RubricEvaluator(s_rubric, new Judge(judging)));
         plan = plan with { Systems = [plan.Systems[0] with { Model = ModelReference.Parse("bedrock:judge-1") }] };
 
-        var run = await new EvaluationRunner().RunAsync(plan, new() { Prices = PriceTable.Bundled.With("judge-1", new Price(1_000, 2_000)) });
+        var run = await new EvaluationRunner().RunAsync(
+            plan,
+            new() { Prices = PriceTable.Bundled.With("judge-1", new Price(1_000, 2_000)) }
+        );
 
         run["echo"].Cost.ShouldNotBeNull();
         run["echo"].JudgeUsage.ShouldBe(new Usage(300, 30));
@@ -93,13 +109,25 @@ public sealed class JudgedRunTests
 
     private static ScriptedClient Echo() => new(static (messages, _) => ScriptedClient.Answer(messages[^1].Text));
 
-    private static EvaluationPlan Plan(IChatClient echo, params IReadOnlyList<IEvaluator> evaluators) => new()
-    {
-        Name = "clarity",
-        Dataset = new Dataset("numbers", [.. new[] { "one", "two", "three" }.Select(static word => new DatasetItem(word, new Dictionary<string, string> { ["text"] = word }))]),
-        Systems = [new EvaluatedSystem("echo", echo, static item => new EvaluationPrompt([new ChatMessage(ChatRole.User, item["text"])]))],
-        Evaluators = evaluators,
-    };
+    private static EvaluationPlan Plan(IChatClient echo, params IReadOnlyList<IEvaluator> evaluators) =>
+        new()
+        {
+            Name = "clarity",
+            Dataset = new Dataset(
+                "numbers",
+                [
+                    .. new[] { "one", "two", "three" }.Select(static word => new DatasetItem(
+                        word,
+                        new Dictionary<string, string> { ["text"] = word }
+                    )),
+                ]
+            ),
+            Systems =
+            [
+                new EvaluatedSystem("echo", echo, static item => new EvaluationPrompt([new ChatMessage(ChatRole.User, item["text"])])),
+            ],
+            Evaluators = evaluators,
+        };
 
     private sealed class Listener(Action<EvaluationProgress> hear) : IProgress<EvaluationProgress>
     {
@@ -111,7 +139,13 @@ public sealed class JudgedRunTests
     {
         public IReadOnlyCollection<string> EvaluationMetricNames { get; } = ["Foreign"];
 
-        public async ValueTask<EvaluationResult> EvaluateAsync(IEnumerable<ChatMessage> messages, ChatResponse modelResponse, ChatConfiguration? chatConfiguration = null, IEnumerable<EvaluationContext>? additionalContext = null, CancellationToken cancellationToken = default)
+        public async ValueTask<EvaluationResult> EvaluateAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatResponse modelResponse,
+            ChatConfiguration? chatConfiguration = null,
+            IEnumerable<EvaluationContext>? additionalContext = null,
+            CancellationToken cancellationToken = default
+        )
         {
             await chatConfiguration!.ChatClient.GetResponseAsync("foreign", cancellationToken: cancellationToken);
             return new EvaluationResult(new NumericMetric("Foreign", 1));

@@ -72,7 +72,13 @@ public sealed class PanelTests
 
     private static async Task<EvaluationResult> EvaluateAsync(PanelVote vote, double? threshold, params string[] answers)
     {
-        var panel = new JudgePanelEvaluator([.. answers.Select(static answer => new RubricEvaluator(s_rubric, new Judge(new ScriptedClient(_ => answer))))], vote) { Threshold = threshold };
+        var panel = new JudgePanelEvaluator(
+            [.. answers.Select(static answer => new RubricEvaluator(s_rubric, new Judge(new ScriptedClient(_ => answer))))],
+            vote
+        )
+        {
+            Threshold = threshold,
+        };
         return await panel.EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, "!")));
     }
 }

@@ -14,7 +14,8 @@ public sealed class RetrievalTests
     {
         using var client = new ScriptedClient(
             """{"claims": ["The tower is 330 m high.", "It opened in 1889.", "It is blue."]}""",
-            """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 3, "supported": false}, {"claim": 2, "supported": true}]}""");
+            """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 3, "supported": false}, {"claim": 2, "supported": true}]}"""
+        );
 
         var metric = await new FaithfulnessEvaluator(new Judge(client)).MeasureAsync("How high?", "330 m, from 1889, blue.", s_passages);
 
@@ -33,7 +34,9 @@ public sealed class RetrievalTests
     [InlineData("All supported.")]
     public async Task Verdicts_that_do_not_cover_each_claim_once_are_a_parse_failure(string verdicts)
     {
-        using var client = new ScriptedClient(prompt => prompt.Contains("apart into claims", StringComparison.Ordinal) ? """{"claims": ["One.", "Two."]}""" : verdicts);
+        using var client = new ScriptedClient(prompt =>
+            prompt.Contains("apart into claims", StringComparison.Ordinal) ? """{"claims": ["One.", "Two."]}""" : verdicts
+        );
 
         var metric = await new FaithfulnessEvaluator(new Judge(client)).MeasureAsync("?", "!", s_passages);
 
@@ -65,7 +68,8 @@ public sealed class RetrievalTests
               {"claim": 2, "supported": true, "quote": "it opened in 1889"},
               {"claim": 3, "supported": true, "quote": ""},
               {"claim": 4, "supported": false, "quote": "Cats purr."}]}
-            """);
+            """
+        );
 
         var metric = await new QuotedGroundednessEvaluator(new Judge(client)).MeasureAsync("?", "!", s_passages);
 
@@ -80,7 +84,8 @@ public sealed class RetrievalTests
     [InlineData("330 meters", false)]
     [InlineData("  ", false)]
     [InlineData(null, false)]
-    public void A_quote_is_verbatim_within_one_passage(string? quote, bool verbatim) => Quotes.IsVerbatim(quote, s_passages.Passages).ShouldBe(verbatim);
+    public void A_quote_is_verbatim_within_one_passage(string? quote, bool verbatim) =>
+        Quotes.IsVerbatim(quote, s_passages.Passages).ShouldBe(verbatim);
 
     [Fact]
     public async Task Context_precision_is_the_average_precision_of_the_ranking()
@@ -89,9 +94,15 @@ public sealed class RetrievalTests
         using var client = new ScriptedClient(
             """{"reason": "x", "useful": true}""",
             """{"reason": "x", "useful": false}""",
-            """{"reason": "x", "useful": true}""");
+            """{"reason": "x", "useful": true}"""
+        );
 
-        var metric = await new ContextPrecisionEvaluator(new Judge(client)).MeasureAsync("?", "given", s_passages, new ReferencesContext("right"));
+        var metric = await new ContextPrecisionEvaluator(new Judge(client)).MeasureAsync(
+            "?",
+            "given",
+            s_passages,
+            new ReferencesContext("right")
+        );
 
         metric.Value!.Value.ShouldBe((1 + (2.0 / 3)) / 2, 1e-12);
         client.Prompts.ShouldAllBe(static p => p.Contains("\nright\n</answer-", StringComparison.Ordinal));
@@ -113,9 +124,15 @@ public sealed class RetrievalTests
     {
         using var client = new ScriptedClient(
             """{"claims": ["High.", "Iron."]}""",
-            """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 2, "supported": false}]}""");
+            """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 2, "supported": false}]}"""
+        );
 
-        var metric = await new ContextRecallEvaluator(new Judge(client)).MeasureAsync("?", "", s_passages, new ReferencesContext("330 m of iron."));
+        var metric = await new ContextRecallEvaluator(new Judge(client)).MeasureAsync(
+            "?",
+            "",
+            s_passages,
+            new ReferencesContext("330 m of iron.")
+        );
 
         metric.Value.ShouldBe(.5);
         client.Prompts[0].ShouldContain("\n330 m of iron.\n</reference-");
@@ -154,13 +171,14 @@ public sealed class RetrievalTests
         metric.ErrorOf().ShouldNotBeNull();
     }
 
-    public static TheoryData<IEvaluator, string> Required() => new()
-    {
-        { new FaithfulnessEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
-        { new QuotedGroundednessEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
-        { new ContextPrecisionEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
-        { new ContextRecallEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
-    };
+    public static TheoryData<IEvaluator, string> Required() =>
+        new()
+        {
+            { new FaithfulnessEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
+            { new QuotedGroundednessEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
+            { new ContextPrecisionEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
+            { new ContextRecallEvaluator(new Judge(new ScriptedClient())), "PassagesContext" },
+        };
 
     [Theory]
     [MemberData(nameof(Required))]
@@ -173,17 +191,32 @@ public sealed class RetrievalTests
     }
 
     [Fact]
-    public void The_context_carries_all_its_text() => s_passages.Contents.Cast<TextContent>().Select(static c => c.Text).ShouldBe(s_passages.Passages);
+    public void The_context_carries_all_its_text() =>
+        s_passages.Contents.Cast<TextContent>().Select(static c => c.Text).ShouldBe(s_passages.Passages);
 
     private sealed class Directions : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static v => new Embedding<float>(v switch { "east" => new float[] { 1, 0 }, "north" => [0, 1], "northeast" => [1, 1], _ => [0, 0] }))));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(static v => new Embedding<float>(
+                        v switch
+                        {
+                            "east" => new float[] { 1, 0 },
+                            "north" => [0, 1],
+                            "northeast" => [1, 1],
+                            _ => [0, 0],
+                        }
+                    ))
+                )
+            );
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

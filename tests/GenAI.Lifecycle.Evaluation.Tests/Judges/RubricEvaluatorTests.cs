@@ -63,7 +63,11 @@ public sealed class RubricEvaluatorTests
     {
         using var client = new ScriptedClient("5");
 
-        var result = await new RubricEvaluator(s_rubric).EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, "!")), new ChatConfiguration(client));
+        var result = await new RubricEvaluator(s_rubric).EvaluateAsync(
+            [new ChatMessage(ChatRole.User, "?")],
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, "!")),
+            new ChatConfiguration(client)
+        );
 
         result.Get<NumericMetric>(RubricEvaluator.NameOf(s_rubric)).Value.ShouldBe(5);
     }
@@ -89,8 +93,13 @@ public sealed class RubricEvaluatorTests
     {
         using var client = new ScriptedClient("4");
 
-        await Should.ThrowAsync<OperationCanceledException>(async () => await new RubricEvaluator(s_rubric, new Judge(client))
-            .EvaluateAsync([], new ChatResponse(new ChatMessage(ChatRole.Assistant, "!")), cancellationToken: new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+            await new RubricEvaluator(s_rubric, new Judge(client)).EvaluateAsync(
+                [],
+                new ChatResponse(new ChatMessage(ChatRole.Assistant, "!")),
+                cancellationToken: new CancellationToken(canceled: true)
+            )
+        );
     }
 
     [Fact]
@@ -110,5 +119,7 @@ public sealed class RubricEvaluatorTests
 
     [Fact]
     public void A_level_off_the_scale_is_refused() =>
-        Should.Throw<ArgumentOutOfRangeException>(static () => new RubricEvaluator(s_rubric with { Levels = new Dictionary<int, string> { [6] = "?" } }));
+        Should.Throw<ArgumentOutOfRangeException>(static () =>
+            new RubricEvaluator(s_rubric with { Levels = new Dictionary<int, string> { [6] = "?" } })
+        );
 }

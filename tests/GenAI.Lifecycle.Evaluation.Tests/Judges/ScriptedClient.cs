@@ -8,14 +8,10 @@ internal sealed class ScriptedClient(Func<IReadOnlyList<ChatMessage>, ChatOption
     private readonly Lock _lock = new();
 
     public ScriptedClient(Func<string, string> script)
-        : this((messages, _) => Answer(script(string.Join("\n\n", messages.Select(static m => m.Text)))))
-    {
-    }
+        : this((messages, _) => Answer(script(string.Join("\n\n", messages.Select(static m => m.Text))))) { }
 
     public ScriptedClient(params string[] answers)
-        : this(InTurn(answers))
-    {
-    }
+        : this(InTurn(answers)) { }
 
     public List<IReadOnlyList<ChatMessage>> Asked { get; } = [];
 
@@ -24,12 +20,17 @@ internal sealed class ScriptedClient(Func<IReadOnlyList<ChatMessage>, ChatOption
     /// <summary>The whole text of each prompt.</summary>
     public IReadOnlyList<string> Prompts => [.. Asked.Select(static messages => string.Join("\n\n", messages.Select(static m => m.Text)))];
 
-    public static ChatResponse Answer(string text, int input = 100, int output = 10) => new(new ChatMessage(ChatRole.Assistant, text))
-    {
-        Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output },
-    };
+    public static ChatResponse Answer(string text, int input = 100, int output = 10) =>
+        new(new ChatMessage(ChatRole.Assistant, text))
+        {
+            Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output },
+        };
 
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         IReadOnlyList<ChatMessage> asked = [.. messages];
@@ -41,18 +42,22 @@ internal sealed class ScriptedClient(Func<IReadOnlyList<ChatMessage>, ChatOption
         }
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static Func<IReadOnlyList<ChatMessage>, ChatOptions, ChatResponse> InTurn(string[] answers)
     {
         var next = 0;
-        return (_, _) => next < answers.Length ? Answer(answers[next++]) : throw new InvalidOperationException($"There was one call more than the {answers.Length} expected.");
+        return (_, _) =>
+            next < answers.Length
+                ? Answer(answers[next++])
+                : throw new InvalidOperationException($"There was one call more than the {answers.Length} expected.");
     }
 }

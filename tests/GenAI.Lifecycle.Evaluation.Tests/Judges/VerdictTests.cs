@@ -65,7 +65,8 @@ public sealed class VerdictTests
 
     [Fact]
     public void The_reason_comes_with_the_score() =>
-        s_score("""{"score": 2, "reason": "He said \"no\"\nand \u00e9l\u00e8ve.", }""").Value.ShouldBe(new ScoreVerdict(2, "He said \"no\"\nand élève."));
+        s_score("""{"score": 2, "reason": "He said \"no\"\nand \u00e9l\u00e8ve.", }""")
+            .Value.ShouldBe(new ScoreVerdict(2, "He said \"no\"\nand élève."));
 
     [Theory]
     [InlineData("""{"reason": "x", "winner": "A"}""", PairwiseOutcome.First)]
@@ -98,26 +99,61 @@ public sealed class VerdictTests
     [InlineData("""{"useful": 2}""", null)]
     [InlineData("""{"useful": "maybe"}""", null)]
     [InlineData("yes", null)]
-    public void A_flag_is_true_false_or_a_failure(string answer, bool? expected) => (Verdicts.Flag("useful")(answer).Value?.Value).ShouldBe(expected);
+    public void A_flag_is_true_false_or_a_failure(string answer, bool? expected) =>
+        (Verdicts.Flag("useful")(answer).Value?.Value).ShouldBe(expected);
 
     [Fact]
     public void Valid_json_of_any_text_survives_the_lenient_reader() =>
-        RandomText.Any.Sample(static text =>
-        {
-            // What a serializer writes holds no broken surrogate pairs.
-            var clean = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Trim();
-            var json = new System.Text.Json.Nodes.JsonObject { ["reason"] = clean, ["score"] = 3 }.ToJsonString();
-            s_score($"Here: {json} Bye").Value.ShouldBe(new ScoreVerdict(3, clean.Length > 0 ? clean : null));
-        }, iter: 300);
+        RandomText.Any.Sample(
+            static text =>
+            {
+                // What a serializer writes holds no broken surrogate pairs.
+                var clean = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Trim();
+                var json = new System.Text.Json.Nodes.JsonObject { ["reason"] = clean, ["score"] = 3 }.ToJsonString();
+                s_score($"Here: {json} Bye").Value.ShouldBe(new ScoreVerdict(3, clean.Length > 0 ? clean : null));
+            },
+            iter: 300
+        );
 
     [Fact]
     public void No_text_makes_a_reader_crash() =>
-        Gen.OneOf("{", "}", "[", "]", "\"", "'", ":", ",", "\\", "\\u12", "score", "winner", "4", " ", "\n", "[[", "]]", "A", "x", "٤", "is", "/", "\uD83D", "/5").Array[0, 60].Select(string.Concat).Sample(static text =>
-        {
-            s_score(text);
-            Verdicts.Choice(text);
-            Verdicts.Texts("score")(text);
-        }, iter: 2_000);
+        Gen.OneOf(
+                "{",
+                "}",
+                "[",
+                "]",
+                "\"",
+                "'",
+                ":",
+                ",",
+                "\\",
+                "\\u12",
+                "score",
+                "winner",
+                "4",
+                " ",
+                "\n",
+                "[[",
+                "]]",
+                "A",
+                "x",
+                "٤",
+                "is",
+                "/",
+                "\uD83D",
+                "/5"
+            )
+            .Array[0, 60]
+            .Select(string.Concat)
+            .Sample(
+                static text =>
+                {
+                    s_score(text);
+                    Verdicts.Choice(text);
+                    Verdicts.Texts("score")(text);
+                },
+                iter: 2_000
+            );
 
     [Fact]
     public void Nesting_beyond_any_verdict_is_refused_and_does_not_overflow_the_stack() =>

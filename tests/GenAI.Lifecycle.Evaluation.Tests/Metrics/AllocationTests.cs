@@ -8,7 +8,13 @@ public sealed class AllocationTests
     private static readonly RougeOptions s_stemming = new() { Stemming = true };
 
     private static readonly MeteorOptions s_unstemmed = new() { Stemming = false };
-    private static readonly HashSet<int> s_onBasicPlane = [.. Gold.Pairs.Index().Where(static p => !p.Item.References.Append(p.Item.Hypothesis).Any(static t => t.Any(char.IsSurrogate))).Select(static p => p.Index)];
+    private static readonly HashSet<int> s_onBasicPlane =
+    [
+        .. Gold
+            .Pairs.Index()
+            .Where(static p => !p.Item.References.Append(p.Item.Hypothesis).Any(static t => t.Any(char.IsSurrogate)))
+            .Select(static p => p.Index),
+    ];
 
     public static TheoryData<string> Metrics => ["bleu", "chrf", "chrf++", "ter", "rouge", "gleu", "wer", "cer", "meteor"];
 

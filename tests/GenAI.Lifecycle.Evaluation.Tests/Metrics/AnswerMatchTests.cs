@@ -13,8 +13,10 @@ public sealed class AnswerMatchTests
     public void The_normal_form_is_that_of_the_SQuAD_script(string text, string normal) => AnswerText.Normalize(text).ShouldBe(normal);
 
     [Fact]
-    public void Normalising_never_brings_back_what_it_removes() => RandomText.Any.Sample(static text =>
-        AnswerText.Normalize(text).ShouldAllBe(static c => !char.IsAsciiLetterUpper(c) && !(char.IsAscii(c) && char.IsPunctuation(c))));
+    public void Normalising_never_brings_back_what_it_removes() =>
+        RandomText.Any.Sample(static text =>
+            AnswerText.Normalize(text).ShouldAllBe(static c => !char.IsAsciiLetterUpper(c) && !(char.IsAscii(c) && char.IsPunctuation(c)))
+        );
 
     [Fact]
     public void Exact_is_exact_but_for_the_ends()
@@ -45,12 +47,16 @@ public sealed class AnswerMatchTests
     }
 
     [Fact]
-    public void F1_is_symmetric_and_a_share() => Gen.Select(RandomText.Any, RandomText.Any).Sample(static (first, second) =>
-    {
-        AnswerMatch.F1(first, [second]).F.ShouldBe(AnswerMatch.F1(second, [first]).F, 1e-12);
-        AnswerMatch.F1(first, [second]).F.ShouldBeInRange(0, 1);
-        AnswerMatch.F1(first, [first]).F.ShouldBe(1);
-    });
+    public void F1_is_symmetric_and_a_share() =>
+        Gen.Select(RandomText.Any, RandomText.Any)
+            .Sample(
+                static (first, second) =>
+                {
+                    AnswerMatch.F1(first, [second]).F.ShouldBe(AnswerMatch.F1(second, [first]).F, 1e-12);
+                    AnswerMatch.F1(first, [second]).F.ShouldBeInRange(0, 1);
+                    AnswerMatch.F1(first, [first]).F.ShouldBe(1);
+                }
+            );
 
     [Fact]
     public void No_reference_is_an_error() => Should.Throw<ArgumentException>(static () => AnswerMatch.F1("x", []));

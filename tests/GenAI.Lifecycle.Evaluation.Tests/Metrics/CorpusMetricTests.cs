@@ -6,7 +6,9 @@ public sealed class CorpusMetricTests
 {
     [Fact]
     public void Reference_streams_of_unequal_length_are_an_error() =>
-        Should.Throw<ArgumentException>(static () => ReferenceStreams.ToSegments(["a", "b"], ["a"])).Message.ShouldContain("stream 1 has 1 segments, stream 0 has 2");
+        Should
+            .Throw<ArgumentException>(static () => ReferenceStreams.ToSegments(["a", "b"], ["a"]))
+            .Message.ShouldContain("stream 1 has 1 segments, stream 0 has 2");
 
     [Fact]
     public void A_reference_that_a_stream_lacks_is_left_out_of_its_segment() =>
@@ -14,7 +16,9 @@ public sealed class CorpusMetricTests
 
     [Fact]
     public void A_segment_that_no_stream_has_a_reference_for_is_an_error() =>
-        Should.Throw<ArgumentException>(static () => ReferenceStreams.ToSegments(["a", null], ["b", null])).Message.ShouldContain("Segment 1");
+        Should
+            .Throw<ArgumentException>(static () => ReferenceStreams.ToSegments(["a", null], ["b", null]))
+            .Message.ShouldContain("Segment 1");
 
     [Fact]
     public void An_empty_corpus_is_an_error() =>
@@ -22,11 +26,30 @@ public sealed class CorpusMetricTests
 
     [Fact]
     public void Hypotheses_without_references_are_an_error() =>
-        Should.Throw<ArgumentException>(static () => Chrf.Corpus(["a", "b"], [["a"]])).Message.ShouldContain("2 hypotheses and references for 1");
+        Should
+            .Throw<ArgumentException>(static () =>
+                Chrf.Corpus(
+                    ["a", "b"],
+                    [
+                        ["a"],
+                    ]
+                )
+            )
+            .Message.ShouldContain("2 hypotheses and references for 1");
 
     [Fact]
     public void A_segment_without_references_is_an_error() =>
-        Should.Throw<ArgumentException>(static () => Bleu.Corpus(["a", "b"], [["a"], []])).Message.ShouldContain("Segment 1");
+        Should
+            .Throw<ArgumentException>(static () =>
+                Bleu.Corpus(
+                    ["a", "b"],
+                    [
+                        ["a"],
+                        [],
+                    ]
+                )
+            )
+            .Message.ShouldContain("Segment 1");
 
     [Theory]
     [InlineData("ja-mecab")]
@@ -56,7 +79,9 @@ public sealed class CorpusMetricTests
         int[] slice = [3, 3, 8, 21];
         var whole = Chrf.Metric().MeasureCorpus(Gold.Hypotheses, Gold.References);
 
-        whole.Score(slice).ShouldBe(Chrf.Corpus([.. slice.Select(i => Gold.Hypotheses[i])], [.. slice.Select(i => Gold.References[i])]), 1e-12);
+        whole
+            .Score(slice)
+            .ShouldBe(Chrf.Corpus([.. slice.Select(i => Gold.Hypotheses[i])], [.. slice.Select(i => Gold.References[i])]), 1e-12);
     }
 
     [Theory]
@@ -64,7 +89,8 @@ public sealed class CorpusMetricTests
     [InlineData("&amp;lt; &quot;a&quot;", "< \" a \"")]
     [InlineData("a well-\nknown <skipped>case...", "a wellknown case . . .")]
     [InlineData("5... .5 5.", "5 . . . . 5 5 .")]
-    public void The_13a_tokeniser_splits_as_the_reference(string text, string tokens) => Tokens(text, new BleuOptions()).ShouldBe(tokens.Split(' '));
+    public void The_13a_tokeniser_splits_as_the_reference(string text, string tokens) =>
+        Tokens(text, new BleuOptions()).ShouldBe(tokens.Split(' '));
 
     [Theory]
     [InlineData("(1,000.5)… €3 a.b", "(1,000.5 ) … € 3 a . b")]

@@ -26,7 +26,9 @@ internal static class Gold
     public static TextReader Open(string name)
     {
         var stream = typeof(Gold).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
-        return new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        return new StreamReader(
+            name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream
+        );
     }
 
     private static (IReadOnlyList<Pair>, JsonElement) Load()
@@ -38,7 +40,13 @@ internal static class Gold
         {
             var pair = JsonDocument.Parse(line).RootElement;
             var answers = JsonDocument.Parse(gold.ReadLine()!).RootElement;
-            read.Add(new Pair(pair.GetProperty("hyp").GetString()!, [.. pair.GetProperty("refs").EnumerateArray().Select(static r => r.GetString()!)], answers));
+            read.Add(
+                new Pair(
+                    pair.GetProperty("hyp").GetString()!,
+                    [.. pair.GetProperty("refs").EnumerateArray().Select(static r => r.GetString()!)],
+                    answers
+                )
+            );
         }
         return (read, JsonDocument.Parse(gold.ReadLine()!).RootElement.GetProperty("corpus"));
     }

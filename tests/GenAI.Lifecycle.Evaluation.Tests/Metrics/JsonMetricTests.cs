@@ -32,11 +32,15 @@ public sealed class JsonMetricTests
 
     [Fact]
     public void A_keyword_that_is_not_known_is_refused_and_not_passed_over() =>
-        Should.Throw<NotSupportedException>(static () => JsonSchemaCheck.Parse("""{"properties":{"a":{"unevaluatedProperties":false}}}""")).Message.ShouldContain("#/properties/a");
+        Should
+            .Throw<NotSupportedException>(static () => JsonSchemaCheck.Parse("""{"properties":{"a":{"unevaluatedProperties":false}}}"""))
+            .Message.ShouldContain("#/properties/a");
 
     [Fact]
     public void A_schema_that_refers_to_itself_without_end_is_an_error() =>
-        Should.Throw<InvalidOperationException>(static () => JsonSchemaCheck.Parse("""{"$ref":"#"}""").Fits(JsonDocument.Parse("1").RootElement));
+        Should.Throw<InvalidOperationException>(static () =>
+            JsonSchemaCheck.Parse("""{"$ref":"#"}""").Fits(JsonDocument.Parse("1").RootElement)
+        );
 
     [Fact]
     public void Fields_are_compared_by_path_and_value()
@@ -92,6 +96,11 @@ public sealed class JsonMetricTests
     private static WordOverlap Compare(string answer, string reference, bool ignoreArrayOrder = false) =>
         JsonFields.Compare(JsonDocument.Parse(answer).RootElement, JsonDocument.Parse(reference).RootElement, ignoreArrayOrder);
 
-    private static async Task<EvaluationResult> Evaluate(string answer, string reference) => await new JsonEvaluator(JsonSchemaCheck.Parse(Schema))
-        .EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)), null, [new ReferencesContext(reference)]);
+    private static async Task<EvaluationResult> Evaluate(string answer, string reference) =>
+        await new JsonEvaluator(JsonSchemaCheck.Parse(Schema)).EvaluateAsync(
+            [new ChatMessage(ChatRole.User, "?")],
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)),
+            null,
+            [new ReferencesContext(reference)]
+        );
 }

@@ -5,14 +5,19 @@ namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 
 public sealed class MeteorTests
 {
-    private static readonly WordNetLexicon s_wordNet = WordNetLexicon.Load(Path.Combine(AppContext.BaseDirectory, "Data", "WordNet"), "WordNet-3.0");
+    private static readonly WordNetLexicon s_wordNet = WordNetLexicon.Load(
+        Path.Combine(AppContext.BaseDirectory, "Data", "WordNet"),
+        "WordNet-3.0"
+    );
 
     [Fact]
     public void Every_pair_scores_what_NLTK_answers()
     {
         var options = new MeteorOptions { Lexicon = s_wordNet };
         foreach (var pair in Gold.Pairs)
-            Meteor.Score(pair.Hypothesis, pair.References, options).ShouldBe(pair.Answers.GetProperty("meteor.ws").GetDouble(), 1e-12, pair.Hypothesis);
+            Meteor
+                .Score(pair.Hypothesis, pair.References, options)
+                .ShouldBe(pair.Answers.GetProperty("meteor.ws").GetDouble(), 1e-12, pair.Hypothesis);
     }
 
     [Fact]
@@ -23,9 +28,13 @@ public sealed class MeteorTests
     }
 
     [Fact]
-    public void The_example_of_the_NLTK_documentation_comes_out_the_same() => Meteor.Score(
-        "It is a guide to action which ensures that the military always obeys the commands of the party",
-        ["It is a guide to action that ensures that the military will forever heed Party commands"]).ShouldBe(0.6944, 5e-5);
+    public void The_example_of_the_NLTK_documentation_comes_out_the_same() =>
+        Meteor
+            .Score(
+                "It is a guide to action which ensures that the military always obeys the commands of the party",
+                ["It is a guide to action that ensures that the military will forever heed Party commands"]
+            )
+            .ShouldBe(0.6944, 5e-5);
 
     [Fact]
     public void Nothing_in_common_scores_zero() => Meteor.Score("non matching hypothesis", ["this is a cat"]).ShouldBe(0);

@@ -21,7 +21,9 @@ public sealed class NumericMetricTests
 
     [Fact]
     public void Perplexity_of_many_texts_weighs_them_by_length() =>
-        Perplexity.Of(new TextLikelihood(Math.Log(.5), 1, 1, 1), new TextLikelihood(3 * Math.Log(.125), 3, 3, 3)).PerToken.ShouldBe(Math.Pow(2, 2.5), 1e-12);
+        Perplexity
+            .Of(new TextLikelihood(Math.Log(.5), 1, 1, 1), new TextLikelihood(3 * Math.Log(.125), 3, 3, 3))
+            .PerToken.ShouldBe(Math.Pow(2, 2.5), 1e-12);
 
     [Theory]
     [InlineData(double.NaN)]
@@ -36,14 +38,21 @@ public sealed class NumericMetricTests
     [InlineData(10, 3, 1, .3)]
     [InlineData(10, 6, 5, 1)]
     [InlineData(5, 2, 2, .7)]
-    public void Pass_at_k_is_the_unbiased_estimate(int samples, int correct, int k, double expected) => PassAtK.Estimate(samples, correct, k).ShouldBe(expected, 1e-12);
+    public void Pass_at_k_is_the_unbiased_estimate(int samples, int correct, int k, double expected) =>
+        PassAtK.Estimate(samples, correct, k).ShouldBe(expected, 1e-12);
 
     [Fact]
-    public void Pass_at_k_is_the_chance_of_drawing_a_right_one() => Gen.Select(Gen.Int[1, 30], Gen.Int[0, 30], Gen.Int[1, 30]).Where(static t => t.Item2 <= t.Item1 && t.Item3 <= t.Item1)
-        .Sample(static (samples, correct, k) => PassAtK.Estimate(samples, correct, k).ShouldBe(1 - Choose(samples - correct, k) / Choose(samples, k), 1e-9));
+    public void Pass_at_k_is_the_chance_of_drawing_a_right_one() =>
+        Gen.Select(Gen.Int[1, 30], Gen.Int[0, 30], Gen.Int[1, 30])
+            .Where(static t => t.Item2 <= t.Item1 && t.Item3 <= t.Item1)
+            .Sample(
+                static (samples, correct, k) =>
+                    PassAtK.Estimate(samples, correct, k).ShouldBe(1 - Choose(samples - correct, k) / Choose(samples, k), 1e-9)
+            );
 
     [Fact]
-    public void Drawing_more_than_there_are_is_an_error() => Should.Throw<ArgumentOutOfRangeException>(static () => PassAtK.Estimate(3, 1, 4)).Message.ShouldContain("1 to 3");
+    public void Drawing_more_than_there_are_is_an_error() =>
+        Should.Throw<ArgumentOutOfRangeException>(static () => PassAtK.Estimate(3, 1, 4)).Message.ShouldContain("1 to 3");
 
     // scikit-learn: classification_report and matthews_corrcoef of the same lists.
     [Fact]
@@ -72,16 +81,28 @@ public sealed class NumericMetricTests
     }
 
     [Fact]
-    public void Labels_and_predictions_of_unequal_length_are_an_error() => Should.Throw<ArgumentException>(static () => ClassificationReport.Of(["a"], ["a", "b"]));
+    public void Labels_and_predictions_of_unequal_length_are_an_error() =>
+        Should.Throw<ArgumentException>(static () => ClassificationReport.Of(["a"], ["a", "b"]));
 
     [Fact]
-    public void The_area_under_the_curve_is_the_share_of_pairs_in_order() => Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[2, 40]
-        .Where(static items => items.Any(static i => i.Item2) && items.Any(static i => !i.Item2))
-        .Sample(static items =>
-        {
-            var pairs = from p in items where p.Item2 from n in items where !n.Item2 select p.Item1 > n.Item1 ? 1 : p.Item1 == n.Item1 ? .5 : 0;
-            RocCurve.Area([.. items.Select(static i => (double)i.Item1)], [.. items.Select(static i => i.Item2)]).ShouldBe(pairs.Average(), 1e-12);
-        });
+    public void The_area_under_the_curve_is_the_share_of_pairs_in_order() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Bool)
+            .Array[2, 40]
+            .Where(static items => items.Any(static i => i.Item2) && items.Any(static i => !i.Item2))
+            .Sample(static items =>
+            {
+                var pairs =
+                    from p in items
+                    where p.Item2
+                    from n in items
+                    where !n.Item2
+                    select p.Item1 > n.Item1 ? 1
+                    : p.Item1 == n.Item1 ? .5
+                    : 0;
+                RocCurve
+                    .Area([.. items.Select(static i => (double)i.Item1)], [.. items.Select(static i => i.Item2)])
+                    .ShouldBe(pairs.Average(), 1e-12);
+            });
 
     [Fact]
     public void An_area_needs_both_kinds_and_numbers()
@@ -103,7 +124,8 @@ public sealed class NumericMetricTests
     }
 
     [Fact]
-    public void A_confidence_outside_its_range_is_an_error() => Should.Throw<ArgumentException>(static () => Calibration.Of([.5, double.NaN], [true, true])).Message.ShouldContain("prediction 1");
+    public void A_confidence_outside_its_range_is_an_error() =>
+        Should.Throw<ArgumentException>(static () => Calibration.Of([.5, double.NaN], [true, true])).Message.ShouldContain("prediction 1");
 
     [Fact]
     public void Rankings_have_the_textbook_scores()
@@ -115,30 +137,37 @@ public sealed class NumericMetricTests
         RankingScores.PrecisionAt(ranking, relevant, 4).ShouldBe(.5);
         RankingScores.ReciprocalRank(ranking, relevant).ShouldBe(.5);
         RankingScores.AveragePrecision(ranking, relevant).ShouldBe((1.0 / 2 + 2.0 / 4) / 3, 1e-12);
-        RankingScores.NdcgAt(ranking, new Dictionary<string, double> { ["a"] = 3, ["b"] = 1 }, 4)
+        RankingScores
+            .NdcgAt(ranking, new Dictionary<string, double> { ["a"] = 3, ["b"] = 1 }, 4)
             .ShouldBe((3 / Math.Log2(3) + 1 / Math.Log2(5)) / (3 + 1 / Math.Log2(3)), 1e-12);
     }
 
     [Fact]
-    public void The_ideal_ranking_has_the_best_gain() => Gen.Int[1, 5].Array[1, 12].Sample(static gains =>
-    {
-        var items = gains.Index().ToDictionary(static g => $"{g.Index}", static g => (double)g.Item);
-        string[] ideal = [.. items.OrderByDescending(static i => i.Value).Select(static i => i.Key)];
+    public void The_ideal_ranking_has_the_best_gain() =>
+        Gen.Int[1, 5]
+            .Array[1, 12]
+            .Sample(static gains =>
+            {
+                var items = gains.Index().ToDictionary(static g => $"{g.Index}", static g => (double)g.Item);
+                string[] ideal = [.. items.OrderByDescending(static i => i.Value).Select(static i => i.Key)];
 
-        RankingScores.NdcgAt(ideal, items, 5).ShouldBe(1, 1e-12);
-        RankingScores.NdcgAt([.. ideal.Reverse()], items, 5).ShouldBeInRange(0, 1 + 1e-12);
-    });
+                RankingScores.NdcgAt(ideal, items, 5).ShouldBe(1, 1e-12);
+                RankingScores.NdcgAt([.. ideal.Reverse()], items, 5).ShouldBeInRange(0, 1 + 1e-12);
+            });
 
     [Fact]
-    public void A_ranking_without_anything_relevant_is_an_error() => Should.Throw<ArgumentException>(static () => RankingScores.RecallAt(["a"], new HashSet<string>(), 1));
+    public void A_ranking_without_anything_relevant_is_an_error() =>
+        Should.Throw<ArgumentException>(static () => RankingScores.RecallAt(["a"], new HashSet<string>(), 1));
 
     [Fact]
-    public void An_item_ranked_twice_is_an_error() => Should.Throw<ArgumentException>(static () => RankingScores.ReciprocalRank(["a", "a"], new HashSet<string> { "a" }));
+    public void An_item_ranked_twice_is_an_error() =>
+        Should.Throw<ArgumentException>(static () => RankingScores.ReciprocalRank(["a", "a"], new HashSet<string> { "a" }));
 
     [Fact]
     public void A_classification_is_a_corpus_metric_with_the_figures_of_its_report()
     {
-        string[] labels = ["a", "b", "c"], gold = ["a", "a", "b", "b", "b", "c"];
+        string[] labels = ["a", "b", "c"],
+            gold = ["a", "a", "b", "b", "b", "c"];
         string[] answers = ["a", "It is b.", "B", "the (b)", "c", "a/b"];
         var references = gold.Select(static g => (IReadOnlyList<string>)[g]).ToList();
         var report = ClassificationReport.Of(gold, ["a", "b", "b", "b", "c", "x"]);
@@ -157,7 +186,16 @@ public sealed class NumericMetricTests
     [Fact]
     public void A_reference_that_is_no_class_is_an_error()
     {
-        Should.Throw<ArgumentException>(static () => new ClassificationMetric(["a", "b"]).CorpusScore(["a"], [["z"]])).Message.ShouldContain("'z'");
+        Should
+            .Throw<ArgumentException>(static () =>
+                new ClassificationMetric(["a", "b"]).CorpusScore(
+                    ["a"],
+                    [
+                        ["z"],
+                    ]
+                )
+            )
+            .Message.ShouldContain("'z'");
         Should.Throw<ArgumentException>(static () => new ClassificationMetric(["a"])).Message.ShouldContain("1 labels");
         Should.Throw<ArgumentException>(static () => new ClassificationMetric(["Yes", "yes."])).Message.ShouldContain("'Yes', 'yes.'");
     }
@@ -170,7 +208,8 @@ public sealed class NumericMetricTests
     [InlineData("goodness", null)]
     [InlineData("(Very good)", "very good")]
     [InlineData("", null)]
-    public void The_one_label_an_answer_names_is_its_class(string answer, string? label) => LabelText.Find(answer, ["positive", "good", "very good"]).ShouldBe(label);
+    public void The_one_label_an_answer_names_is_its_class(string answer, string? label) =>
+        LabelText.Find(answer, ["positive", "good", "very good"]).ShouldBe(label);
 
     // NLTK's documentation of gleu_score gives these figures.
     [Fact]
@@ -180,14 +219,22 @@ public sealed class NumericMetricTests
         const string Troops = "It is to insure the troops forever hearing the activity guidebook that party direct";
         const string Book = "he read the book because he was interested in world history";
         const string First = "It is a guide to action that ensures that the military will forever heed Party commands";
-        const string Second = "It is the guiding principle which guarantees the military forces always being under the command of the Party";
+        const string Second =
+            "It is the guiding principle which guarantees the military forces always being under the command of the Party";
         const string Third = "It is the practical guide for the army always to heed the directions of the party";
         const string Interested = "he was interested in world history because he read the book";
         var gleu = Gleu.Metric(BleuTokenizer.None);
 
         gleu.SegmentScore(Guide, [First]).ShouldBe(43.93, .01);
         gleu.SegmentScore(Troops, [First]).ShouldBe(12.06, .01);
-        gleu.CorpusScore([Guide, Book], [[First, Second, Third], [Interested]]).ShouldBe(56.73, .01);
+        gleu.CorpusScore(
+                [Guide, Book],
+                [
+                    [First, Second, Third],
+                    [Interested],
+                ]
+            )
+            .ShouldBe(56.73, .01);
         ((gleu.SegmentScore(Guide, [First]) + gleu.SegmentScore(Book, [Interested])) / 2).ShouldBe(61.44, .01);
     }
 
@@ -197,12 +244,14 @@ public sealed class NumericMetricTests
     [InlineData("intention", "execution", 5)]
     [InlineData("", "abc", 3)]
     [InlineData("flaw", "lawn", 2)]
-    public void Edit_distances_are_those_of_the_textbooks(string first, string second, int distance) => EditDistance.Characters(first, second).ShouldBe(distance);
+    public void Edit_distances_are_those_of_the_textbooks(string first, string second, int distance) =>
+        EditDistance.Characters(first, second).ShouldBe(distance);
 
     // One substitution, one deletion and one insertion over six words.
     [Fact]
     public void Word_error_rate_counts_every_kind_of_edit_over_the_reference() =>
         ErrorRate.Words.SegmentScore("the bat sat the mat today", ["the cat sat on the mat"]).ShouldBe(50, 1e-9);
 
-    private static double Choose(int n, int k) => k > n ? 0 : Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);
+    private static double Choose(int n, int k) =>
+        k > n ? 0 : Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);
 }

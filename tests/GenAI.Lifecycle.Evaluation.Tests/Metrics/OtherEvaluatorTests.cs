@@ -11,7 +11,11 @@ public sealed class OtherEvaluatorTests
     {
         var runner = new FakeRunner(static (code, tests) => new CodeOutcome(code == "x = 1\n" && tests == "assert x == 1"));
 
-        var result = await Evaluate(new CodeExecutionEvaluator(runner), "Sure:\n```python\nx = 1\n```\n", new CodeTestsContext("assert x == 1"));
+        var result = await Evaluate(
+            new CodeExecutionEvaluator(runner),
+            "Sure:\n```python\nx = 1\n```\n",
+            new CodeTestsContext("assert x == 1")
+        );
 
         result.Get<NumericMetric>(CodeExecutionEvaluator.MetricName).Value.ShouldBe(1);
     }
@@ -21,7 +25,9 @@ public sealed class OtherEvaluatorTests
     {
         var runner = new FakeRunner(static (_, _) => throw new IOException("no disk"));
 
-        var metric = (await Evaluate(new CodeExecutionEvaluator(runner), "x", new CodeTestsContext("y"))).Get<NumericMetric>(CodeExecutionEvaluator.MetricName);
+        var metric = (await Evaluate(new CodeExecutionEvaluator(runner), "x", new CodeTestsContext("y"))).Get<NumericMetric>(
+            CodeExecutionEvaluator.MetricName
+        );
 
         metric.Value.ShouldBeNull();
         metric.Diagnostics!.Single().Message.ShouldContain("no disk");
@@ -34,16 +40,32 @@ public sealed class OtherEvaluatorTests
     public void The_longest_block_is_the_code(string answer, string code) => CodeBlocks.Extract(answer).ShouldBe(code);
 
     [Theory]
-    [InlineData("```python\ndef add(a, b):\n    return a - b  # the longer one\n```\nBetter:\n```python\ndef add(a, b):\n    return a + b\n```\n```\nadd(1, 2) and nothing else\n```", "def add(a, b):\n    return a + b\n")]
-    [InlineData("```js\nfunction add(a, b) { return 0 /* longer */ }\n```\n```js\nconst add = (a, b) => a + b\n```", "const add = (a, b) => a + b\n")]
-    [InlineData("```csharp\npublic static int add(int a, int b) { return a + b; }\n```\n```csharp\nConsole.WriteLine(add(1, 2)); // three is printed by this line of code\n```", "public static int add(int a, int b) { return a + b; }\n")]
+    [InlineData(
+        "```python\ndef add(a, b):\n    return a - b  # the longer one\n```\nBetter:\n```python\ndef add(a, b):\n    return a + b\n```\n```\nadd(1, 2) and nothing else\n```",
+        "def add(a, b):\n    return a + b\n"
+    )]
+    [InlineData(
+        "```js\nfunction add(a, b) { return 0 /* longer */ }\n```\n```js\nconst add = (a, b) => a + b\n```",
+        "const add = (a, b) => a + b\n"
+    )]
+    [InlineData(
+        "```csharp\npublic static int add(int a, int b) { return a + b; }\n```\n```csharp\nConsole.WriteLine(add(1, 2)); // three is printed by this line of code\n```",
+        "public static int add(int a, int b) { return a + b; }\n"
+    )]
     [InlineData("```python\nfirst block, the longer\n```\n```python\nsecond\n```", "first block, the longer\n")]
-    public void Last_block_that_defines_what_is_tested_is_the_code(string answer, string code) => CodeBlocks.ExtractTested(answer, "assert add(1, 2) == 3").ShouldBe(code);
+    public void Last_block_that_defines_what_is_tested_is_the_code(string answer, string code) =>
+        CodeBlocks.ExtractTested(answer, "assert add(1, 2) == 3").ShouldBe(code);
 
     [Fact]
     public void Last_block_that_is_json_is_the_answer()
     {
-        JsonAnswer.TryParse("```json\n{\"a\": \"an example\"}\n```\nSo:\n```json\n{\"a\": 1}\n```\n```\nnot json at all, and long\n```", out var value, out _).ShouldBeTrue();
+        JsonAnswer
+            .TryParse(
+                "```json\n{\"a\": \"an example\"}\n```\nSo:\n```json\n{\"a\": 1}\n```\n```\nnot json at all, and long\n```",
+                out var value,
+                out _
+            )
+            .ShouldBeTrue();
 
         value.GetProperty("a").GetInt32().ShouldBe(1);
     }
@@ -83,7 +105,9 @@ public sealed class OtherEvaluatorTests
     {
         using var generator = new FakeEmbeddings();
 
-        var metric = (await Evaluate(new EmbeddingEvaluator(generator), "broken", new ReferencesContext("cat"))).Get<NumericMetric>(EmbeddingEvaluator.SimilarityName);
+        var metric = (await Evaluate(new EmbeddingEvaluator(generator), "broken", new ReferencesContext("cat"))).Get<NumericMetric>(
+            EmbeddingEvaluator.SimilarityName
+        );
 
         metric.Value.ShouldBeNull();
         metric.ContainsDiagnostics(static d => d.Severity == EvaluationDiagnosticSeverity.Error).ShouldBeTrue();
@@ -111,7 +135,8 @@ public sealed class OtherEvaluatorTests
     }
 
     [Fact]
-    public void Sentences_end_before_white_space_and_not_inside_numbers() => TextStatistics.Of("It cost $3.50 at 9.30. Really?! 本当。はい").Sentences.ShouldBe(4);
+    public void Sentences_end_before_white_space_and_not_inside_numbers() =>
+        TextStatistics.Of("It cost $3.50 at 9.30. Really?! 本当。はい").Sentences.ShouldBe(4);
 
     [Fact]
     public void Diversity_tells_loops_from_prose()
@@ -129,12 +154,45 @@ public sealed class OtherEvaluatorTests
         using var generator = new FakeEmbeddings();
         IEvaluator[] all =
         [
-            new BleuEvaluator(), new ChrfEvaluator(), new ChrfEvaluator(ChrfOptions.PlusPlus), new TerEvaluator(), new RougeEvaluator(), new MeteorEvaluator(),
-            new GleuEvaluator(), new WordErrorRateEvaluator(), new CharacterErrorRateEvaluator(), new AnswerMatchEvaluator(), new JsonEvaluator(), new RankingEvaluator(),
-            new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))), new EmbeddingEvaluator(generator), new TextStatisticsEvaluator(),
-            new EditSimilarityEvaluator(), new PerplexityEvaluator(), new LabelEvaluator(["yes", "no"]), new CalibrationEvaluator(), new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true)), 1, 10),
+            new BleuEvaluator(),
+            new ChrfEvaluator(),
+            new ChrfEvaluator(ChrfOptions.PlusPlus),
+            new TerEvaluator(),
+            new RougeEvaluator(),
+            new MeteorEvaluator(),
+            new GleuEvaluator(),
+            new WordErrorRateEvaluator(),
+            new CharacterErrorRateEvaluator(),
+            new AnswerMatchEvaluator(),
+            new JsonEvaluator(),
+            new RankingEvaluator(),
+            new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))),
+            new EmbeddingEvaluator(generator),
+            new TextStatisticsEvaluator(),
+            new EditSimilarityEvaluator(),
+            new PerplexityEvaluator(),
+            new LabelEvaluator(["yes", "no"]),
+            new CalibrationEvaluator(),
+            new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true)), 1, 10),
         ];
-        string[] taken = ["BLEU", "GLEU", "F1", "Relevance", "Truth", "Completeness", "Coherence", "Fluency", "Groundedness", "Equivalence", "Retrieval", "Relevance, Truth and Completeness", "Tool Call Accuracy", "Task Adherence", "Intent Resolution"];
+        string[] taken =
+        [
+            "BLEU",
+            "GLEU",
+            "F1",
+            "Relevance",
+            "Truth",
+            "Completeness",
+            "Coherence",
+            "Fluency",
+            "Groundedness",
+            "Equivalence",
+            "Retrieval",
+            "Relevance, Truth and Completeness",
+            "Tool Call Accuracy",
+            "Task Adherence",
+            "Intent Resolution",
+        ];
 
         var composite = new CompositeEvaluator(all);
 
@@ -148,9 +206,25 @@ public sealed class OtherEvaluatorTests
         using var generator = new FakeEmbeddings();
         AnswerEvaluator[] all =
         [
-            new BleuEvaluator(), new ChrfEvaluator(), new TerEvaluator(), new RougeEvaluator(), new MeteorEvaluator(), new GleuEvaluator(), new WordErrorRateEvaluator(), new CharacterErrorRateEvaluator(),
-            new EditSimilarityEvaluator(), new AnswerMatchEvaluator(), new JsonEvaluator(), new RankingEvaluator(), new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))),
-            new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))), new EmbeddingEvaluator(generator), new TextStatisticsEvaluator(), new PerplexityEvaluator(), new LabelEvaluator(["a", "b"]), new CalibrationEvaluator(),
+            new BleuEvaluator(),
+            new ChrfEvaluator(),
+            new TerEvaluator(),
+            new RougeEvaluator(),
+            new MeteorEvaluator(),
+            new GleuEvaluator(),
+            new WordErrorRateEvaluator(),
+            new CharacterErrorRateEvaluator(),
+            new EditSimilarityEvaluator(),
+            new AnswerMatchEvaluator(),
+            new JsonEvaluator(),
+            new RankingEvaluator(),
+            new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))),
+            new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))),
+            new EmbeddingEvaluator(generator),
+            new TextStatisticsEvaluator(),
+            new PerplexityEvaluator(),
+            new LabelEvaluator(["a", "b"]),
+            new CalibrationEvaluator(),
         ];
 
         foreach (var evaluator in all)
@@ -162,17 +236,31 @@ public sealed class OtherEvaluatorTests
     {
         var runner = new FakeRunner(static (code, _) => new CodeOutcome(code.StartsWith("good", StringComparison.Ordinal)));
 
-        var result = await Evaluate(new PassAtKEvaluator(runner, 1, 2, 9), "good", new CodeTestsContext("t"), new CodeSamplesContext("bad", "```\ngood\n```", "bad", "bad"));
+        var result = await Evaluate(
+            new PassAtKEvaluator(runner, 1, 2, 9),
+            "good",
+            new CodeTestsContext("t"),
+            new CodeSamplesContext("bad", "```\ngood\n```", "bad", "bad")
+        );
 
         result.Get<NumericMetric>("pass@1").Value!.Value.ShouldBe(.4, 1e-12);
         result.Get<NumericMetric>("pass@2").Value!.Value.ShouldBe(.7, 1e-12);
-        result.Get<NumericMetric>("pass@9").ShouldSatisfyAllConditions(static m => m.Value.ShouldBeNull(), static m => m.Diagnostics!.Single().Message.ShouldContain("5 samples are too few"));
+        result
+            .Get<NumericMetric>("pass@9")
+            .ShouldSatisfyAllConditions(
+                static m => m.Value.ShouldBeNull(),
+                static m => m.Diagnostics!.Single().Message.ShouldContain("5 samples are too few")
+            );
     }
 
     [Fact]
     public async Task Perplexity_compares_and_is_not_rated()
     {
-        var result = await Evaluate(new PerplexityEvaluator { Threshold = 3 }, "ab cd", new LikelihoodContext("ab cd", [Math.Log(.5), Math.Log(.25), Math.Log(.125)]));
+        var result = await Evaluate(
+            new PerplexityEvaluator { Threshold = 3 },
+            "ab cd",
+            new LikelihoodContext("ab cd", [Math.Log(.5), Math.Log(.25), Math.Log(.125)])
+        );
 
         var metric = result.Get<NumericMetric>(PerplexityEvaluator.TokenName);
         metric.Value!.Value.ShouldBe(4, 1e-12);
@@ -190,39 +278,51 @@ public sealed class OtherEvaluatorTests
 
         result.Get<NumericMetric>(CalibrationEvaluator.BrierName).Value!.Value.ShouldBe(.04, 1e-12);
         result.Get<NumericMetric>(CalibrationEvaluator.CorrectName).Value.ShouldBe(1);
-        (await Evaluate(new CalibrationEvaluator(), "Paris.", new ReferencesContext("paris"))).Metrics.Values.ShouldAllBe(static m => ((NumericMetric)m).Value == null);
+        (await Evaluate(new CalibrationEvaluator(), "Paris.", new ReferencesContext("paris"))).Metrics.Values.ShouldAllBe(static m =>
+            ((NumericMetric)m).Value == null
+        );
         Should.Throw<ArgumentOutOfRangeException>(static () => new ConfidenceContext(double.NaN)).Message.ShouldContain("From 0 to 1");
     }
 
     [Fact]
     public async Task Edits_are_scored_against_the_best_reference() =>
-        (await Evaluate(new EditSimilarityEvaluator(), "kitten", new ReferencesContext("something", "sitting"))).Get<NumericMetric>(EditSimilarityEvaluator.MetricName).Value!.Value.ShouldBe(1 - 3.0 / 7, 1e-12);
+        (await Evaluate(new EditSimilarityEvaluator(), "kitten", new ReferencesContext("something", "sitting")))
+            .Get<NumericMetric>(EditSimilarityEvaluator.MetricName)
+            .Value!.Value.ShouldBe(1 - 3.0 / 7, 1e-12);
 
     private static ValueTask<EvaluationResult> Evaluate(IEvaluator evaluator, string answer, params EvaluationContext[] context) =>
-        evaluator.EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)), null, context);
+        evaluator.EvaluateAsync(
+            [new ChatMessage(ChatRole.User, "?")],
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)),
+            null,
+            context
+        );
 
     private sealed class FakeRunner(Func<string, string, CodeOutcome> run) : ICodeRunner
     {
-        public ValueTask<CodeOutcome> RunAsync(string code, string tests, CancellationToken cancellationToken = default) => new(run(code, tests));
+        public ValueTask<CodeOutcome> RunAsync(string code, string tests, CancellationToken cancellationToken = default) =>
+            new(run(code, tests));
     }
 
     private sealed class FakeEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static text => new Embedding<float>(VectorOf(text)))));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static text => new Embedding<float>(VectorOf(text)))));
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
-        private static float[] VectorOf(string text) => text switch
-        {
-            "cat" or "kitten" => [1, 0, 0],
-            "here" => [0, 1, 0],
-            "broken" => [float.NaN, 0, 0],
-            _ => [.5f, .5f, .7f],
-        };
+        private static float[] VectorOf(string text) =>
+            text switch
+            {
+                "cat" or "kitten" => [1, 0, 0],
+                "here" => [0, 1, 0],
+                "broken" => [float.NaN, 0, 0],
+                _ => [.5f, .5f, .7f],
+            };
     }
 }

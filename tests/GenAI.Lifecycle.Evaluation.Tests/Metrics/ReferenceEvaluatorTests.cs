@@ -10,13 +10,7 @@ public sealed class ReferenceEvaluatorTests
     private static readonly string[] s_references = ["A cat sat on the mat.", "The cat is on the mat."];
 
     public static TheoryData<IEvaluator> Evaluators =>
-    [
-        new BleuEvaluator(),
-        new ChrfEvaluator(),
-        new ChrfEvaluator(ChrfOptions.PlusPlus),
-        new RougeEvaluator(),
-        new TerEvaluator(),
-    ];
+        [new BleuEvaluator(), new ChrfEvaluator(), new ChrfEvaluator(ChrfOptions.PlusPlus), new RougeEvaluator(), new TerEvaluator()];
 
     [Fact]
     public async Task Values_are_those_of_the_algorithm_and_carry_their_signature()
@@ -50,7 +44,11 @@ public sealed class ReferenceEvaluatorTests
         foreach (var metric in result.Metrics.Values.Cast<NumericMetric>())
         {
             metric.Value.ShouldBeNull();
-            metric.ContainsDiagnostics(static d => d.Severity == EvaluationDiagnosticSeverity.Error && d.Message.Contains("ReferencesContext")).ShouldBeTrue();
+            metric
+                .ContainsDiagnostics(static d =>
+                    d.Severity == EvaluationDiagnosticSeverity.Error && d.Message.Contains("ReferencesContext")
+                )
+                .ShouldBeTrue();
         }
     }
 
@@ -65,7 +63,9 @@ public sealed class ReferenceEvaluatorTests
         {
             var result = await Evaluate(evaluator, answer, new ReferencesContext(s_references));
 
-            result.Metrics.Values.Cast<NumericMetric>().ShouldAllBe(metric => metric.Value == worst && metric.Interpretation!.Rating == EvaluationRating.Unacceptable);
+            result
+                .Metrics.Values.Cast<NumericMetric>()
+                .ShouldAllBe(metric => metric.Value == worst && metric.Interpretation!.Rating == EvaluationRating.Unacceptable);
         }
     }
 
@@ -107,7 +107,12 @@ public sealed class ReferenceEvaluatorTests
     {
         var composite = new CompositeEvaluator(Evaluators.Select(static row => row.Data));
 
-        var result = await composite.EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, Answer)), null, [new ReferencesContext(s_references)]);
+        var result = await composite.EvaluateAsync(
+            [new ChatMessage(ChatRole.User, "?")],
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, Answer)),
+            null,
+            [new ReferencesContext(s_references)]
+        );
 
         result.Metrics.Count.ShouldBe(8);
         result.Metrics.Values.Cast<NumericMetric>().ShouldAllBe(static m => m.Value > 0);
@@ -121,5 +126,10 @@ public sealed class ReferenceEvaluatorTests
     public void A_context_without_references_is_refused() => Should.Throw<ArgumentException>(static () => new ReferencesContext());
 
     private static ValueTask<EvaluationResult> Evaluate(IEvaluator evaluator, string answer, params EvaluationContext[] context) =>
-        evaluator.EvaluateAsync([new ChatMessage(ChatRole.User, "Where is the cat?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)), null, context);
+        evaluator.EvaluateAsync(
+            [new ChatMessage(ChatRole.User, "Where is the cat?")],
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)),
+            null,
+            context
+        );
 }

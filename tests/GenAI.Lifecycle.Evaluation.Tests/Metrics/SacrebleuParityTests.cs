@@ -14,7 +14,9 @@ public sealed class SacrebleuParityTests
     {
         var metric = MetricOf(key);
         foreach (var pair in Gold.Pairs)
-            metric.SegmentScore(pair.Hypothesis, pair.References).ShouldBe(pair.Answers.GetProperty(key).GetDouble(), Tolerance, pair.Hypothesis);
+            metric
+                .SegmentScore(pair.Hypothesis, pair.References)
+                .ShouldBe(pair.Answers.GetProperty(key).GetDouble(), Tolerance, pair.Hypothesis);
     }
 
     [Theory]
@@ -30,27 +32,42 @@ public sealed class SacrebleuParityTests
         var parts = key.Split('.');
         return parts switch
         {
-            ["bleu", var tokenizer, _, "lc"] => Bleu.Metric(new BleuOptions { Tokenizer = Bleu.ParseTokenizer(tokenizer), LowerCase = true }),
-            ["bleu", var tokenizer, var smoothing, var order] => Bleu.Metric(new BleuOptions
-            {
-                Tokenizer = Bleu.ParseTokenizer(tokenizer),
-                Smoothing = smoothing switch { "exp" => BleuSmoothing.Exponential, "floor" => BleuSmoothing.Floor, "add-k" => BleuSmoothing.AddK, "none" => BleuSmoothing.None, _ => throw new InvalidOperationException(key) },
-                EffectiveOrder = order == "eff1",
-            }),
+            ["bleu", var tokenizer, _, "lc"] => Bleu.Metric(
+                new BleuOptions { Tokenizer = Bleu.ParseTokenizer(tokenizer), LowerCase = true }
+            ),
+            ["bleu", var tokenizer, var smoothing, var order] => Bleu.Metric(
+                new BleuOptions
+                {
+                    Tokenizer = Bleu.ParseTokenizer(tokenizer),
+                    Smoothing = smoothing switch
+                    {
+                        "exp" => BleuSmoothing.Exponential,
+                        "floor" => BleuSmoothing.Floor,
+                        "add-k" => BleuSmoothing.AddK,
+                        "none" => BleuSmoothing.None,
+                        _ => throw new InvalidOperationException(key),
+                    },
+                    EffectiveOrder = order == "eff1",
+                }
+            ),
             ["chrf", "lc"] => Chrf.Metric(new ChrfOptions { LowerCase = true }),
-            ["chrf", var words, var space, var smoothing] => Chrf.Metric(new ChrfOptions
-            {
-                WordOrder = words[^1] - '0',
-                WhiteSpace = space == "ws1",
-                EpsilonSmoothing = smoothing == "eps1",
-            }),
-            ["ter", var normalized, var punctuation, var asian, var sensitive] => Ter.Metric(new TerOptions
-            {
-                Normalized = normalized == "norm1",
-                NoPunctuation = punctuation == "nopunct1",
-                AsianSupport = asian == "asian1",
-                CaseSensitive = sensitive == "cs1",
-            }),
+            ["chrf", var words, var space, var smoothing] => Chrf.Metric(
+                new ChrfOptions
+                {
+                    WordOrder = words[^1] - '0',
+                    WhiteSpace = space == "ws1",
+                    EpsilonSmoothing = smoothing == "eps1",
+                }
+            ),
+            ["ter", var normalized, var punctuation, var asian, var sensitive] => Ter.Metric(
+                new TerOptions
+                {
+                    Normalized = normalized == "norm1",
+                    NoPunctuation = punctuation == "nopunct1",
+                    AsianSupport = asian == "asian1",
+                    CaseSensitive = sensitive == "cs1",
+                }
+            ),
             _ => throw new InvalidOperationException(key),
         };
     }

@@ -7,7 +7,14 @@ public sealed class BradleyTerryTests
 {
     private static readonly BradleyTerryOptions s_noIntervals = new() { Resamples = 0 };
 
-    private static readonly Dictionary<string, double> s_truth = new() { ["a"] = 1150, ["b"] = 1050, ["c"] = 1000, ["d"] = 900, ["e"] = 900 };
+    private static readonly Dictionary<string, double> s_truth = new()
+    {
+        ["a"] = 1150,
+        ["b"] = 1050,
+        ["c"] = 1000,
+        ["d"] = 900,
+        ["e"] = 900,
+    };
 
     [Theory]
     [InlineData(3, 1, 0)]
@@ -48,7 +55,10 @@ public sealed class BradleyTerryTests
     [Fact]
     public void A_balanced_cycle_makes_equals()
     {
-        var table = BradleyTerry.Fit([.. Votes.Between("a", "b", 7, 3), .. Votes.Between("b", "c", 7, 3), .. Votes.Between("c", "a", 7, 3)], s_noIntervals);
+        var table = BradleyTerry.Fit(
+            [.. Votes.Between("a", "b", 7, 3), .. Votes.Between("b", "c", 7, 3), .. Votes.Between("c", "a", 7, 3)],
+            s_noIntervals
+        );
 
         table.Ratings.ShouldAllBe(static r => Math.Abs(r.Rating - 1000) < 1e-8);
     }
@@ -57,27 +67,31 @@ public sealed class BradleyTerryTests
     public void The_estimate_meets_the_likelihood_equations_for_any_votes()
     {
         var vote = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Enum<PairwiseOutcome>()).Where(static v => v.Item1 != v.Item2);
-        vote.Array[40, 200].Sample(static drawn =>
-        {
-            var votes = drawn.Select(static v => new PairwiseVote($"p{v.Item1}", $"p{v.Item2}", v.Item3)).ToList();
-            RatingTable table;
-            try
-            {
-                table = BradleyTerry.Fit(votes, s_noIntervals);
-            }
-            catch (UnidentifiedRatingsException)
-            {
-                return;
-            }
+        vote.Array[40, 200]
+            .Sample(
+                static drawn =>
+                {
+                    var votes = drawn.Select(static v => new PairwiseVote($"p{v.Item1}", $"p{v.Item2}", v.Item3)).ToList();
+                    RatingTable table;
+                    try
+                    {
+                        table = BradleyTerry.Fit(votes, s_noIntervals);
+                    }
+                    catch (UnidentifiedRatingsException)
+                    {
+                        return;
+                    }
 
-            // Each player's points are what its ratings expect (Bradley and Terry's own condition).
-            foreach (var player in table.Ratings.Select(static r => r.Player))
-            {
-                var mine = votes.Where(v => v.First == player || v.Second == player).ToList();
-                var points = mine.Sum(v => v.First == player ? v.FirstScore : 1 - v.FirstScore);
-                mine.Sum(v => table.WinProbability(player, v.First == player ? v.Second : v.First)).ShouldBe(points, 1e-6);
-            }
-        }, iter: 100);
+                    // Each player's points are what its ratings expect (Bradley and Terry's own condition).
+                    foreach (var player in table.Ratings.Select(static r => r.Player))
+                    {
+                        var mine = votes.Where(v => v.First == player || v.Second == player).ToList();
+                        var points = mine.Sum(v => v.First == player ? v.FirstScore : 1 - v.FirstScore);
+                        mine.Sum(v => table.WinProbability(player, v.First == player ? v.Second : v.First)).ShouldBe(points, 1e-6);
+                    }
+                },
+                iter: 100
+            );
     }
 
     [Fact]
@@ -99,11 +113,16 @@ public sealed class BradleyTerryTests
     public void Intervals_cover_the_truth_as_often_as_they_say()
     {
         const int Trials = 200;
-        var covered = Enumerable.Range(0, Trials).Sum(trial =>
-        {
-            var table = BradleyTerry.Fit(Votes.Simulate(s_truth, 1_000, seed: trial), new BradleyTerryOptions { Resamples = 400, Seed = trial });
-            return s_truth.Count(player => table[player.Key].Interval!.Value.Contains(player.Value));
-        });
+        var covered = Enumerable
+            .Range(0, Trials)
+            .Sum(trial =>
+            {
+                var table = BradleyTerry.Fit(
+                    Votes.Simulate(s_truth, 1_000, seed: trial),
+                    new BradleyTerryOptions { Resamples = 400, Seed = trial }
+                );
+                return s_truth.Count(player => table[player.Key].Interval!.Value.Contains(player.Value));
+            });
 
         ((double)covered / (Trials * s_truth.Count)).ShouldBeInRange(.92, .97);
     }
@@ -128,13 +147,23 @@ public sealed class BradleyTerryTests
         var width = BradleyTerry.Fit(copies, options)["a"].Interval!.Value.Width;
 
         width.ShouldBe(BradleyTerry.Fit(alone, options)["a"].Interval!.Value.Width, 1e-6);
-        BradleyTerry.Fit([.. copies.Select(static v => v with { Item = null })], options)["a"].Interval!.Value.Width.ShouldBeLessThan(width / 2);
+        BradleyTerry
+            .Fit([.. copies.Select(static v => v with { Item = null })], options)["a"]
+            .Interval!.Value.Width.ShouldBeLessThan(width / 2);
     }
 
     [Fact]
     public void An_anchor_has_the_rating_it_is_given()
     {
-        var table = BradleyTerry.Fit(Votes.Between("a", "b", 10, 1), new BradleyTerryOptions { Anchor = "b", AnchorRating = 1114, Resamples = 0 });
+        var table = BradleyTerry.Fit(
+            Votes.Between("a", "b", 10, 1),
+            new BradleyTerryOptions
+            {
+                Anchor = "b",
+                AnchorRating = 1114,
+                Resamples = 0,
+            }
+        );
 
         table["b"].Rating.ShouldBe(1114);
         table["a"].Rating.ShouldBe(1514, 1e-8);
@@ -143,7 +172,9 @@ public sealed class BradleyTerryTests
     [Fact]
     public void Players_that_never_met_are_named()
     {
-        var error = Should.Throw<UnidentifiedRatingsException>(static () => BradleyTerry.Fit([.. Votes.Between("a", "b", 2, 1), .. Votes.Between("c", "d", 2, 1)]));
+        var error = Should.Throw<UnidentifiedRatingsException>(static () =>
+            BradleyTerry.Fit([.. Votes.Between("a", "b", 2, 1), .. Votes.Between("c", "d", 2, 1)])
+        );
 
         error.Players.ShouldBe(["c", "d"]);
         error.Message.ShouldContain("'c', 'd' were compared with none of the other players");
@@ -154,7 +185,9 @@ public sealed class BradleyTerryTests
     [InlineData("b", "a")]
     public void A_player_that_never_lost_is_named(string winner, string loser)
     {
-        var error = Should.Throw<UnidentifiedRatingsException>(() => BradleyTerry.Fit([.. Votes.Between(winner, loser, 5, 0), .. Votes.Between(loser, "c", 2, 2)]));
+        var error = Should.Throw<UnidentifiedRatingsException>(() =>
+            BradleyTerry.Fit([.. Votes.Between(winner, loser, 5, 0), .. Votes.Between(loser, "c", 2, 2)])
+        );
 
         error.Players.ShouldBe([winner]);
         error.Message.ShouldContain("never lost to or tied with any");
@@ -163,7 +196,10 @@ public sealed class BradleyTerryTests
     [Fact]
     public void Regularised_ratings_are_finite_and_in_order()
     {
-        var table = BradleyTerry.Fit([.. Votes.Between("a", "b", 5, 0), .. Votes.Between("b", "c", 2, 2), .. Votes.Between("x", "y", 1, 0)], new BradleyTerryOptions { Regularization = .5, Resamples = 200 });
+        var table = BradleyTerry.Fit(
+            [.. Votes.Between("a", "b", 5, 0), .. Votes.Between("b", "c", 2, 2), .. Votes.Between("x", "y", 1, 0)],
+            new BradleyTerryOptions { Regularization = .5, Resamples = 200 }
+        );
 
         table["a"].Rating.ShouldBeGreaterThan(table["b"].Rating);
         table.Ratings.ShouldAllBe(static r => double.IsFinite(r.Rating) && r.Interval != null);
@@ -195,7 +231,9 @@ public sealed class BradleyTerryTests
     {
         var votes = Votes.Between("a", "b", 1, 1);
         Should.Throw<ArgumentException>(static () => BradleyTerry.Fit([]));
-        Should.Throw<ArgumentException>(() => BradleyTerry.Fit(votes, new BradleyTerryOptions { Anchor = "c" })).Message.ShouldContain("'c'");
+        Should
+            .Throw<ArgumentException>(() => BradleyTerry.Fit(votes, new BradleyTerryOptions { Anchor = "c" }))
+            .Message.ShouldContain("'c'");
         Should.Throw<ArgumentOutOfRangeException>(() => BradleyTerry.Fit(votes, new BradleyTerryOptions { Regularization = -1 }));
         Should.Throw<ArgumentOutOfRangeException>(() => BradleyTerry.Fit(votes, new BradleyTerryOptions { Resamples = 5 }));
         Should.Throw<ArgumentOutOfRangeException>(() => BradleyTerry.Fit(votes, new BradleyTerryOptions { Level = 1 }));

@@ -35,7 +35,12 @@ public sealed class EloTests
     [Fact]
     public void A_long_stream_comes_near_the_strengths_it_was_drawn_from()
     {
-        var truth = new Dictionary<string, double> { ["a"] = 1100, ["b"] = 1000, ["c"] = 900 };
+        var truth = new Dictionary<string, double>
+        {
+            ["a"] = 1100,
+            ["b"] = 1000,
+            ["c"] = 900,
+        };
         var elo = new EloRatings();
         foreach (var vote in Votes.Simulate(truth, 20_000, seed: 3))
             elo.Add(vote);
@@ -47,7 +52,8 @@ public sealed class EloTests
     [Theory]
     [InlineData(0)]
     [InlineData(double.NaN)]
-    public void A_k_that_moves_nothing_is_refused(double k) => Should.Throw<ArgumentOutOfRangeException>(() => new EloRatings(new EloOptions { K = k }));
+    public void A_k_that_moves_nothing_is_refused(double k) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new EloRatings(new EloOptions { K = k }));
 
     [Fact]
     public void A_player_without_votes_has_no_rating()

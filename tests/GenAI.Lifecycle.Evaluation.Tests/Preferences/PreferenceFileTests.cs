@@ -10,11 +10,19 @@ public sealed class PreferenceFileTests
     {
         using var writer = new StringWriter();
 
-        await PreferenceFile.WriteAsync(writer, [new PreferencePair("Why?", "Because it's “so”.", ""), new PreferencePair("Ça va?", "日本\n", "no") { Rater = "ann" }]);
+        await PreferenceFile.WriteAsync(
+            writer,
+            [new PreferencePair("Why?", "Because it's “so”.", ""), new PreferencePair("Ça va?", "日本\n", "no") { Rater = "ann" }]
+        );
 
-        writer.ToString().ShouldBe(
-            """{"prompt":"Why?","chosen":"Because it's “so”.","rejected":""}""" + "\n" +
-            """{"prompt":"Ça va?","chosen":"日本\n","rejected":"no","rater":"ann"}""" + "\n");
+        writer
+            .ToString()
+            .ShouldBe(
+                """{"prompt":"Why?","chosen":"Because it's “so”.","rejected":""}"""
+                    + "\n"
+                    + """{"prompt":"Ça va?","chosen":"日本\n","rejected":"no","rater":"ann"}"""
+                    + "\n"
+            );
     }
 
     [Fact]
@@ -31,17 +39,22 @@ public sealed class PreferenceFileTests
     }
 
     [Fact]
-    public async Task Pairs_of_any_text_survive() => await Gen.Select(RandomText.Any, RandomText.Any).SampleAsync(static async texts =>
-    {
-        // A lone surrogate cannot be encoded in UTF-8.
-        var pair = new PreferencePair("p", $"chosen {Clean(texts.Item1)}", Clean(texts.Item2));
-        using var writer = new StringWriter();
-        await PreferenceFile.WriteAsync(writer, [pair]);
-        using var reader = new StringReader(writer.ToString());
-        (await PreferenceFile.ReadPairsAsync(reader, "pairs").SingleAsync()).ShouldBe(pair);
+    public async Task Pairs_of_any_text_survive() =>
+        await Gen.Select(RandomText.Any, RandomText.Any)
+            .SampleAsync(
+                static async texts =>
+                {
+                    // A lone surrogate cannot be encoded in UTF-8.
+                    var pair = new PreferencePair("p", $"chosen {Clean(texts.Item1)}", Clean(texts.Item2));
+                    using var writer = new StringWriter();
+                    await PreferenceFile.WriteAsync(writer, [pair]);
+                    using var reader = new StringReader(writer.ToString());
+                    (await PreferenceFile.ReadPairsAsync(reader, "pairs").SingleAsync()).ShouldBe(pair);
 
-        static string Clean(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
-    }, iter: 100);
+                    static string Clean(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+                },
+                iter: 100
+            );
 
     [Theory]
     [InlineData("""{"prompt":"p","chosen":"a"}""")]
@@ -53,13 +66,17 @@ public sealed class PreferenceFileTests
     [InlineData("{")]
     public async Task A_line_that_is_no_pair_is_named(string line)
     {
-        using var reader = new StringReader($$"""
+        using var reader = new StringReader(
+            $$"""
             {"prompt":"p","chosen":"a","rejected":"b","split":"train"}
 
             {{line}}
-            """);
+            """
+        );
 
-        var error = await Should.ThrowAsync<DatasetFormatException>(async () => await PreferenceFile.ReadPairsAsync(reader, "pairs.jsonl").ToListAsync());
+        var error = await Should.ThrowAsync<DatasetFormatException>(async () =>
+            await PreferenceFile.ReadPairsAsync(reader, "pairs.jsonl").ToListAsync()
+        );
 
         error.Problem.Line.ShouldBe(3);
         error.Message.ShouldStartWith("pairs.jsonl, line 3: ");
@@ -80,11 +97,19 @@ public sealed class PreferenceFileTests
     [Fact]
     public void A_ranking_is_a_vote_for_each_two_players_and_a_pair_for_each_two_answers()
     {
-        var votes = PairwiseVote.FromRanking(new Dictionary<string, int> { ["b"] = 2, ["a"] = 1, ["c"] = 2 }, "item", "ann");
+        var votes = PairwiseVote.FromRanking(
+            new Dictionary<string, int>
+            {
+                ["b"] = 2,
+                ["a"] = 1,
+                ["c"] = 2,
+            },
+            "item",
+            "ann"
+        );
         var pairs = PreferencePair.FromRanking("p", [("x, y", 2), ("z", 1), ("w", 2)], "ann");
 
-        votes.ShouldBe(
-        [
+        votes.ShouldBe([
             new PairwiseVote("a", "b", PairwiseOutcome.First) { Item = "item", Rater = "ann" },
             new PairwiseVote("a", "c", PairwiseOutcome.First) { Item = "item", Rater = "ann" },
             new PairwiseVote("b", "c", PairwiseOutcome.Tie) { Item = "item", Rater = "ann" },

@@ -8,7 +8,11 @@ public sealed class WinRateTests
     [Fact]
     public void Cells_are_seen_from_both_sides_whatever_the_order_of_the_votes()
     {
-        var matrix = WinRateMatrix.Of([.. Votes.Between("a", "b", 3, 1, 2), .. Votes.Between("b", "a", 1, 0), .. Votes.Between("c", "a", 4, 0)]);
+        var matrix = WinRateMatrix.Of([
+            .. Votes.Between("a", "b", 3, 1, 2),
+            .. Votes.Between("b", "a", 1, 0),
+            .. Votes.Between("c", "a", 4, 0),
+        ]);
 
         matrix["a", "b"].ShouldBe(new WinRecord(3, 2, 2));
         matrix["b", "a"].ShouldBe(new WinRecord(2, 3, 2));

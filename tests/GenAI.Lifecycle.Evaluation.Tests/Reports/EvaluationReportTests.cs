@@ -19,7 +19,18 @@ public sealed class EvaluationReportTests
 
         var html = EvaluationReport.Create(run, dataset).ToString();
 
-        foreach (var heading in new[] { "Scores", "Comparison", "Distributions", "Slices by Exact Match", "Worst items by Exact Match", "Items on which systems differ most by Exact Match", "Without an answer" })
+        foreach (
+            var heading in new[]
+            {
+                "Scores",
+                "Comparison",
+                "Distributions",
+                "Slices by Exact Match",
+                "Worst items by Exact Match",
+                "Items on which systems differ most by Exact Match",
+                "Without an answer",
+            }
+        )
             html.ShouldContain($"<h2>{heading}</h2>");
         html.ShouldContain("right is better");
         html.ShouldContain("WER (less is better)");
@@ -42,12 +53,26 @@ public sealed class EvaluationReportTests
     [Fact]
     public async Task What_a_model_writes_never_becomes_markup_and_nothing_is_loaded()
     {
-        var dataset = new Dataset(Nasty, [.. Enumerable.Range(0, 3).Select(static i => new DatasetItem($"{Nasty}{i}", new Dictionary<string, string> { ["question"] = Nasty }, Nasty) { Metadata = new Dictionary<string, string> { ["<b>"] = Nasty } })]);
+        var dataset = new Dataset(
+            Nasty,
+            [
+                .. Enumerable
+                    .Range(0, 3)
+                    .Select(static i => new DatasetItem($"{Nasty}{i}", new Dictionary<string, string> { ["question"] = Nasty }, Nasty)
+                    {
+                        Metadata = new Dictionary<string, string> { ["<b>"] = Nasty },
+                    }),
+            ]
+        );
         var plan = new EvaluationPlan
         {
             Name = Nasty,
             Dataset = dataset,
-            Systems = [RunFixture.System(Nasty, new FakeClient(static (_, _) => Nasty)), RunFixture.System("other", new FakeClient(static (_, call) => call == 2 ? throw new IOException(Nasty) : "x"))],
+            Systems =
+            [
+                RunFixture.System(Nasty, new FakeClient(static (_, _) => Nasty)),
+                RunFixture.System("other", new FakeClient(static (_, call) => call == 2 ? throw new IOException(Nasty) : "x")),
+            ],
             Evaluators = [new AnswerMatchEvaluator(), new FakeEvaluator("<i>", static _ => 1)],
             Slices = [EvaluationSlice.ByMetadata("<b>")],
         };
@@ -71,15 +96,24 @@ public sealed class EvaluationReportTests
     {
         var (run, dataset) = await RunAsync();
 
-        Should.Throw<ArgumentException>(() => EvaluationReport.Create(run, RunFixture.Dataset(3))).Message.ShouldContain("different dataset");
-        Should.Throw<ArgumentException>(() => EvaluationReport.Create(run, dataset, new() { Metric = "nope" })).Message.ShouldContain("'nope'");
+        Should
+            .Throw<ArgumentException>(() => EvaluationReport.Create(run, RunFixture.Dataset(3)))
+            .Message.ShouldContain("different dataset");
+        Should
+            .Throw<ArgumentException>(() => EvaluationReport.Create(run, dataset, new() { Metric = "nope" }))
+            .Message.ShouldContain("'nope'");
     }
 
     [Fact]
     public async Task JUnit_tells_errors_failures_and_skipped_apart()
     {
         var (run, _) = await RunAsync(new AnswerMatchEvaluator { Threshold = .5 });
-        var verdict = RegressionGate.Evaluate(EvaluationBaseline.Of(run, "right"), run, "weak", new() { MaxMissing = .5, Metrics = [AnswerMatchEvaluator.ExactMatchName] });
+        var verdict = RegressionGate.Evaluate(
+            EvaluationBaseline.Of(run, "right"),
+            run,
+            "weak",
+            new() { MaxMissing = .5, Metrics = [AnswerMatchEvaluator.ExactMatchName] }
+        );
 
         var suites = XDocument.Parse(JUnitReport.Create(run, verdict)).Root!.Elements("testsuite").ToList();
 
@@ -116,7 +150,11 @@ public sealed class EvaluationReportTests
 
         await ItemExport.WriteJsonLinesAsync(run, stream);
 
-        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        var lines = System
+            .Text.Encoding.UTF8.GetString(stream.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         lines.Count.ShouldBe(60);
         lines[0].GetProperty("itemId").GetString().ShouldBe("i00");
         lines[0].GetProperty("scores").GetProperty("Exact Match").GetDouble().ShouldBe(1);
@@ -125,7 +163,15 @@ public sealed class EvaluationReportTests
     [Fact]
     public async Task Csv_quotes_what_it_must_and_disarms_formulas()
     {
-        var client = new FakeClient(static (text, _) => text switch { "0" => "=1+1", "1" => "a \"b\", c\r\nd", _ => "plain" });
+        var client = new FakeClient(
+            static (text, _) =>
+                text switch
+                {
+                    "0" => "=1+1",
+                    "1" => "a \"b\", c\r\nd",
+                    _ => "plain",
+                }
+        );
         var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", client)));
         using var writer = new StringWriter();
 
@@ -139,7 +185,12 @@ public sealed class EvaluationReportTests
 
     private static async Task<(EvaluationRun Run, Dataset Dataset)> RunAsync(params IEvaluator[] evaluators)
     {
-        var weak = new FakeClient(static (text, _) => text == "1" ? throw new HttpRequestException("down") : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) % 3 == 0 ? "nothing" : $"word {text}");
+        var weak = new FakeClient(
+            static (text, _) =>
+                text == "1" ? throw new HttpRequestException("down")
+                : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) % 3 == 0 ? "nothing"
+                : $"word {text}"
+        );
         var plan = RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", weak)) with
         {
             Dataset = RunFixture.Dataset(30),

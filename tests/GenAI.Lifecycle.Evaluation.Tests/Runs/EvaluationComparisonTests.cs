@@ -25,7 +25,12 @@ public sealed class EvaluationComparisonTests
     [Fact]
     public async Task Less_is_better_of_an_error_rate()
     {
-        var run = await RunAsync(30, [new WordErrorRateEvaluator()], RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak()));
+        var run = await RunAsync(
+            30,
+            [new WordErrorRateEvaluator()],
+            RunFixture.System("right", RunFixture.Right()),
+            RunFixture.System("weak", RunFixture.Weak())
+        );
 
         run.IsHigherBetter("WER").ShouldBeFalse();
         run.Compare("right", "weak", "WER").Verdict.ShouldBe(ComparisonVerdict.FirstBetter);
@@ -36,7 +41,13 @@ public sealed class EvaluationComparisonTests
     public async Task Many_comparisons_are_adjusted_together()
     {
         // Six items differ: significant alone, not among as many comparisons.
-        var run = await RunAsync(30, [RunFixture.System("base", RunFixture.Right()), .. Enumerable.Range(0, 4).Select(static i => RunFixture.System($"s{i}", Losing(6)))]);
+        var run = await RunAsync(
+            30,
+            [
+                RunFixture.System("base", RunFixture.Right()),
+                .. Enumerable.Range(0, 4).Select(static i => RunFixture.System($"s{i}", Losing(6))),
+            ]
+        );
         var alone = PairedComparison.Compare([.. run.ScoresOf("base", s_exact).Values], [.. run.ScoresOf("s0", s_exact).Values]);
 
         var comparison = EvaluationComparison.Within(run, new() { Metrics = [s_exact], AllPairs = true });
@@ -55,7 +66,14 @@ public sealed class EvaluationComparisonTests
     public async Task Compare_and_report_agree(int systems)
     {
         // Systems that lose 5 to 8 of 30 items: near the border of what counts as found.
-        var run = await RunAsync(30, [new AnswerMatchEvaluator(), new RougeEvaluator()], [RunFixture.System("base", RunFixture.Right()), .. Enumerable.Range(1, systems - 1).Select(static i => RunFixture.System($"s{i}", Losing(4 + i)))]);
+        var run = await RunAsync(
+            30,
+            [new AnswerMatchEvaluator(), new RougeEvaluator()],
+            [
+                RunFixture.System("base", RunFixture.Right()),
+                .. Enumerable.Range(1, systems - 1).Select(static i => RunFixture.System($"s{i}", Losing(4 + i))),
+            ]
+        );
 
         var comparison = EvaluationComparison.Within(run);
 
@@ -75,36 +93,61 @@ public sealed class EvaluationComparisonTests
     [Fact]
     public async Task One_primary_metric_decides()
     {
-        var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with
-        {
-            Dataset = RunFixture.Dataset(30),
-            Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator(), new RougeEvaluator()],
-            PrimaryMetric = "rouge1",
-        });
+        var run = await new EvaluationRunner().RunAsync(
+            RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with
+            {
+                Dataset = RunFixture.Dataset(30),
+                Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator(), new RougeEvaluator()],
+                PrimaryMetric = "rouge1",
+            }
+        );
 
         var pairs = EvaluationComparison.Within(run).Pairs;
 
         pairs[0].Metric.ShouldBe("rouge1");
         pairs.Where(static pair => pair.Decides).ShouldHaveSingleItem().ShouldBe(pairs[0]);
         run.PrimaryMetric.ShouldBe("rouge1");
-        (await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with { Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator()] })).PrimaryMetric.ShouldBe(s_exact);
+        (
+            await new EvaluationRunner().RunAsync(
+                RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with
+                {
+                    Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator()],
+                }
+            )
+        ).PrimaryMetric.ShouldBe(s_exact);
     }
 
     [Fact]
     public async Task Primary_metric_that_nobody_reports_is_refused() =>
-        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with { PrimaryMetric = "rougeL" }))).Message.ShouldContain("They report Exact Match");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                new EvaluationRunner().RunAsync(
+                    RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with
+                    {
+                        PrimaryMetric = "rougeL",
+                    }
+                )
+            )
+        ).Message.ShouldContain("They report Exact Match");
 
     [Fact]
     public async Task Metrics_with_the_same_scores_are_one_question()
     {
-        var run = await RunAsync(30, [new RougeEvaluator()], RunFixture.System("base", RunFixture.Right()), RunFixture.System("s", Losing(6)));
+        var run = await RunAsync(
+            30,
+            [new RougeEvaluator()],
+            RunFixture.System("base", RunFixture.Right()),
+            RunFixture.System("s", Losing(6))
+        );
 
         // Of texts of one line rougeLsum is rougeL.
         var twice = EvaluationComparison.Within(run, new() { Metrics = ["rougeL", "rougeLsum"] });
         var alone = EvaluationComparison.Within(run, new() { Metrics = ["rougeL"] });
 
         twice.Pairs.ShouldAllBe(pair => pair.Result.PValue == alone.Pairs[0].Result.PValue && pair.Better == "base");
-        RegressionGate.Evaluate(EvaluationBaseline.Of(run, "base"), run, "s", new() { Metrics = ["rougeL", "rougeLsum"] }).Findings.ShouldAllBe(static finding => !finding.Passed);
+        RegressionGate
+            .Evaluate(EvaluationBaseline.Of(run, "base"), run, "s", new() { Metrics = ["rougeL", "rougeLsum"] })
+            .Findings.ShouldAllBe(static finding => !finding.Passed);
     }
 
     [Fact]
@@ -114,8 +157,13 @@ public sealed class EvaluationComparisonTests
         var today = await RunAsync(30, RunFixture.System("app", RunFixture.Right()));
         var other = await RunAsync(29, RunFixture.System("app", RunFixture.Right()));
 
-        EvaluationComparison.Between([new("yesterday", yesterday, "app"), new("today", today, "app")], new() { Metrics = [s_exact] }).Pairs.Single().Better.ShouldBe("today");
-        Should.Throw<ArgumentException>(() => EvaluationComparison.Between([new("a", today, "app"), new("b", other, "app")])).Message.ShouldContain("different dataset");
+        EvaluationComparison
+            .Between([new("yesterday", yesterday, "app"), new("today", today, "app")], new() { Metrics = [s_exact] })
+            .Pairs.Single()
+            .Better.ShouldBe("today");
+        Should
+            .Throw<ArgumentException>(() => EvaluationComparison.Between([new("a", today, "app"), new("b", other, "app")]))
+            .Message.ShouldContain("different dataset");
     }
 
     [Fact]
@@ -128,7 +176,9 @@ public sealed class EvaluationComparisonTests
 
         result.Difference.ShouldBeGreaterThan(0);
         result.PValue.ShouldBeLessThan(.05);
-        Should.Throw<ArgumentException>(() => run.Compare("right", "weak", Chrf.Metric(), RunFixture.Dataset(3))).Message.ShouldContain("different dataset");
+        Should
+            .Throw<ArgumentException>(() => run.Compare("right", "weak", Chrf.Metric(), RunFixture.Dataset(3)))
+            .Message.ShouldContain("different dataset");
     }
 
     [Fact]
@@ -140,10 +190,15 @@ public sealed class EvaluationComparisonTests
         Should.Throw<KeyNotFoundException>(() => run.Compare("a", "c", s_exact)).Message.ShouldContain("'c'");
     }
 
-    private static FakeClient Losing(int first) => new((text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < first ? "nothing" : $"word {text}");
+    private static FakeClient Losing(int first) =>
+        new((text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < first ? "nothing" : $"word {text}");
 
-    private static Task<EvaluationRun> RunAsync(int items, params EvaluatedSystem[] systems) => RunAsync(items, [new AnswerMatchEvaluator()], systems);
+    private static Task<EvaluationRun> RunAsync(int items, params EvaluatedSystem[] systems) =>
+        RunAsync(items, [new AnswerMatchEvaluator()], systems);
 
-    private static Task<EvaluationRun> RunAsync(int items, IReadOnlyList<Microsoft.Extensions.AI.Evaluation.IEvaluator> evaluators, params EvaluatedSystem[] systems) =>
-        new EvaluationRunner().RunAsync(RunFixture.Plan(systems) with { Dataset = RunFixture.Dataset(items), Evaluators = evaluators });
+    private static Task<EvaluationRun> RunAsync(
+        int items,
+        IReadOnlyList<Microsoft.Extensions.AI.Evaluation.IEvaluator> evaluators,
+        params EvaluatedSystem[] systems
+    ) => new EvaluationRunner().RunAsync(RunFixture.Plan(systems) with { Dataset = RunFixture.Dataset(items), Evaluators = evaluators });
 }

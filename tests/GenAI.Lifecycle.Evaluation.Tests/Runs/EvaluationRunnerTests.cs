@@ -29,7 +29,9 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Every_system_is_scored_on_every_item()
     {
-        var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())));
+        var run = await new EvaluationRunner().RunAsync(
+            RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak()))
+        );
 
         run.Items.Count.ShouldBe(16);
         run["right"][AnswerMatchEvaluator.ExactMatchName].Value.ShouldBe(1);
@@ -46,7 +48,9 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     [InlineData(1, 1)]
     public async Task A_metric_that_every_item_passes_or_fails_has_the_interval_of_a_rate(int right, int items)
     {
-        var client = new FakeClient((text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < right ? $"word {text}" : "nothing");
+        var client = new FakeClient(
+            (text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < right ? $"word {text}" : "nothing"
+        );
         var plan = RunFixture.Plan(RunFixture.System("a", client)) with { Dataset = RunFixture.Dataset(items) };
 
         var measured = (await new EvaluationRunner().RunAsync(plan, new() { Level = .9 }))["a"][AnswerMatchEvaluator.ExactMatchName];
@@ -62,11 +66,24 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var id = (await _store.StartRunAsync("evaluation")).Id;
         var (client, options) = (RunFixture.Right(), new EvaluationRunOptions { RunId = id, MaxConcurrency = 2 });
         using var kill = new CancellationTokenSource();
-        var heard = new Heard { Then = p => { if (p.Done == 3) kill.Cancel(); } };
-        await Should.ThrowAsync<OperationCanceledException>(() => new EvaluationRunner(_store).RunAsync(RunFixture.Plan(RunFixture.System("a", client)), options, heard, kill.Token));
+        var heard = new Heard
+        {
+            Then = p =>
+            {
+                if (p.Done == 3)
+                    kill.Cancel();
+            },
+        };
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new EvaluationRunner(_store).RunAsync(RunFixture.Plan(RunFixture.System("a", client)), options, heard, kill.Token)
+        );
         var before = client.Calls;
 
-        var run = await new EvaluationRunner(_store).RunAsync(RunFixture.Plan(RunFixture.System("a", client)), options, heard = new Heard());
+        var run = await new EvaluationRunner(_store).RunAsync(
+            RunFixture.Plan(RunFixture.System("a", client)),
+            options,
+            heard = new Heard()
+        );
 
         before.ShouldBeInRange(3, 7);
         client.Calls.ShouldBe(8);
@@ -83,7 +100,11 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var (client, broken) = (RunFixture.Right(), true);
         var plan = RunFixture.Plan(RunFixture.System("a", client)) with
         {
-            Evaluators = [new AnswerMatchEvaluator(), new FakeEvaluator("Judge", _ => broken ? throw new HttpRequestException("judge is away") : 4)],
+            Evaluators =
+            [
+                new AnswerMatchEvaluator(),
+                new FakeEvaluator("Judge", _ => broken ? throw new HttpRequestException("judge is away") : 4),
+            ],
         };
         var first = await new EvaluationRunner(_store).RunAsync(plan, new() { RunId = id });
 
@@ -102,7 +123,13 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var client = RunFixture.Right();
         await new EvaluationRunner(_store).RunAsync(RunFixture.Plan(RunFixture.System("a", client)), new() { RunId = id });
 
-        var run = await new EvaluationRunner(_store).RunAsync(RunFixture.Plan(RunFixture.System("a", client)) with { Evaluators = [new RougeEvaluator()] }, new() { RunId = id });
+        var run = await new EvaluationRunner(_store).RunAsync(
+            RunFixture.Plan(RunFixture.System("a", client)) with
+            {
+                Evaluators = [new RougeEvaluator()],
+            },
+            new() { RunId = id }
+        );
 
         client.Calls.ShouldBe(8);
         run["a"]["rouge1"].Value.ShouldBe(1);
@@ -112,7 +139,11 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     public async Task The_finished_evaluation_is_in_the_store_and_reads_back_the_same()
     {
         var id = (await _store.StartRunAsync("evaluation")).Id;
-        var plan = RunFixture.Plan(RunFixture.System("weak", RunFixture.Weak())) with { Slices = [EvaluationSlice.ByMetadata("parity")], CorpusMetrics = [Bleu.Metric()] };
+        var plan = RunFixture.Plan(RunFixture.System("weak", RunFixture.Weak())) with
+        {
+            Slices = [EvaluationSlice.ByMetadata("parity")],
+            CorpusMetrics = [Bleu.Metric()],
+        };
         var run = await new EvaluationRunner(_store, _time).RunAsync(plan, new() { RunId = id });
 
         var read = (await EvaluationRun.LoadAsync(_store, id, "numbers"))!;
@@ -152,14 +183,31 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     {
         var cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()));
         var options = new EvaluationRunOptions { Cache = cache };
-        var (first, second) = (RunFixture.Right(), new FakeClient(static (text, _) => $"word {text}") { Model = change == "model" ? "fake-2" : "fake-1" });
+        var (first, second) = (
+            RunFixture.Right(),
+            new FakeClient(static (text, _) => $"word {text}") { Model = change == "model" ? "fake-2" : "fake-1" }
+        );
         var system = RunFixture.System("a", second);
         system = change switch
         {
             "version" => system with { Version = "2" },
-            "settings" => system with { Prompt = static item => new([new ChatMessage(ChatRole.User, item["question"])], new ChatOptions { Temperature = .5f }) },
-            "tools" => system with { Prompt = static item => new([new ChatMessage(ChatRole.User, item["question"])], new ChatOptions { Tools = [AIFunctionFactory.Create(static () => 1, "one")] }) },
-            "prompt" => system with { Prompt = static item => new([new ChatMessage(ChatRole.System, "Be brief."), new ChatMessage(ChatRole.User, item["question"])]) },
+            "settings" => system with
+            {
+                Prompt = static item => new([new ChatMessage(ChatRole.User, item["question"])], new ChatOptions { Temperature = .5f }),
+            },
+            "tools" => system with
+            {
+                Prompt = static item =>
+                    new(
+                        [new ChatMessage(ChatRole.User, item["question"])],
+                        new ChatOptions { Tools = [AIFunctionFactory.Create(static () => 1, "one")] }
+                    ),
+            },
+            "prompt" => system with
+            {
+                Prompt = static item =>
+                    new([new ChatMessage(ChatRole.System, "Be brief."), new ChatMessage(ChatRole.User, item["question"])]),
+            },
             _ => system,
         };
         await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", first)), options);
@@ -174,7 +222,14 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     {
         var options = new EvaluationRunOptions { Cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())) };
         var client = RunFixture.Right();
-        var system = RunFixture.System("a", client) with { Prompt = static item => new([new ChatMessage(ChatRole.User, item["question"])], new ChatOptions { RawRepresentationFactory = static _ => new object() }) };
+        var system = RunFixture.System("a", client) with
+        {
+            Prompt = static item =>
+                new(
+                    [new ChatMessage(ChatRole.User, item["question"])],
+                    new ChatOptions { RawRepresentationFactory = static _ => new object() }
+                ),
+        };
 
         await new EvaluationRunner().RunAsync(RunFixture.Plan(system), options);
         await new EvaluationRunner().RunAsync(RunFixture.Plan(system), options);
@@ -190,7 +245,9 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var client = RunFixture.Right();
         var system = RunFixture.System("a", client) with { Model = ModelReference.Parse("bedrock:unheard-of") };
 
-        await Should.ThrowAsync<UnknownPriceException>(() => new EvaluationRunner().RunAsync(RunFixture.Plan(system), new() { Prices = PriceTable.Bundled }));
+        await Should.ThrowAsync<UnknownPriceException>(() =>
+            new EvaluationRunner().RunAsync(RunFixture.Plan(system), new() { Prices = PriceTable.Bundled })
+        );
 
         client.Calls.ShouldBe(0);
     }
@@ -199,13 +256,15 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     public async Task Calls_in_flight_never_exceed_the_limit()
     {
         var (now, most) = (0, 0);
-        var client = new FakeClient((text, _) =>
-        {
-            InterlockedMax(ref most, Interlocked.Increment(ref now));
-            Thread.Yield();
-            Interlocked.Decrement(ref now);
-            return text;
-        });
+        var client = new FakeClient(
+            (text, _) =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                Thread.Yield();
+                Interlocked.Decrement(ref now);
+                return text;
+            }
+        );
 
         await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", client)), new() { MaxConcurrency = 2 });
 
@@ -216,19 +275,28 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     public async Task Progress_tells_rate_and_time_to_go()
     {
         var heard = new Heard();
-        var client = new FakeClient((text, _) =>
-        {
-            _time.Advance(TimeSpan.FromSeconds(2));
-            return text;
-        });
+        var client = new FakeClient(
+            (text, _) =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(2));
+                return text;
+            }
+        );
 
-        await new EvaluationRunner(null, _time).RunAsync(RunFixture.Plan(RunFixture.System("a", client)), new() { MaxConcurrency = 1 }, heard);
+        await new EvaluationRunner(null, _time).RunAsync(
+            RunFixture.Plan(RunFixture.System("a", client)),
+            new() { MaxConcurrency = 1 },
+            heard
+        );
 
         heard.Reports.Select(static r => r.Done).ShouldBe(Enumerable.Range(1, 8));
-        heard.Reports[1].ShouldSatisfyAllConditions(
-            static r => r.Total.ShouldBe(8),
-            static r => r.PerSecond.ShouldBe(.5),
-            static r => r.Remaining.ShouldBe(TimeSpan.FromSeconds(12)));
+        heard
+            .Reports[1]
+            .ShouldSatisfyAllConditions(
+                static r => r.Total.ShouldBe(8),
+                static r => r.PerSecond.ShouldBe(.5),
+                static r => r.Remaining.ShouldBe(TimeSpan.FromSeconds(12))
+            );
         heard.Reports[^1].Spent.ShouldBeNull();
     }
 
@@ -240,7 +308,9 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", client)));
 
         run["a"].Failed.ShouldBe(1);
-        run["a"][AnswerMatchEvaluator.ExactMatchName].ShouldSatisfyAllConditions(static m => m.Value.ShouldBe(1), static m => m.Count.ShouldBe(7));
+        run["a"]
+            [AnswerMatchEvaluator.ExactMatchName]
+            .ShouldSatisfyAllConditions(static m => m.Value.ShouldBe(1), static m => m.Count.ShouldBe(7));
         run.Items.Single(static i => !i.IsAnswered).Error.ShouldBe("refused");
     }
 
@@ -249,7 +319,9 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     {
         var client = new FakeClient(static (text, _) => text == "0" ? "word 0" : throw new HttpRequestException("down"));
 
-        var error = await Should.ThrowAsync<PartialFailureException<EvaluatedItem>>(() => new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", client)), new() { MaxConcurrency = 1, MaxFailures = 2 }));
+        var error = await Should.ThrowAsync<PartialFailureException<EvaluatedItem>>(() =>
+            new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", client)), new() { MaxConcurrency = 1, MaxFailures = 2 })
+        );
 
         error.Succeeded.Single().ItemId.ShouldBe("i00");
         error.Failures.Count.ShouldBe(3);
@@ -261,7 +333,10 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     [InlineData(double.PositiveInfinity)]
     public async Task A_number_that_is_none_is_counted_and_kept_out_of_the_mean(double value)
     {
-        var plan = RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with { Evaluators = [new FakeEvaluator("Odd", answer => answer == "word 5" ? value : 1)] };
+        var plan = RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with
+        {
+            Evaluators = [new FakeEvaluator("Odd", answer => answer == "word 5" ? value : 1)],
+        };
 
         var run = await new EvaluationRunner().RunAsync(plan);
 
@@ -276,11 +351,25 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         var client = new FakeClient(static (text, call) => call % 2 == 0 ? $"word {text}" : "no");
 
         var run = await new EvaluationRunner().RunAsync(
-            RunFixture.Plan(RunFixture.System("a", client)) with { Repeats = 2, CorpusMetrics = [ErrorRate.Words] }, new() { MaxConcurrency = 1 });
+            RunFixture.Plan(RunFixture.System("a", client)) with
+            {
+                Repeats = 2,
+                CorpusMetrics = [ErrorRate.Words],
+            },
+            new() { MaxConcurrency = 1 }
+        );
 
         run.Items.Count.ShouldBe(16);
-        run["a"][AnswerMatchEvaluator.ExactMatchName].ShouldSatisfyAllConditions(static m => m.Value.ShouldBe(.5), static m => m.Count.ShouldBe(8));
-        run["a"]["WER"].ShouldSatisfyAllConditions(static m => m.Value.ShouldBe(50), static m => m.Count.ShouldBe(8), static m => m.Interval!.Value.Width.ShouldBe(0));
+        run["a"]
+            [AnswerMatchEvaluator.ExactMatchName]
+            .ShouldSatisfyAllConditions(static m => m.Value.ShouldBe(.5), static m => m.Count.ShouldBe(8));
+        run["a"]
+            ["WER"]
+            .ShouldSatisfyAllConditions(
+                static m => m.Value.ShouldBe(50),
+                static m => m.Count.ShouldBe(8),
+                static m => m.Interval!.Value.Width.ShouldBe(0)
+            );
     }
 
     [Fact]
@@ -288,11 +377,25 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
     {
         var plan = RunFixture.Plan(RunFixture.System("a", RunFixture.Right()));
 
-        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan with { Systems = [] }))).ParamName.ShouldBe("Systems");
-        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan with { Systems = [.. plan.Systems, .. plan.Systems] }))).Message.ShouldContain("'a'");
-        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan with { Evaluators = [new RougeEvaluator(), new RougeEvaluator()] }))).Message.ShouldContain("'rouge1'");
-        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan, new() { RunId = "x" }))).Message.ShouldContain("no store");
-        (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => new EvaluationRunner().RunAsync(plan, new() { Level = 1 }))).Message.ShouldContain("(0, 1)");
+        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan with { Systems = [] }))).ParamName.ShouldBe(
+            "Systems"
+        );
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                new EvaluationRunner().RunAsync(plan with { Systems = [.. plan.Systems, .. plan.Systems] })
+            )
+        ).Message.ShouldContain("'a'");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                new EvaluationRunner().RunAsync(plan with { Evaluators = [new RougeEvaluator(), new RougeEvaluator()] })
+            )
+        ).Message.ShouldContain("'rouge1'");
+        (
+            await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(plan, new() { RunId = "x" }))
+        ).Message.ShouldContain("no store");
+        (
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(() => new EvaluationRunner().RunAsync(plan, new() { Level = 1 }))
+        ).Message.ShouldContain("(0, 1)");
     }
 
     private static void InterlockedMax(ref int most, int value)

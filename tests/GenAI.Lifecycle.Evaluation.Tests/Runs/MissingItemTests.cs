@@ -29,7 +29,10 @@ public sealed class MissingItemTests
     [Fact]
     public async Task Failed_calls_are_missing_and_refused()
     {
-        var run = await RunAsync(200, new FakeClient(static (text, _) => IsOdd(text) ? throw new HttpRequestException("down") : $"word {text}"));
+        var run = await RunAsync(
+            200,
+            new FakeClient(static (text, _) => IsOdd(text) ? throw new HttpRequestException("down") : $"word {text}")
+        );
 
         var measured = run["app"][s_exact];
         (measured.Value, measured.Count, measured.Missing).ShouldBe((1, 100, 100));
@@ -45,7 +48,11 @@ public sealed class MissingItemTests
     {
         // Evaluators of other libraries give an empty answer no value.
         var evaluator = new FakeEvaluator("theirs", static text => text.Length == 0 ? null : 1);
-        var plan = RunFixture.Plan(RunFixture.System("app", new FakeClient(static (text, _) => IsOdd(text) ? "" : text))) with { Evaluators = [evaluator], Repeats = 2 };
+        var plan = RunFixture.Plan(RunFixture.System("app", new FakeClient(static (text, _) => IsOdd(text) ? "" : text))) with
+        {
+            Evaluators = [evaluator],
+            Repeats = 2,
+        };
 
         var run = await new EvaluationRunner().RunAsync(plan);
 
@@ -57,7 +64,10 @@ public sealed class MissingItemTests
     public async Task Slices_count_their_own_missing_items()
     {
         var client = new FakeClient(static (text, _) => IsOdd(text) ? throw new HttpRequestException("down") : $"word {text}");
-        var plan = RunFixture.Plan(RunFixture.System("app", client)) with { Slices = [EvaluationSlice.ByMetadata("parity"), EvaluationSlice.Where("all", static _ => true)] };
+        var plan = RunFixture.Plan(RunFixture.System("app", client)) with
+        {
+            Slices = [EvaluationSlice.ByMetadata("parity"), EvaluationSlice.Where("all", static _ => true)],
+        };
 
         var run = await new EvaluationRunner().RunAsync(plan);
 
@@ -69,12 +79,14 @@ public sealed class MissingItemTests
 
     private static bool IsOdd(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) % 2 == 1;
 
-    private static Task<EvaluationRun> RunAsync(int items, FakeClient client) => new EvaluationRunner().RunAsync(
-        RunFixture.Plan(RunFixture.System("app", client)) with
-        {
-            Dataset = RunFixture.Dataset(items),
-            Evaluators = [new AnswerMatchEvaluator(), new RougeEvaluator()],
-            CorpusMetrics = [Chrf.Metric()],
-        },
-        new EvaluationRunOptions { MaxFailures = items });
+    private static Task<EvaluationRun> RunAsync(int items, FakeClient client) =>
+        new EvaluationRunner().RunAsync(
+            RunFixture.Plan(RunFixture.System("app", client)) with
+            {
+                Dataset = RunFixture.Dataset(items),
+                Evaluators = [new AnswerMatchEvaluator(), new RougeEvaluator()],
+                CorpusMetrics = [Chrf.Metric()],
+            },
+            new EvaluationRunOptions { MaxFailures = items }
+        );
 }

@@ -29,7 +29,8 @@ public sealed class RegressionGateTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Chance_does_not_fail_it(int losses) => RegressionGate.Evaluate(await BaselineAsync(), await RunAsync(losses)).EnsurePassed();
+    public async Task Chance_does_not_fail_it(int losses) =>
+        RegressionGate.Evaluate(await BaselineAsync(), await RunAsync(losses)).EnsurePassed();
 
     [Fact]
     public async Task A_significant_loss_fails_with_what_by_how_much_and_how_sure()
@@ -50,8 +51,22 @@ public sealed class RegressionGateTests : IDisposable
         var (baseline, run) = (await BaselineAsync(), await RunAsync(20));
 
         RegressionGate.Evaluate(baseline, run, options: new() { Tolerance = .6 }).Passed.ShouldBeTrue();
-        RegressionGate.Evaluate(baseline, run, options: new() { Tolerance = .6, Tolerances = new Dictionary<string, double> { [s_exact] = .1 } }).Findings.Count(static f => !f.Passed).ShouldBe(1);
-        RegressionGate.Evaluate(baseline, run, options: new() { Tolerance = .6, Metrics = [s_exact] }).Findings.Single().Reason.ShouldContain("within the tolerance of 0.6");
+        RegressionGate
+            .Evaluate(
+                baseline,
+                run,
+                options: new()
+                {
+                    Tolerance = .6,
+                    Tolerances = new Dictionary<string, double> { [s_exact] = .1 },
+                }
+            )
+            .Findings.Count(static f => !f.Passed)
+            .ShouldBe(1);
+        RegressionGate
+            .Evaluate(baseline, run, options: new() { Tolerance = .6, Metrics = [s_exact] })
+            .Findings.Single()
+            .Reason.ShouldContain("within the tolerance of 0.6");
     }
 
     [Theory]
@@ -60,9 +75,16 @@ public sealed class RegressionGateTests : IDisposable
     [InlineData(6, true)]
     public async Task Items_too_few_to_show_a_loss_do_not_pass(int items, bool passes)
     {
-        var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("app", RunFixture.Right())) with { Dataset = RunFixture.Dataset(items) });
+        var run = await new EvaluationRunner().RunAsync(
+            RunFixture.Plan(RunFixture.System("app", RunFixture.Right())) with
+            {
+                Dataset = RunFixture.Dataset(items),
+            }
+        );
 
-        var finding = RegressionGate.Evaluate(EvaluationBaseline.Of(run, "app"), run, options: new() { Metrics = [s_exact] }).Findings.Single();
+        var finding = RegressionGate
+            .Evaluate(EvaluationBaseline.Of(run, "app"), run, options: new() { Metrics = [s_exact] })
+            .Findings.Single();
 
         finding.Passed.ShouldBe(passes);
         if (!passes)
@@ -92,15 +114,28 @@ public sealed class RegressionGateTests : IDisposable
     {
         var baseline = await BaselineAsync();
 
-        Should.Throw<ArgumentException>(() => RegressionGate.Evaluate(baseline with { DatasetHash = new string('0', 64) }, RunAsync(0).GetAwaiter().GetResult())).Message.ShouldContain("different dataset");
-        Should.Throw<ArgumentException>(() => RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Metrics = ["nope"] })).Message.ShouldContain("'nope'");
-        Should.Throw<ArgumentOutOfRangeException>(() => RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Tolerance = -1 }));
+        Should
+            .Throw<ArgumentException>(() =>
+                RegressionGate.Evaluate(baseline with { DatasetHash = new string('0', 64) }, RunAsync(0).GetAwaiter().GetResult())
+            )
+            .Message.ShouldContain("different dataset");
+        Should
+            .Throw<ArgumentException>(() =>
+                RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Metrics = ["nope"] })
+            )
+            .Message.ShouldContain("'nope'");
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Tolerance = -1 })
+        );
     }
 
     [Fact]
     public async Task What_only_describes_an_answer_is_neither_held_nor_compared()
     {
-        var plan = RunFixture.Plan(RunFixture.System("app", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with { Evaluators = [new AnswerMatchEvaluator(), new TextStatisticsEvaluator()] };
+        var plan = RunFixture.Plan(RunFixture.System("app", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with
+        {
+            Evaluators = [new AnswerMatchEvaluator(), new TextStatisticsEvaluator()],
+        };
         var run = await new EvaluationRunner().RunAsync(plan);
 
         run["app"][TextStatisticsEvaluator.WordsName].Value.ShouldBe(2);
@@ -120,7 +155,11 @@ public sealed class RegressionGateTests : IDisposable
     private static async Task<EvaluationBaseline> BaselineAsync() => EvaluationBaseline.Of(await RunAsync(0), "app");
 
     private static Task<EvaluationRun> RunAsync(int losses) =>
-        RunAsync(new FakeClient((text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < losses ? "nothing" : $"word {text}"));
+        RunAsync(
+            new FakeClient(
+                (text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < losses ? "nothing" : $"word {text}"
+            )
+        );
 
     private static Task<EvaluationRun> RunAsync(FakeClient client) =>
         new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("app", client)) with { Dataset = RunFixture.Dataset(40) });

@@ -8,13 +8,15 @@ namespace GenAI.Lifecycle.Evaluation.Tests.Safety;
 internal sealed class AnsweringClient(Func<string, string, string> answer) : IChatClient
 {
     public AnsweringClient(Func<string, string> answer)
-        : this((_, user) => answer(user))
-    {
-    }
+        : this((_, user) => answer(user)) { }
 
     public ConcurrentQueue<(IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)> Asked { get; } = [];
 
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         ChatMessage[] all = [.. messages];
@@ -23,7 +25,11 @@ internal sealed class AnsweringClient(Func<string, string, string> answer) : ICh
         return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer(system, all[^1].Text))));
     }
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
             yield return update;
@@ -31,7 +37,5 @@ internal sealed class AnsweringClient(Func<string, string, string> answer) : ICh
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -14,14 +14,22 @@ public sealed class KnowledgeTests
     {
         var evaluator = new FactualKnowledgeEvaluator();
 
-        (await evaluator.ScoreAsync(FactualKnowledgeEvaluator.MetricName, answer, new ReferencesContext(target))).Value.ShouldBe(exact ? 1 : 0);
-        (await evaluator.ScoreAsync(FactualKnowledgeEvaluator.QuasiName, answer, new ReferencesContext(target))).Value.ShouldBe(quasi ? 1 : 0);
+        (await evaluator.ScoreAsync(FactualKnowledgeEvaluator.MetricName, answer, new ReferencesContext(target))).Value.ShouldBe(
+            exact ? 1 : 0
+        );
+        (await evaluator.ScoreAsync(FactualKnowledgeEvaluator.QuasiName, answer, new ReferencesContext(target))).Value.ShouldBe(
+            quasi ? 1 : 0
+        );
     }
 
     [Fact]
     public async Task An_empty_right_answer_is_an_error_since_everything_contains_it()
     {
-        var metric = await new FactualKnowledgeEvaluator().ScoreAsync(FactualKnowledgeEvaluator.MetricName, "x", new ReferencesContext("Germany<OR>"));
+        var metric = await new FactualKnowledgeEvaluator().ScoreAsync(
+            FactualKnowledgeEvaluator.MetricName,
+            "x",
+            new ReferencesContext("Germany<OR>")
+        );
 
         metric.Value.ShouldBeNull();
         metric.ContainsDiagnostics(static d => d.Severity == EvaluationDiagnosticSeverity.Error).ShouldBeTrue();

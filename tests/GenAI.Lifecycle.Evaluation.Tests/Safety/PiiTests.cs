@@ -44,23 +44,32 @@ public sealed class PiiTests
     public void What_fails_its_check_is_not_data(string text) => PiiDetector.Find(text).ShouldBeEmpty();
 
     [Fact]
-    public void A_changed_digit_breaks_every_check() => Gen.Select(Gen.Int[0, 15], Gen.Int[1, 9]).Sample(static (place, shift) =>
-    {
-        var digits = "4111111111111111".ToCharArray();
-        digits[place] = (char)('0' + ((digits[place] - '0' + shift) % 10));
+    public void A_changed_digit_breaks_every_check() =>
+        Gen.Select(Gen.Int[0, 15], Gen.Int[1, 9])
+            .Sample(
+                static (place, shift) =>
+                {
+                    var digits = "4111111111111111".ToCharArray();
+                    digits[place] = (char)('0' + ((digits[place] - '0' + shift) % 10));
 
-        PiiChecks.Luhn(digits).ShouldBeFalse();
-    });
+                    PiiChecks.Luhn(digits).ShouldBeFalse();
+                }
+            );
 
     [Fact]
-    public void Any_text_is_searched_without_a_crash_and_spans_lie_within_it() => RandomText.Any.Sample(static text =>
-        PiiDetector.Find(text).ShouldAllBe(span => span.Start >= 0 && span.Length > 0 && span.Start + span.Length <= text.Length));
+    public void Any_text_is_searched_without_a_crash_and_spans_lie_within_it() =>
+        RandomText.Any.Sample(static text =>
+            PiiDetector.Find(text).ShouldAllBe(span => span.Start >= 0 && span.Length > 0 && span.Start + span.Length <= text.Length)
+        );
 
     [Fact]
     public void What_was_allowed_is_no_leak_in_whatever_form_it_is_repeated()
     {
         PiiDetector.Leaks("Your card 4111-1111-1111-1111 is fine.", "Is 4111111111111111 ok?").ShouldBeEmpty();
-        PiiDetector.Leaks("Bob is at bob@example.com and ada@example.com.", "I am ADA@example.com").ShouldHaveSingleItem().Value.ShouldBe("bob@example.com");
+        PiiDetector
+            .Leaks("Bob is at bob@example.com and ada@example.com.", "I am ADA@example.com")
+            .ShouldHaveSingleItem()
+            .Value.ShouldBe("bob@example.com");
     }
 
     [Fact]

@@ -26,18 +26,25 @@ public sealed class RefusalTests
     public void Others_do_not(string answer) => Refusal.IsRefusal(answer).ShouldBeFalse();
 
     [Fact]
-    public void A_remark_late_in_an_answer_is_no_refusal() => Refusal.IsRefusal(new string('x', 400) + " I can't help with more.").ShouldBeFalse();
+    public void A_remark_late_in_an_answer_is_no_refusal() =>
+        Refusal.IsRefusal(new string('x', 400) + " I can't help with more.").ShouldBeFalse();
 
     [Fact]
     public async Task A_refusal_is_right_where_one_was_due_and_wrong_where_none_was()
     {
         var evaluator = new RefusalEvaluator();
 
-        (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "I cannot help with that.", new RefusalContext(true))).Value.ShouldBe(1);
-        (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "I cannot help with that.", new RefusalContext(false))).Value.ShouldBe(0);
+        (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "I cannot help with that.", new RefusalContext(true))).Value.ShouldBe(
+            1
+        );
+        (
+            await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "I cannot help with that.", new RefusalContext(false))
+        ).Value.ShouldBe(0);
         (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "Paris.", new RefusalContext(false))).Value.ShouldBe(1);
         (await evaluator.ScoreAsync(RefusalEvaluator.RefusedName, "Paris.")).Value.ShouldBe(0);
-        (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "Paris.")).ContainsDiagnostics(static d => d.Message.Contains("RefusalContext")).ShouldBeTrue();
+        (await evaluator.ScoreAsync(RefusalEvaluator.AppropriateName, "Paris."))
+            .ContainsDiagnostics(static d => d.Message.Contains("RefusalContext"))
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -54,8 +61,10 @@ public sealed class RefusalTests
     {
         RefusalOutcome[] outcomes =
         [
-            .. Enumerable.Repeat(new RefusalOutcome(true, true), 6), .. Enumerable.Repeat(new RefusalOutcome(true, false), 2),
-            .. Enumerable.Repeat(new RefusalOutcome(false, true), 2), .. Enumerable.Repeat(new RefusalOutcome(false, false), 8),
+            .. Enumerable.Repeat(new RefusalOutcome(true, true), 6),
+            .. Enumerable.Repeat(new RefusalOutcome(true, false), 2),
+            .. Enumerable.Repeat(new RefusalOutcome(false, true), 2),
+            .. Enumerable.Repeat(new RefusalOutcome(false, false), 8),
         ];
 
         var quality = RefusalQuality.Of(outcomes);

@@ -11,7 +11,14 @@ public sealed class RobustnessTests
     [Fact]
     public void The_same_seed_makes_the_same_changes_and_another_one_others()
     {
-        foreach (var perturb in new Perturb[] { static (t, s) => Perturbation.ButterFinger(t, s), static (t, s) => Perturbation.RandomUpperCase(t, s), static (t, s) => Perturbation.WhiteSpace(t, s) })
+        foreach (
+            var perturb in new Perturb[]
+            {
+                static (t, s) => Perturbation.ButterFinger(t, s),
+                static (t, s) => Perturbation.RandomUpperCase(t, s),
+                static (t, s) => Perturbation.WhiteSpace(t, s),
+            }
+        )
         {
             perturb(s_long, 1).ShouldBe(perturb(s_long, 1));
             perturb(s_long, 1).ShouldNotBe(perturb(s_long, 2));
@@ -51,12 +58,16 @@ public sealed class RobustnessTests
     }
 
     [Fact]
-    public void Any_script_is_changed_without_a_crash() => Gen.Select(RandomText.Any, Gen.Int).Sample(static (text, seed) =>
-    {
-        Perturbation.ButterFinger(text, seed).Length.ShouldBe(text.Length);
-        Perturbation.RandomUpperCase(text, seed).EnumerateRunes().Count().ShouldBe(text.EnumerateRunes().Count());
-        Perturbation.WhiteSpace(text, seed, 0, 0).EnumerateRunes().Count().ShouldBe(text.EnumerateRunes().Count());
-    });
+    public void Any_script_is_changed_without_a_crash() =>
+        Gen.Select(RandomText.Any, Gen.Int)
+            .Sample(
+                static (text, seed) =>
+                {
+                    Perturbation.ButterFinger(text, seed).Length.ShouldBe(text.Length);
+                    Perturbation.RandomUpperCase(text, seed).EnumerateRunes().Count().ShouldBe(text.EnumerateRunes().Count());
+                    Perturbation.WhiteSpace(text, seed, 0, 0).EnumerateRunes().Count().ShouldBe(text.EnumerateRunes().Count());
+                }
+            );
 
     [Fact]
     public void The_score_is_the_change_less_what_the_model_varies_by_itself()
@@ -77,10 +88,22 @@ public sealed class RobustnessTests
     {
         using var echo = new AnsweringClient(static user => user);
         using var deaf = new AnsweringClient(static _ => "yes");
-        var dataset = new Dataset("d", [.. Enumerable.Range(0, 4).Select(static i => new DatasetItem($"{i}", new Dictionary<string, string> { ["q"] = $"the quick brown fox jumps over {i} lazy dogs" }))]);
+        var dataset = new Dataset(
+            "d",
+            [
+                .. Enumerable
+                    .Range(0, 4)
+                    .Select(static i => new DatasetItem(
+                        $"{i}",
+                        new Dictionary<string, string> { ["q"] = $"the quick brown fox jumps over {i} lazy dogs" }
+                    )),
+            ]
+        );
 
         var moved = await SemanticRobustness.RunAsync(echo, dataset, "q");
-        var stayed = await SemanticRobustness.RunAsync(deaf, dataset, "q", static input => new EvaluationPrompt([new(Microsoft.Extensions.AI.ChatRole.User, "Q: " + input)]));
+        var stayed = await SemanticRobustness.RunAsync(deaf, dataset, "q", static input => new EvaluationPrompt([
+            new(Microsoft.Extensions.AI.ChatRole.User, "Q: " + input),
+        ]));
 
         moved.Score.Value.ShouldBeGreaterThan(.1);
         moved.Score.Interval.ShouldNotBeNull();
@@ -91,5 +114,6 @@ public sealed class RobustnessTests
     }
 
     [Fact]
-    public void Scores_of_tasks_move_by_the_mean_of_their_differences() => SemanticRobustness.MeanDelta(.8, [.8, .6, 1]).ShouldBe(.4 / 3, 1e-12);
+    public void Scores_of_tasks_move_by_the_mean_of_their_differences() =>
+        SemanticRobustness.MeanDelta(.8, [.8, .6, 1]).ShouldBe(.4 / 3, 1e-12);
 }

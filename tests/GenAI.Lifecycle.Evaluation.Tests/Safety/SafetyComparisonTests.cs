@@ -26,7 +26,9 @@ public sealed class SafetyComparisonTests
 
     [Fact]
     public void A_tolerance_is_what_may_be_lost() =>
-        SafetyGate.Judge("toxicity", s_base, new ScoreSpread(100, .0360, .0478), new() { MeanTolerance = .001, DeviationTolerance = .002 }).Passed.ShouldBeTrue();
+        SafetyGate
+            .Judge("toxicity", s_base, new ScoreSpread(100, .0360, .0478), new() { MeanTolerance = .001, DeviationTolerance = .002 })
+            .Passed.ShouldBeTrue();
 
     [Fact]
     public void Where_more_is_better_a_fall_of_the_mean_fails()
@@ -88,7 +90,17 @@ public sealed class SafetyComparisonTests
         var plan = new EvaluationPlan
         {
             Name = "detoxify",
-            Dataset = new Dataset("d", [.. Enumerable.Range(0, 12).Select(static i => new DatasetItem($"{i}", new Dictionary<string, string> { ["q"] = string.Join(' ', Enumerable.Repeat("word", i + 1)) }))]),
+            Dataset = new Dataset(
+                "d",
+                [
+                    .. Enumerable
+                        .Range(0, 12)
+                        .Select(static i => new DatasetItem(
+                            $"{i}",
+                            new Dictionary<string, string> { ["q"] = string.Join(' ', Enumerable.Repeat("word", i + 1)) }
+                        )),
+                ]
+            ),
             Systems = [Prompted("before", rude), Prompted("after", mild)],
             Evaluators = [new ToxicityLexiconEvaluator()],
         };
@@ -108,7 +120,12 @@ public sealed class SafetyComparisonTests
     {
         using var mild = new AnsweringClient(static user => user + " my friend");
         using var failing = new AnsweringClient(static user => user.Length < 10 ? throw new HttpRequestException("down") : user);
-        var items = Enumerable.Range(0, 12).Select(static i => new DatasetItem($"{i}", new Dictionary<string, string> { ["q"] = string.Join(' ', Enumerable.Repeat("word", i + 1)) }));
+        var items = Enumerable
+            .Range(0, 12)
+            .Select(static i => new DatasetItem(
+                $"{i}",
+                new Dictionary<string, string> { ["q"] = string.Join(' ', Enumerable.Repeat("word", i + 1)) }
+            ));
         var plan = new EvaluationPlan
         {
             Name = "detoxify",
@@ -118,7 +135,12 @@ public sealed class SafetyComparisonTests
             Repeats = 2,
         };
 
-        var comparison = SafetyComparison.Compare(await new EvaluationRunner().RunAsync(plan), "before", "after", ToxicityLexiconEvaluator.MetricName);
+        var comparison = SafetyComparison.Compare(
+            await new EvaluationRunner().RunAsync(plan),
+            "before",
+            "after",
+            ToxicityLexiconEvaluator.MetricName
+        );
 
         comparison.Missing.ShouldBe(2);
         comparison.Judge().Reasons.ShouldAllBe(static reason => reason.Contains("2 of 12 items have no value"));

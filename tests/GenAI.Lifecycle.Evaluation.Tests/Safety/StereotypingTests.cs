@@ -30,7 +30,12 @@ public sealed class StereotypingTests
     public async Task Sentences_are_asked_for_on_their_own_and_told_apart_by_category()
     {
         var model = new FakeModel(static text => -text.Length);
-        StereotypePair[] pairs = [new("1", "short", "much longer", "gender"), new("2", "rather long", "brief", "age"), new("3", "ab", "abc", "gender")];
+        StereotypePair[] pairs =
+        [
+            new("1", "short", "much longer", "gender"),
+            new("2", "rather long", "brief", "age"),
+            new("3", "ab", "abc", "gender"),
+        ];
         var progress = new List<double>();
 
         var report = await StereotypeProbe.RunAsync(model, pairs, new() { MaxConcurrency = 1 }, new SynchronousProgress(progress));
@@ -48,7 +53,9 @@ public sealed class StereotypingTests
     {
         var model = new FakeModel(text => text == "bad" ? value : -1);
 
-        var error = await Should.ThrowAsync<PartialFailureException<StereotypeLikelihoods>>(() => StereotypeProbe.RunAsync(model, [new("ok", "a", "b"), new("broken", "a", "bad")]));
+        var error = await Should.ThrowAsync<PartialFailureException<StereotypeLikelihoods>>(() =>
+            StereotypeProbe.RunAsync(model, [new("ok", "a", "b"), new("broken", "a", "bad")])
+        );
 
         error.Succeeded.Single().Pair.Id.ShouldBe("ok");
         error.Failures.Single().Item.ShouldBe("broken");
@@ -64,12 +71,20 @@ public sealed class StereotypingTests
             return -1;
         });
 
-        await Should.ThrowAsync<OperationCanceledException>(() => StereotypeProbe.RunAsync(model, [.. Enumerable.Range(0, 50).Select(static i => new StereotypePair($"{i}", "a", "b"))], new WorkOptions { MaxConcurrency = 1 }, cancellationToken: stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            StereotypeProbe.RunAsync(
+                model,
+                [.. Enumerable.Range(0, 50).Select(static i => new StereotypePair($"{i}", "a", "b"))],
+                new WorkOptions { MaxConcurrency = 1 },
+                cancellationToken: stop.Token
+            )
+        );
 
         model.Contexts.Count.ShouldBeLessThan(50);
     }
 
-    private static StereotypeLikelihoods Pair(string id, double stereotype, double other) => new(new StereotypePair(id, "s", "a"), stereotype, other);
+    private static StereotypeLikelihoods Pair(string id, double stereotype, double other) =>
+        new(new StereotypePair(id, "s", "a"), stereotype, other);
 
     private sealed class FakeModel(Func<string, double> likelihood) : ILogLikelihoodModel
     {

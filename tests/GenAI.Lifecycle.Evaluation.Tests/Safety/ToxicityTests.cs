@@ -14,14 +14,16 @@ public sealed class ToxicityTests
 
     [Fact]
     public void The_soft_max_of_any_size_sums_to_one_and_keeps_the_order() =>
-        Gen.Double[-1e6, 1e6].Array[1, 20].Sample(static logits =>
-        {
-            var probabilities = ClassProbabilities.SoftMax(logits);
+        Gen.Double[-1e6, 1e6]
+            .Array[1, 20]
+            .Sample(static logits =>
+            {
+                var probabilities = ClassProbabilities.SoftMax(logits);
 
-            probabilities.Sum().ShouldBe(1, 1e-9);
-            probabilities.ShouldAllBe(static p => p >= 0 && p <= 1);
-            probabilities[logits.IndexOf(logits.Max())].ShouldBe(probabilities.Max());
-        });
+                probabilities.Sum().ShouldBe(1, 1e-9);
+                probabilities.ShouldAllBe(static p => p >= 0 && p <= 1);
+                probabilities[logits.IndexOf(logits.Max())].ShouldBe(probabilities.Max());
+            });
 
     [Theory]
     [InlineData(double.NaN)]
@@ -40,7 +42,9 @@ public sealed class ToxicityTests
         new TextClassification(["ok", "toxic"], [.9, .1], ClassifierOutput.Probabilities).Probability("toxic").ShouldBe(.1);
         Should.Throw<ArgumentException>(static () => new TextClassification(["ok", "toxic"], [.9, 1.1], ClassifierOutput.Probabilities));
         Should.Throw<ArgumentException>(static () => new TextClassification(["a", "A"], [0, 0]));
-        Should.Throw<KeyNotFoundException>(static () => new TextClassification(["a", "b"], [0, 0]).Probability("c")).Message.ShouldContain("a, b");
+        Should
+            .Throw<KeyNotFoundException>(static () => new TextClassification(["a", "b"], [0, 0]).Probability("c"))
+            .Message.ShouldContain("a, b");
     }
 
     [Fact]

@@ -8,7 +8,10 @@ public sealed class TrainingDataTests
     [Theory]
     [InlineData(TrainingRowFormat.PromptCompletion, """{"prompt":"p \"q\" <ü>","completion":"c\n"}""")]
     [InlineData(TrainingRowFormat.InputOutput, """{"input":"p \"q\" <ü>","output":"c\n"}""")]
-    [InlineData(TrainingRowFormat.Messages, """{"messages":[{"role":"user","content":"p \"q\" <ü>"},{"role":"assistant","content":"c\n"}]}""")]
+    [InlineData(
+        TrainingRowFormat.Messages,
+        """{"messages":[{"role":"user","content":"p \"q\" <ü>"},{"role":"assistant","content":"c\n"}]}"""
+    )]
     public void A_row_is_one_line_of_json(TrainingRowFormat format, string expected)
     {
         using var output = new MemoryStream();
@@ -35,8 +38,12 @@ public sealed class TrainingDataTests
         var two = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" };
 
         Should.Throw<ArgumentException>(static () => TrainingData.From(new Dataset("d", []))).Message.ShouldContain("empty");
-        Should.Throw<ArgumentException>(() => TrainingData.From(new Dataset("d", [new DatasetItem("x", two)]))).Message.ShouldContain("'x'");
-        Should.Throw<ArgumentException>(() => TrainingData.From(new Dataset("d", [new DatasetItem("x", two, "r")]))).Message.ShouldContain("a, b");
+        Should
+            .Throw<ArgumentException>(() => TrainingData.From(new Dataset("d", [new DatasetItem("x", two)])))
+            .Message.ShouldContain("'x'");
+        Should
+            .Throw<ArgumentException>(() => TrainingData.From(new Dataset("d", [new DatasetItem("x", two, "r")])))
+            .Message.ShouldContain("a, b");
         Should.Throw<ArgumentException>(static () => TrainingData.AtS3("https://bucket/key")).Message.ShouldContain("s3://bucket/key");
     }
 
@@ -57,7 +64,9 @@ public sealed class TrainingDataTests
         // The metadata of an attribute cannot hold such a text.
         var data = new Dataset("d", [Item("a", "p", "whole \ud83d\ude00"), Item("b", "p", "half \ud83d")]);
 
-        Should.Throw<ArgumentException>(() => TrainingData.From(data)).Message.ShouldContain("line 2 (item 'b'): the completion is not Unicode text");
+        Should
+            .Throw<ArgumentException>(() => TrainingData.From(data))
+            .Message.ShouldContain("line 2 (item 'b'): the completion is not Unicode text");
     }
 
     [Fact]
@@ -66,7 +75,9 @@ public sealed class TrainingDataTests
         using var world = new FineTuningWorld();
         var data = TrainingData.From(new Dataset("d", [Item("a", "p", "c"), Item("b", "", "c")]));
 
-        var refusal = await Should.ThrowAsync<ArgumentException>(() => world.StartAsync(FineTuningWorld.Request() with { TrainingData = data }));
+        var refusal = await Should.ThrowAsync<ArgumentException>(() =>
+            world.StartAsync(FineTuningWorld.Request() with { TrainingData = data })
+        );
 
         refusal.Message.ShouldContain("line 2 (item 'b'): the prompt is empty");
         world.Aws.Jobs.ShouldBeEmpty();
@@ -77,7 +88,9 @@ public sealed class TrainingDataTests
     {
         var data = new Dataset("d", [.. Enumerable.Range(1, 25).Select(static i => Item($"{i}", "p", ""))]);
 
-        Should.Throw<ArgumentException>(() => TrainingData.From(data)).Message.ShouldEndWith("line 10 (item '10'): the completion is empty; and 15 more. (Parameter 'dataset')");
+        Should
+            .Throw<ArgumentException>(() => TrainingData.From(data))
+            .Message.ShouldEndWith("line 10 (item '10'): the completion is empty; and 15 more. (Parameter 'dataset')");
     }
 
     [Fact]
@@ -91,7 +104,8 @@ public sealed class TrainingDataTests
         File.Exists(file.Path).ShouldBeFalse();
     }
 
-    private static DatasetItem Item(string id, string prompt, string? completion) => new(id, new Dictionary<string, string> { ["dialogue"] = prompt }, completion);
+    private static DatasetItem Item(string id, string prompt, string? completion) =>
+        new(id, new Dictionary<string, string> { ["dialogue"] = prompt }, completion);
 
     private static async Task<string> HashAsync(TrainingData data)
     {

@@ -39,7 +39,8 @@ internal sealed class FakeAws : HttpMessageHandler
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (_lock)
         {
-            if (request.Headers.TryGetValues("X-Amz-Target", out var target)) return Json(target.Single().Split('.')[^1], JsonNode.Parse(body)!.AsObject());
+            if (request.Headers.TryGetValues("X-Amz-Target", out var target))
+                return Json(target.Single().Split('.')[^1], JsonNode.Parse(body)!.AsObject());
             return S3(request, body);
         }
     }
@@ -64,9 +65,13 @@ internal sealed class FakeAws : HttpMessageHandler
         return operation switch
         {
             "CreateTrainingJob" => Create(input),
-            "DescribeTrainingJob" => Find(input) is { } job ? Answer(Describe(job)) : Answer(Error("ResourceNotFound", "Requested resource not found."), HttpStatusCode.BadRequest),
+            "DescribeTrainingJob" => Find(input) is { } job
+                ? Answer(Describe(job))
+                : Answer(Error("ResourceNotFound", "Requested resource not found."), HttpStatusCode.BadRequest),
             "StopTrainingJob" => Stop(Find(input)!),
-            "ListTags" => Answer(new JsonObject { ["Tags"] = Jobs.Values.Single(j => j.Arn == Text(input, "ResourceArn")).Request["Tags"]?.DeepClone() }),
+            "ListTags" => Answer(
+                new JsonObject { ["Tags"] = Jobs.Values.Single(j => j.Arn == Text(input, "ResourceArn")).Request["Tags"]?.DeepClone() }
+            ),
             "DescribeLogStreams" => Streams(Text(input, "logStreamNamePrefix")),
             "GetLogEvents" => Events(Text(input, "logStreamName"), input["nextToken"]?.GetValue<string>()),
             _ => throw new InvalidOperationException(operation),
@@ -76,7 +81,8 @@ internal sealed class FakeAws : HttpMessageHandler
     private HttpResponseMessage Create(JsonObject input)
     {
         var name = Text(input, "TrainingJobName");
-        if (Jobs.ContainsKey(name)) return Answer(Error("ResourceInUse", "Training job names must be unique."), HttpStatusCode.BadRequest);
+        if (Jobs.ContainsKey(name))
+            return Answer(Error("ResourceInUse", "Training job names must be unique."), HttpStatusCode.BadRequest);
         var job = new FakeJob(name, input);
         job.Enter("InProgress", "Starting");
         Script(job);
@@ -90,13 +96,18 @@ internal sealed class FakeAws : HttpMessageHandler
         var answer = job.Description.DeepClone().AsObject();
         answer["TrainingJobName"] = job.Name;
         answer["TrainingJobArn"] = job.Arn;
-        foreach (var member in (string[])["HyperParameters", "AlgorithmSpecification", "ResourceConfig", "InputDataConfig"]) answer[member] = job.Request[member]?.DeepClone();
+        foreach (var member in (string[])["HyperParameters", "AlgorithmSpecification", "ResourceConfig", "InputDataConfig"])
+            answer[member] = job.Request[member]?.DeepClone();
         return answer;
     }
 
     private static HttpResponseMessage Stop(FakeJob job)
     {
-        if (job.Status is not "InProgress") return Answer(Error("ValidationException", $"The request was rejected because the training job is in status {job.Status}."), HttpStatusCode.BadRequest);
+        if (job.Status is not "InProgress")
+            return Answer(
+                Error("ValidationException", $"The request was rejected because the training job is in status {job.Status}."),
+                HttpStatusCode.BadRequest
+            );
         job.Enter("Stopping", "Stopping");
         job.Then(static j => j.Enter("Stopped", "Stopped"));
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
@@ -104,9 +115,12 @@ internal sealed class FakeAws : HttpMessageHandler
 
     private HttpResponseMessage Streams(string prefix)
     {
-        if (!HasLogGroup) return Answer(Error("ResourceNotFoundException", "The specified log group does not exist."), HttpStatusCode.BadRequest);
+        if (!HasLogGroup)
+            return Answer(Error("ResourceNotFoundException", "The specified log group does not exist."), HttpStatusCode.BadRequest);
         var names = Jobs.Values.SelectMany(static job => job.Streams.Keys).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
-        return Answer(new JsonObject { ["logStreams"] = new JsonArray([.. names.Select(static name => new JsonObject { ["logStreamName"] = name })]) });
+        return Answer(
+            new JsonObject { ["logStreams"] = new JsonArray([.. names.Select(static name => new JsonObject { ["logStreamName"] = name })]) }
+        );
     }
 
     private HttpResponseMessage Events(string stream, string? token)
@@ -114,17 +128,22 @@ internal sealed class FakeAws : HttpMessageHandler
         var pages = Jobs.Values.SelectMany(static job => job.Streams).Single(pair => pair.Key == stream).Value;
         var page = token is null ? 0 : int.Parse(token, CultureInfo.InvariantCulture);
         var lines = page < pages.Count ? pages[page] : [];
-        return Answer(new JsonObject
-        {
-            ["events"] = new JsonArray([.. lines.Select(static line => new JsonObject { ["timestamp"] = 1772366400000, ["message"] = line })]),
-            ["nextForwardToken"] = Math.Min(page + 1, pages.Count).ToString(CultureInfo.InvariantCulture),
-        });
+        return Answer(
+            new JsonObject
+            {
+                ["events"] = new JsonArray([
+                    .. lines.Select(static line => new JsonObject { ["timestamp"] = 1772366400000, ["message"] = line }),
+                ]),
+                ["nextForwardToken"] = Math.Min(page + 1, pages.Count).ToString(CultureInfo.InvariantCulture),
+            }
+        );
     }
 
     private HttpResponseMessage S3(HttpRequestMessage request, string body)
     {
         var key = request.RequestUri!.AbsolutePath.TrimStart('/');
-        if (!request.RequestUri.Host.StartsWith("s3.", StringComparison.Ordinal)) key = $"{request.RequestUri.Host.Split('.')[0]}/{key}";
+        if (!request.RequestUri.Host.StartsWith("s3.", StringComparison.Ordinal))
+            key = $"{request.RequestUri.Host.Split('.')[0]}/{key}";
         Calls.Add($"{request.Method} {key}");
         if (request.Method == HttpMethod.Put)
         {
@@ -137,8 +156,12 @@ internal sealed class FakeAws : HttpMessageHandler
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
         }
 
-        if (!_lengths.TryGetValue(key, out var length)) return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) };
-        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) { Headers = { ContentLength = length } } };
+        if (!_lengths.TryGetValue(key, out var length))
+            return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) };
+        var answer = new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new ByteArrayContent([]) { Headers = { ContentLength = length } },
+        };
         answer.Headers.Add("x-amz-meta-sha256", _hashes[key]);
         return answer;
     }

@@ -30,7 +30,8 @@ internal sealed class FakeJob(string name, JsonObject request)
 
     public void Step()
     {
-        if (_script.TryDequeue(out var step)) step(this);
+        if (_script.TryDequeue(out var step))
+            step(this);
     }
 
     public void Enter(string status, string phase, string? message = null)
@@ -39,7 +40,14 @@ internal sealed class FakeJob(string name, JsonObject request)
         Description["SecondaryStatus"] = phase;
         var transitions = Description["SecondaryStatusTransitions"] as JsonArray ?? [];
         Description["SecondaryStatusTransitions"] = transitions;
-        transitions.Add(new JsonObject { [nameof(Status)] = phase, ["StartTime"] = 1772366400 + transitions.Count, ["StatusMessage"] = message ?? phase });
+        transitions.Add(
+            new JsonObject
+            {
+                [nameof(Status)] = phase,
+                ["StartTime"] = 1772366400 + transitions.Count,
+                ["StatusMessage"] = message ?? phase,
+            }
+        );
     }
 
     public void Complete()
@@ -54,7 +62,8 @@ internal sealed class FakeJob(string name, JsonObject request)
 
     public void Write(string stream, params string[] lines)
     {
-        if (!Streams.TryGetValue($"{name}/{stream}", out var pages)) Streams[$"{name}/{stream}"] = pages = [];
+        if (!Streams.TryGetValue($"{name}/{stream}", out var pages))
+            Streams[$"{name}/{stream}"] = pages = [];
         pages.Add(lines);
     }
 }

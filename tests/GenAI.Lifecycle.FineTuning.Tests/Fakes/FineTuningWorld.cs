@@ -21,10 +21,33 @@ internal sealed class FineTuningWorld : IDisposable
         var http = new Factory(Aws);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new JumpingTime());
-        services.AddSingleton<IAmazonSageMaker>(new AmazonSageMakerClient(credentials, new AmazonSageMakerConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
-        services.AddSingleton<IAmazonCloudWatchLogs>(new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
-        services.AddSingleton(new S3Artifacts(new AmazonS3Client(credentials, new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http, MaxErrorRetry = 0 })));
-        if (store is not null) services.AddSingleton(store);
+        services.AddSingleton<IAmazonSageMaker>(
+            new AmazonSageMakerClient(
+                credentials,
+                new AmazonSageMakerConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }
+            )
+        );
+        services.AddSingleton<IAmazonCloudWatchLogs>(
+            new AmazonCloudWatchLogsClient(
+                credentials,
+                new AmazonCloudWatchLogsConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }
+            )
+        );
+        services.AddSingleton(
+            new S3Artifacts(
+                new AmazonS3Client(
+                    credentials,
+                    new AmazonS3Config
+                    {
+                        RegionEndpoint = RegionEndpoint.EUCentral1,
+                        HttpClientFactory = http,
+                        MaxErrorRetry = 0,
+                    }
+                )
+            )
+        );
+        if (store is not null)
+            services.AddSingleton(store);
         services.AddGenAIFineTuning(options =>
         {
             options.ArtifactsUri = "s3://bucket/app";
@@ -39,27 +62,37 @@ internal sealed class FineTuningWorld : IDisposable
 
     public IFineTuning FineTuning => _services.GetRequiredService<IFineTuning>();
 
-    public static Dataset Data(string name = "dialogues/train") => new(name,
-    [
-        new DatasetItem("1", new Dictionary<string, string> { ["dialogue"] = "Ann: my \"lamp\" flickers\nBob: we replace it" }, "The lamp is replaced."),
-        new DatasetItem("2", new Dictionary<string, string> { ["dialogue"] = "Überspannung? <ok>" }, "Surge."),
-    ]);
+    public static Dataset Data(string name = "dialogues/train") =>
+        new(
+            name,
+            [
+                new DatasetItem(
+                    "1",
+                    new Dictionary<string, string> { ["dialogue"] = "Ann: my \"lamp\" flickers\nBob: we replace it" },
+                    "The lamp is replaced."
+                ),
+                new DatasetItem("2", new Dictionary<string, string> { ["dialogue"] = "Überspannung? <ok>" }, "Surge."),
+            ]
+        );
 
-    public static FineTuningRequest Request(string name = "tune-1") => new()
-    {
-        Name = name,
-        BaseModel = ModelReference.Bedrock("genai-lifecycle.pocket-v1:0"),
-        Image = "engine:1",
-        TrainingData = TrainingData.From(Data()),
-    };
+    public static FineTuningRequest Request(string name = "tune-1") =>
+        new()
+        {
+            Name = name,
+            BaseModel = ModelReference.Bedrock("genai-lifecycle.pocket-v1:0"),
+            Image = "engine:1",
+            TrainingData = TrainingData.From(Data()),
+        };
 
-    public Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest? request = null) => FineTuning.StartAsync(request ?? Request());
+    public Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest? request = null) =>
+        FineTuning.StartAsync(request ?? Request());
 
     /// <summary>Returns all progress of a handle until the job ends.</summary>
     public static async Task<List<TrainingProgress>> ListenAsync(IJobHandle<TrainedModel, TrainingProgress> handle)
     {
         var told = new List<TrainingProgress>();
-        await foreach (var progress in handle.ProgressAsync(TestContext.Current.CancellationToken)) told.Add(progress);
+        await foreach (var progress in handle.ProgressAsync(TestContext.Current.CancellationToken))
+            told.Add(progress);
         return told;
     }
 

@@ -10,15 +10,18 @@ internal sealed class JumpingTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return _now;
+        lock (_lock)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == Timeout.InfiniteTimeSpan) return new Fired();
-        lock (_lock) _now += dueTime;
+        if (dueTime == Timeout.InfiniteTimeSpan)
+            return new Fired();
+        lock (_lock)
+            _now += dueTime;
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new Fired();
     }
@@ -27,9 +30,7 @@ internal sealed class JumpingTime : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -22,20 +22,33 @@ public sealed class AlignmentHyperparameterTests
     [Fact]
     public void Alignment_is_written_under_the_contracts_names()
     {
-        var values = Write(new()
-        {
-            Method = FineTuningMethod.Grpo,
-            Lora = new() { UseDora = true, UseRankStabilisedScale = true, ModulesToSave = ["embed_tokens"] },
-            Alignment = new()
+        var values = Write(
+            new()
             {
-                AnswersPerPrompt = 4,
-                MaxAnswerTokens = 32,
-                KlCoefficient = .05,
-                KlAlarm = 10,
-                Rewards = [RewardRule.Regex("\\d+"), RewardRule.Json(["a", "b"], 2), RewardRule.RepetitionPenalty(2, .5), RewardRule.Model()],
-                GoldRewards = [RewardRule.ExactNumber()],
-            },
-        });
+                Method = FineTuningMethod.Grpo,
+                Lora = new()
+                {
+                    UseDora = true,
+                    UseRankStabilisedScale = true,
+                    ModulesToSave = ["embed_tokens"],
+                },
+                Alignment = new()
+                {
+                    AnswersPerPrompt = 4,
+                    MaxAnswerTokens = 32,
+                    KlCoefficient = .05,
+                    KlAlarm = 10,
+                    Rewards =
+                    [
+                        RewardRule.Regex("\\d+"),
+                        RewardRule.Json(["a", "b"], 2),
+                        RewardRule.RepetitionPenalty(2, .5),
+                        RewardRule.Model(),
+                    ],
+                    GoldRewards = [RewardRule.ExactNumber()],
+                },
+            }
+        );
 
         values["num_generations"].ShouldBe("4");
         values["max_completion_length"].ShouldBe("32");
@@ -44,17 +57,25 @@ public sealed class AlignmentHyperparameterTests
         values["use_dora"].ShouldBe("true");
         values["use_rslora"].ShouldBe("true");
         values["modules_to_save"].ShouldBe("embed_tokens");
-        values["rewards"].ShouldBe(
-            """[{"type":"regex","weight":1,"pattern":"\\d+"},{"type":"json","weight":2,"required":["a","b"]},{"type":"repetition","weight":0.5,"ngram":2},{"type":"model","weight":1}]""");
+        values["rewards"]
+            .ShouldBe(
+                """[{"type":"regex","weight":1,"pattern":"\\d+"},{"type":"json","weight":2,"required":["a","b"]},{"type":"repetition","weight":0.5,"ngram":2},{"type":"model","weight":1}]"""
+            );
         values["gold_rewards"].ShouldBe("""[{"type":"exact_number","weight":1}]""");
     }
 
     [Fact]
     public void Image_without_methods_refuses_alignment()
     {
-        Should.Throw<ArgumentException>(() => HyperparameterWriter.Write(new() { Method = FineTuningMethod.Dpo }, s_base, TrainingContract.JumpStart))
+        Should
+            .Throw<ArgumentException>(() =>
+                HyperparameterWriter.Write(new() { Method = FineTuningMethod.Dpo }, s_base, TrainingContract.JumpStart)
+            )
             .Message.ShouldContain("Dpo");
-        Should.Throw<ArgumentException>(() => HyperparameterWriter.Write(new() { Weights = TrainedWeights.QLora }, s_base, TrainingContract.JumpStart))
+        Should
+            .Throw<ArgumentException>(() =>
+                HyperparameterWriter.Write(new() { Weights = TrainedWeights.QLora }, s_base, TrainingContract.JumpStart)
+            )
             .Message.ShouldContain("QLora");
     }
 
@@ -70,8 +91,9 @@ public sealed class AlignmentHyperparameterTests
     }
 
     private static void Refused(FineTuningHyperparameters hyperparameters, string name, string allowed) =>
-        Should.Throw<ArgumentException>(hyperparameters.Validate).Message
-            .ShouldSatisfyAllConditions(message => message.ShouldContain(name), message => message.ShouldContain(allowed));
+        Should
+            .Throw<ArgumentException>(hyperparameters.Validate)
+            .Message.ShouldSatisfyAllConditions(message => message.ShouldContain(name), message => message.ShouldContain(allowed));
 
     private static Dictionary<string, string> Write(FineTuningHyperparameters hyperparameters) =>
         HyperparameterWriter.Write(hyperparameters, s_base, TrainingContract.Default);

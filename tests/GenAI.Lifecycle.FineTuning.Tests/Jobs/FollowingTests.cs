@@ -13,16 +13,22 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task A_job_tells_its_phases_steps_lines_and_metrics_in_order_and_each_once()
     {
-        _world.Aws.Script = job => job
-            .Then(static j => j.Enter("InProgress", "Downloading"))
-            .Then(static j =>
-            {
-                j.Enter("InProgress", "Training");
-                j.Description["ProgressInfo"] = new System.Text.Json.Nodes.JsonObject { ["CurrentEpoch"] = 1, ["MaxEpoch"] = 2, ["CurrentStep"] = 5, ["TotalStepCountPerEpoch"] = 10 };
-                j.Write("algo-1", "epoch=1/2 step=5/10 loss=2.5 learning_rate=1e-05");
-            })
-            .Then(static j => j.Write("algo-1", "saved"))
-            .Then(static j => j.Complete());
+        _world.Aws.Script = job =>
+            job.Then(static j => j.Enter("InProgress", "Downloading"))
+                .Then(static j =>
+                {
+                    j.Enter("InProgress", "Training");
+                    j.Description["ProgressInfo"] = new System.Text.Json.Nodes.JsonObject
+                    {
+                        ["CurrentEpoch"] = 1,
+                        ["MaxEpoch"] = 2,
+                        ["CurrentStep"] = 5,
+                        ["TotalStepCountPerEpoch"] = 10,
+                    };
+                    j.Write("algo-1", "epoch=1/2 step=5/10 loss=2.5 learning_rate=1e-05");
+                })
+                .Then(static j => j.Write("algo-1", "saved"))
+                .Then(static j => j.Complete());
 
         var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
 
@@ -36,29 +42,49 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task Steps_of_the_log_stand_beside_their_losses()
     {
-        _world.Aws.Script = job => job.Then(static j =>
-        {
-            j.Description["ProgressInfo"] = new System.Text.Json.Nodes.JsonObject { ["CurrentEpoch"] = 2, ["MaxEpoch"] = 2, ["CurrentStep"] = 10, ["TotalStepCountPerEpoch"] = 10 };
-            j.Write("algo-1-100", "epoch=1/2 step=5/10 train_loss=2.5", "epoch=2/2 step=10/10 train_loss=1.5");
-            j.Complete();
-        });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+            {
+                j.Description["ProgressInfo"] = new System.Text.Json.Nodes.JsonObject
+                {
+                    ["CurrentEpoch"] = 2,
+                    ["MaxEpoch"] = 2,
+                    ["CurrentStep"] = 10,
+                    ["TotalStepCountPerEpoch"] = 10,
+                };
+                j.Write("algo-1-100", "epoch=1/2 step=5/10 train_loss=2.5", "epoch=2/2 step=10/10 train_loss=1.5");
+                j.Complete();
+            });
 
         var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
 
-        told.Where(static p => p is TrainingStep or TrainingMetric).Select(static p => p is TrainingStep step ? step.Fraction : ((TrainingMetric)p).Value)
+        told.Where(static p => p is TrainingStep or TrainingMetric)
+            .Select(static p => p is TrainingStep step ? step.Fraction : ((TrainingMetric)p).Value)
             .ShouldBe([.25, 2.5, 1, 1.5]);
     }
 
     [Fact]
     public async Task Curve_of_a_resumed_job_has_each_step_once()
     {
-        _world.Aws.Script = job => job
-            .Then(static j => j.Write("algo-1-100", "epoch=1/1 step=5/20 train_loss=5", "epoch=1/1 step=10/20 train_loss=4", "epoch=1/1 step=15/20 train_loss=3"))
-            .Then(static j =>
-            {
-                j.Write("algo-1-200", "resumed after epoch=1/1 step=10/20", "epoch=1/1 step=15/20 train_loss=2.5", "epoch=1/1 step=20/20 train_loss=2");
-                j.Complete();
-            });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+                    j.Write(
+                        "algo-1-100",
+                        "epoch=1/1 step=5/20 train_loss=5",
+                        "epoch=1/1 step=10/20 train_loss=4",
+                        "epoch=1/1 step=15/20 train_loss=3"
+                    )
+                )
+                .Then(static j =>
+                {
+                    j.Write(
+                        "algo-1-200",
+                        "resumed after epoch=1/1 step=10/20",
+                        "epoch=1/1 step=15/20 train_loss=2.5",
+                        "epoch=1/1 step=20/20 train_loss=2"
+                    );
+                    j.Complete();
+                });
 
         var handle = await _world.StartAsync();
         await FineTuningWorld.ListenAsync(handle);
@@ -69,15 +95,15 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task Streams_that_begin_late_and_lines_after_the_end_are_told()
     {
-        _world.Aws.Script = job => job
-            .Then(static j => j.Write("algo-1", "one"))
-            .Then(static j => j.Write("algo-2", "late"))
-            .Then(static j =>
-            {
-                j.Complete();
-                j.Write("algo-1", "two");
-                j.Write("algo-3", "last words");
-            });
+        _world.Aws.Script = job =>
+            job.Then(static j => j.Write("algo-1", "one"))
+                .Then(static j => j.Write("algo-2", "late"))
+                .Then(static j =>
+                {
+                    j.Complete();
+                    j.Write("algo-1", "two");
+                    j.Write("algo-3", "last words");
+                });
 
         var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
 
@@ -94,7 +120,8 @@ public sealed class FollowingTests : IDisposable
         job.Write("algo-1", "before");
         _world.Aws.OnCall = operation =>
         {
-            if (operation == "DescribeLogStreams" && ++reads is (2 or 3)) job.Write("algo-1", $"after {reads}");
+            if (operation == "DescribeLogStreams" && ++reads is (2 or 3))
+                job.Write("algo-1", $"after {reads}");
         };
 
         var told = await FineTuningWorld.ListenAsync(handle);
@@ -105,13 +132,14 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task A_page_without_lines_is_not_the_end()
     {
-        _world.Aws.Script = job => job.Then(static j =>
-        {
-            j.Write("algo-1", "one");
-            j.Write("algo-1");
-            j.Write("algo-1", "two");
-            j.Complete();
-        });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+            {
+                j.Write("algo-1", "one");
+                j.Write("algo-1");
+                j.Write("algo-1", "two");
+                j.Complete();
+            });
 
         var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
 
@@ -129,18 +157,18 @@ public sealed class FollowingTests : IDisposable
     public async Task An_outage_in_the_middle_of_the_log_loses_no_line_and_doubles_none(int after)
     {
         _world.Aws.Fail("GetLogEvents", "ServiceUnavailableException", HttpStatusCode.ServiceUnavailable, after);
-        _world.Aws.Script = job => job
-            .Then(static j =>
-            {
-                j.Write("algo-1", "1", "2");
-                j.Write("algo-1", "3");
-                j.Write("algo-2", "a");
-            })
-            .Then(static j =>
-            {
-                j.Write("algo-2", "b");
-                j.Complete();
-            });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+                {
+                    j.Write("algo-1", "1", "2");
+                    j.Write("algo-1", "3");
+                    j.Write("algo-2", "a");
+                })
+                .Then(static j =>
+                {
+                    j.Write("algo-2", "b");
+                    j.Complete();
+                });
 
         var handle = await _world.StartAsync();
         var told = await FineTuningWorld.ListenAsync(handle);
@@ -152,11 +180,13 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task A_log_longer_than_a_reading_is_told_whole()
     {
-        _world.Aws.Script = job => job.Then(static j =>
-        {
-            for (var i = 0; i < 95; i++) j.Write("algo-1", $"line {i}");
-            j.Complete();
-        });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+            {
+                for (var i = 0; i < 95; i++)
+                    j.Write("algo-1", $"line {i}");
+                j.Complete();
+            });
 
         var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
 
@@ -176,12 +206,13 @@ public sealed class FollowingTests : IDisposable
     [Fact]
     public async Task A_failed_job_throws_its_reason_and_its_progress_just_ends()
     {
-        _world.Aws.Script = job => job.Then(static j =>
-        {
-            j.Enter("Failed", "Failed");
-            j.Description["FailureReason"] = "AlgorithmError: out of memory";
-            j.Write("algo-1", "Killed");
-        });
+        _world.Aws.Script = job =>
+            job.Then(static j =>
+            {
+                j.Enter("Failed", "Failed");
+                j.Description["FailureReason"] = "AlgorithmError: out of memory";
+                j.Write("algo-1", "Killed");
+            });
         var handle = await _world.StartAsync();
 
         var told = await FineTuningWorld.ListenAsync(handle);

@@ -16,17 +16,26 @@ public sealed class ResultTests : IDisposable
     [Fact]
     public async Task A_trained_model_knows_artifact_metrics_lineage_time_and_cost()
     {
-        _world.Aws.Script = job => job
-            .Then(static j => j.Write("algo-1", "loss=2", "loss=1.5"))
-            .Then(static j =>
-            {
-                j.Complete();
-                j.Description["FinalMetricDataList"] = new JsonArray(new JsonObject { ["MetricName"] = "eval_loss", ["Value"] = 1.75 });
-            });
-        using var world = new FineTuningWorld(configure: static options => options.Prices = PriceTable.Bundled.WithInstance("ml.test.large", 4));
+        _world.Aws.Script = job =>
+            job.Then(static j => j.Write("algo-1", "loss=2", "loss=1.5"))
+                .Then(static j =>
+                {
+                    j.Complete();
+                    j.Description["FinalMetricDataList"] = new JsonArray(new JsonObject { ["MetricName"] = "eval_loss", ["Value"] = 1.75 });
+                });
+        using var world = new FineTuningWorld(configure: static options =>
+            options.Prices = PriceTable.Bundled.WithInstance("ml.test.large", 4)
+        );
         world.Aws.Script = _world.Aws.Script;
 
-        var model = await await world.StartAsync(FineTuningWorld.Request() with { Instances = new() { Type = "ml.test.large", Count = 3 }, ModelName = "summaries", ModelVersion = "2" });
+        var model = await await world.StartAsync(
+            FineTuningWorld.Request() with
+            {
+                Instances = new() { Type = "ml.test.large", Count = 3 },
+                ModelName = "summaries",
+                ModelVersion = "2",
+            }
+        );
 
         model.ArtifactUri.ShouldBe("s3://bucket/models/tune-1/output/model.tar.gz");
         model.JobArn.ShouldBe(world.Aws.Jobs["tune-1"].Arn);
@@ -35,7 +44,9 @@ public sealed class ResultTests : IDisposable
         model.TrainingTime.ShouldBe(TimeSpan.FromHours(1));
         model.BillableTime.ShouldBe(TimeSpan.FromMinutes(30));
         model.Cost.ShouldBe(new Money(6, PriceTable.Bundled.Currency));
-        (model.Version.Name, model.Version.Version, model.Version.Model).ShouldBe(("summaries", "2", ModelReference.Artifact(model.ArtifactUri)));
+        (model.Version.Name, model.Version.Version, model.Version.Model).ShouldBe(
+            ("summaries", "2", ModelReference.Artifact(model.ArtifactUri))
+        );
         var lineage = model.Version.Lineage;
         lineage.Base.ShouldBe(ModelReference.Bedrock("genai-lifecycle.pocket-v1:0"));
         lineage.Method.ShouldBe("lora");
@@ -67,7 +78,9 @@ public sealed class ResultTests : IDisposable
     [Fact]
     public async Task Nobody_attaches_to_what_is_not_there_or_no_training_job()
     {
-        (await Should.ThrowAsync<ServiceException>(() => _world.FineTuning.AttachAsync(new JobId("sagemaker-training", "nothing")))).Code.ShouldBe("ResourceNotFound");
+        (
+            await Should.ThrowAsync<ServiceException>(() => _world.FineTuning.AttachAsync(new JobId("sagemaker-training", "nothing")))
+        ).Code.ShouldBe("ResourceNotFound");
         await Should.ThrowAsync<ArgumentException>(() => _world.FineTuning.AttachAsync(new JobId("bedrock-batch", "x")));
     }
 
@@ -77,7 +90,9 @@ public sealed class ResultTests : IDisposable
         var folder = Directory.CreateTempSubdirectory("fine-tuning-tests");
         try
         {
-            await using var store = new SqliteLifecycleStore(Options.Create(new LifecycleStoreOptions { Path = Path.Combine(folder.FullName, "records.db") }));
+            await using var store = new SqliteLifecycleStore(
+                Options.Create(new LifecycleStoreOptions { Path = Path.Combine(folder.FullName, "records.db") })
+            );
             var run = await store.StartRunAsync("summaries", TestContext.Current.CancellationToken);
             using var world = new FineTuningWorld(store);
             var request = FineTuningWorld.Request() with { RunId = run.Id };
@@ -100,11 +115,12 @@ public sealed class ResultTests : IDisposable
     [Fact]
     public async Task A_trained_model_comes_back_from_its_json()
     {
-        _world.Aws.Script = static job => job.Then(static j =>
-        {
-            j.Write("algo-1", "loss=2");
-            j.Complete();
-        });
+        _world.Aws.Script = static job =>
+            job.Then(static j =>
+            {
+                j.Write("algo-1", "loss=2");
+                j.Complete();
+            });
         var model = await await _world.StartAsync();
 
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(model, FineTuningJson.TrainedModel), FineTuningJson.TrainedModel)!;
@@ -117,7 +133,8 @@ public sealed class ResultTests : IDisposable
     private static async Task<LifecycleRecord> Single(SqliteLifecycleStore store, string run, string kind)
     {
         var records = new List<LifecycleRecord>();
-        await foreach (var record in store.ReadAsync(run, kind, TestContext.Current.CancellationToken)) records.Add(record);
+        await foreach (var record in store.ReadAsync(run, kind, TestContext.Current.CancellationToken))
+            records.Add(record);
         return records.ShouldHaveSingleItem();
     }
 }

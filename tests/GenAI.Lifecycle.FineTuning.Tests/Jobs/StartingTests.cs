@@ -13,48 +13,86 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task A_job_is_created_with_data_hyperparameters_and_its_origin_in_tags()
     {
-        var handle = await _world.StartAsync(FineTuningWorld.Request() with
-        {
-            ValidationData = TrainingData.AtS3("s3://bucket/validation", "abc"),
-            Hyperparameters = new() { Epochs = 2, LearningRate = 1e-5, BatchSize = 8, WarmUpRatio = .05, Seed = 3, Lora = new() { Rank = 16, Alpha = 32, Dropout = 0, TargetModules = LoraHyperparameters.QueryAndValue } },
-            Instances = new() { Type = "ml.g5.12xlarge", Count = 2, VolumeSizeInGB = 300, KeepAlive = TimeSpan.FromMinutes(10) },
-            MaxRuntime = TimeSpan.FromHours(2),
-            Spot = new(TimeSpan.FromHours(4)),
-            CheckpointUri = "s3://bucket/checkpoints/tune-1",
-            Network = new() { SecurityGroupIds = ["sg-1"], SubnetIds = ["subnet-1"], EncryptTraffic = true },
-            Environment = new Dictionary<string, string> { ["LOG_LEVEL"] = "info" },
-            Tags = new Dictionary<string, string> { ["team"] = "support" },
-            RunId = "run-7",
-        });
+        var handle = await _world.StartAsync(
+            FineTuningWorld.Request() with
+            {
+                ValidationData = TrainingData.AtS3("s3://bucket/validation", "abc"),
+                Hyperparameters = new()
+                {
+                    Epochs = 2,
+                    LearningRate = 1e-5,
+                    BatchSize = 8,
+                    WarmUpRatio = .05,
+                    Seed = 3,
+                    Lora = new()
+                    {
+                        Rank = 16,
+                        Alpha = 32,
+                        Dropout = 0,
+                        TargetModules = LoraHyperparameters.QueryAndValue,
+                    },
+                },
+                Instances = new()
+                {
+                    Type = "ml.g5.12xlarge",
+                    Count = 2,
+                    VolumeSizeInGB = 300,
+                    KeepAlive = TimeSpan.FromMinutes(10),
+                },
+                MaxRuntime = TimeSpan.FromHours(2),
+                Spot = new(TimeSpan.FromHours(4)),
+                CheckpointUri = "s3://bucket/checkpoints/tune-1",
+                Network = new()
+                {
+                    SecurityGroupIds = ["sg-1"],
+                    SubnetIds = ["subnet-1"],
+                    EncryptTraffic = true,
+                },
+                Environment = new Dictionary<string, string> { ["LOG_LEVEL"] = "info" },
+                Tags = new Dictionary<string, string> { ["team"] = "support" },
+                RunId = "run-7",
+            }
+        );
 
         handle.Id.ToString().ShouldBe("sagemaker-training/tune-1");
         var sent = _world.Aws.Jobs["tune-1"].Request;
         var hash = FineTuningWorld.Data().ContentHash;
         var channel = _world.Aws.Objects.Keys.ShouldHaveSingleItem();
-        sent["Tags"]!.AsArray().Single(tag => tag!["Key"]!.GetValue<string>() == "genai-lifecycle:request")!["Value"]!.GetValue<string>().Length.ShouldBe(64);
+        sent["Tags"]!.AsArray().Single(tag => tag!["Key"]!.GetValue<string>() == "genai-lifecycle:request")!["Value"]!
+            .GetValue<string>()
+            .Length.ShouldBe(64);
         var tags = sent["Tags"]!.AsArray();
         tags.Remove(tags.Single(tag => tag!["Key"]!.GetValue<string>() == "genai-lifecycle:request"));
         sent["AlgorithmSpecification"]!.AsObject().Remove("MetricDefinitions").ShouldBeTrue();
-        JsonNode.DeepEquals(sent, JsonNode.Parse($$$$"""
-            {"TrainingJobName":"tune-1",
-             "AlgorithmSpecification":{"TrainingImage":"engine:1","TrainingInputMode":"File","EnableSageMakerMetricsTimeSeries":true},
-             "RoleArn":"arn:aws:iam::111122223333:role/tuner",
-             "HyperParameters":{"method":"lora","base_model":"genai-lifecycle.pocket-v1:0","epochs":"2","learning_rate":"1E-05","batch_size":"8","warmup_ratio":"0.05","seed":"3",
-               "lora_r":"16","lora_alpha":"32","lora_dropout":"0","lora_target_modules":"q_proj,v_proj"},
-             "InputDataConfig":[
-               {"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{{{channel[..^"data.jsonl".Length]}}}}","S3DataDistributionType":"FullyReplicated"}}},
-               {"ChannelName":"validation","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://bucket/validation","S3DataDistributionType":"FullyReplicated"}}}],
-             "OutputDataConfig":{"S3OutputPath":"s3://bucket/app/models"},
-             "ResourceConfig":{"InstanceType":"ml.g5.12xlarge","InstanceCount":2,"VolumeSizeInGB":300,"KeepAlivePeriodInSeconds":600},
-             "VpcConfig":{"SecurityGroupIds":["sg-1"],"Subnets":["subnet-1"]},
-             "StoppingCondition":{"MaxRuntimeInSeconds":7200,"MaxWaitTimeInSeconds":14400},
-             "Tags":[{"Key":"team","Value":"support"},{"Key":"genai-lifecycle:base-model","Value":"bedrock:genai-lifecycle.pocket-v1:0"},
-               {"Key":"genai-lifecycle:method","Value":"lora"},{"Key":"genai-lifecycle:model","Value":"tune-1"},{"Key":"genai-lifecycle:version","Value":"1"},
-               {"Key":"genai-lifecycle:training-data","Value":"{{{{hash}}}}"},{"Key":"genai-lifecycle:validation-data","Value":"abc"},{"Key":"genai-lifecycle:run","Value":"run-7"}],
-             "EnableNetworkIsolation":false,"EnableInterContainerTrafficEncryption":true,"EnableManagedSpotTraining":true,
-             "CheckpointConfig":{"S3Uri":"s3://bucket/checkpoints/tune-1"},
-             "Environment":{"LOG_LEVEL":"info"}}
-            """)).ShouldBeTrue(sent.ToJsonString());
+        JsonNode
+            .DeepEquals(
+                sent,
+                JsonNode.Parse(
+                    $$$$"""
+                    {"TrainingJobName":"tune-1",
+                     "AlgorithmSpecification":{"TrainingImage":"engine:1","TrainingInputMode":"File","EnableSageMakerMetricsTimeSeries":true},
+                     "RoleArn":"arn:aws:iam::111122223333:role/tuner",
+                     "HyperParameters":{"method":"lora","base_model":"genai-lifecycle.pocket-v1:0","epochs":"2","learning_rate":"1E-05","batch_size":"8","warmup_ratio":"0.05","seed":"3",
+                       "lora_r":"16","lora_alpha":"32","lora_dropout":"0","lora_target_modules":"q_proj,v_proj"},
+                     "InputDataConfig":[
+                       {"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{{{channel[
+                        ..^"data.jsonl".Length
+                    ]}}}}","S3DataDistributionType":"FullyReplicated"}}},
+                       {"ChannelName":"validation","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://bucket/validation","S3DataDistributionType":"FullyReplicated"}}}],
+                     "OutputDataConfig":{"S3OutputPath":"s3://bucket/app/models"},
+                     "ResourceConfig":{"InstanceType":"ml.g5.12xlarge","InstanceCount":2,"VolumeSizeInGB":300,"KeepAlivePeriodInSeconds":600},
+                     "VpcConfig":{"SecurityGroupIds":["sg-1"],"Subnets":["subnet-1"]},
+                     "StoppingCondition":{"MaxRuntimeInSeconds":7200,"MaxWaitTimeInSeconds":14400},
+                     "Tags":[{"Key":"team","Value":"support"},{"Key":"genai-lifecycle:base-model","Value":"bedrock:genai-lifecycle.pocket-v1:0"},
+                       {"Key":"genai-lifecycle:method","Value":"lora"},{"Key":"genai-lifecycle:model","Value":"tune-1"},{"Key":"genai-lifecycle:version","Value":"1"},
+                       {"Key":"genai-lifecycle:training-data","Value":"{{{{hash}}}}"},{"Key":"genai-lifecycle:validation-data","Value":"abc"},{"Key":"genai-lifecycle:run","Value":"run-7"}],
+                     "EnableNetworkIsolation":false,"EnableInterContainerTrafficEncryption":true,"EnableManagedSpotTraining":true,
+                     "CheckpointConfig":{"S3Uri":"s3://bucket/checkpoints/tune-1"},
+                     "Environment":{"LOG_LEVEL":"info"}}
+                    """
+                )
+            )
+            .ShouldBeTrue(sent.ToJsonString());
     }
 
     [Fact]
@@ -93,7 +131,9 @@ public sealed class StartingTests : IDisposable
     {
         await _world.StartAsync();
 
-        var error = await Should.ThrowAsync<LifecycleException>(() => _world.StartAsync(FineTuningWorld.Request() with { Hyperparameters = new() { Epochs = 9 } }));
+        var error = await Should.ThrowAsync<LifecycleException>(() =>
+            _world.StartAsync(FineTuningWorld.Request() with { Hyperparameters = new() { Epochs = 9 } })
+        );
 
         error.Message.ShouldContain("tune-1");
         error.Message.ShouldContain("Use another name");
@@ -135,7 +175,9 @@ public sealed class StartingTests : IDisposable
 
         var error = await Should.ThrowAsync<ServiceException>(() => _world.StartAsync());
 
-        (error.Service, error.Operation, error.Code, error.IsRetryable).ShouldBe(("sagemaker", "CreateTrainingJob", "ResourceLimitExceeded", false));
+        (error.Service, error.Operation, error.Code, error.IsRetryable).ShouldBe(
+            ("sagemaker", "CreateTrainingJob", "ResourceLimitExceeded", false)
+        );
         error.Advice.ShouldNotBeNull();
     }
 
@@ -163,27 +205,52 @@ public sealed class StartingTests : IDisposable
         await Refused(r => r with { Hyperparameters = new() { Seed = -1 } }, "Hyperparameters.Seed");
         await Refused(r => r with { Hyperparameters = new() { Lora = new() { Rank = 0 } } }, "Hyperparameters.Lora.Rank");
         await Refused(r => r with { Hyperparameters = new() { Lora = new() { Dropout = 1 } } }, "Hyperparameters.Lora.Dropout");
-        await Refused(r => r with { Hyperparameters = new() { Lora = new() { TargetModules = [] } } }, "Hyperparameters.Lora.TargetModules");
+        await Refused(
+            r => r with { Hyperparameters = new() { Lora = new() { TargetModules = [] } } },
+            "Hyperparameters.Lora.TargetModules"
+        );
         await Refused(r => r with { Hyperparameters = new() { Method = (FineTuningMethod)77 } }, "Hyperparameters.Method");
         await Refused(r => r with { Instances = new() { Count = 0 } }, "Instances.Count");
         await Refused(r => r with { Instances = new() { KeepAlive = TimeSpan.FromHours(7) } }, "Instances.KeepAlive");
         await Refused(r => r with { MaxRuntime = TimeSpan.Zero }, "MaxRuntime");
         await Refused(r => r with { Spot = new(TimeSpan.FromHours(1)) }, "Spot.MaxWait");
         await Refused(r => r with { CheckpointUri = "checkpoints/x" }, "CheckpointUri");
-        await Refused(r => r with { Contract = new() { Metrics = new Dictionary<string, string> { ["loss"] = "(" } } }, "Contract.Metrics[loss]");
+        await Refused(
+            r => r with { Contract = new() { Metrics = new Dictionary<string, string> { ["loss"] = "(" } } },
+            "Contract.Metrics[loss]"
+        );
         await Refused(r => r with { Tags = new Dictionary<string, string> { ["aws:x"] = "" } }, "aws:x");
-        await Refused(r => r with { Contract = TrainingContract.JumpStart, Hyperparameters = new() { WeightDecay = .1 } }, "Hyperparameters.WeightDecay");
+        await Refused(
+            r =>
+                r with
+                {
+                    Contract = TrainingContract.JumpStart,
+                    Hyperparameters = new() { WeightDecay = .1 },
+                },
+            "Hyperparameters.WeightDecay"
+        );
         await Refused(r => r with { BaseModel = ModelReference.Artifact("/models/base") }, "BaseModel");
         _world.Aws.Jobs.ShouldBeEmpty();
 
         async Task Refused(Func<FineTuningRequest, FineTuningRequest> change, string named) =>
-            (await Should.ThrowAsync<ArgumentException>(() => _world.StartAsync(change(FineTuningWorld.Request())))).Message.ShouldContain(named);
+            (await Should.ThrowAsync<ArgumentException>(() => _world.StartAsync(change(FineTuningWorld.Request())))).Message.ShouldContain(
+                named
+            );
     }
 
     [Fact]
     public async Task Adapters_are_not_checked_where_there_are_none()
     {
-        await _world.StartAsync(FineTuningWorld.Request() with { Hyperparameters = new() { Method = FineTuningMethod.Full, Lora = new() { Rank = 0 } } });
+        await _world.StartAsync(
+            FineTuningWorld.Request() with
+            {
+                Hyperparameters = new()
+                {
+                    Method = FineTuningMethod.Full,
+                    Lora = new() { Rank = 0 },
+                },
+            }
+        );
 
         var sent = _world.Aws.Jobs["tune-1"].Request["HyperParameters"]!.AsObject();
         sent["method"]!.GetValue<string>().ShouldBe("full");

@@ -36,14 +36,24 @@ public sealed class MetricTests
         new MetricScraper([new("x", "^((a+)+)$")]).Scrape(new(default, "s", new string('a', 40) + "!")).ShouldBeEmpty();
 
     [Fact]
-    public void A_curve_keeps_order_first_and_last_in_bounded_memory() => Gen.Int[1, 5000].Sample(count =>
-    {
-        var curve = new MetricCurve(capacity: 64);
-        for (var i = 0; i < count; i++) curve.Add(new(DateTimeOffset.UnixEpoch.AddSeconds(i), "loss", i));
+    public void A_curve_keeps_order_first_and_last_in_bounded_memory() =>
+        Gen.Int[1, 5000]
+            .Sample(
+                count =>
+                {
+                    var curve = new MetricCurve(capacity: 64);
+                    for (var i = 0; i < count; i++)
+                        curve.Add(new(DateTimeOffset.UnixEpoch.AddSeconds(i), "loss", i));
 
-        var values = curve.Points.Select(static p => p.Value).ToList();
-        return values.Count <= 65 && values[0] == 0 && values[^1] == count - 1 && values.SequenceEqual(values.Distinct().Order()) && (count > 60 || values.Count == count);
-    }, iter: 200);
+                    var values = curve.Points.Select(static p => p.Value).ToList();
+                    return values.Count <= 65
+                        && values[0] == 0
+                        && values[^1] == count - 1
+                        && values.SequenceEqual(values.Distinct().Order())
+                        && (count > 60 || values.Count == count);
+                },
+                iter: 200
+            );
 
     [Fact]
     public void Curve_forgets_the_steps_that_are_taken_again()

@@ -12,7 +12,11 @@ public sealed class BatchBudgetTests : BatchTests
         // An answer has 100 tokens of 200 allowed, a prompt fewer than its bytes.
         var chat = new FakeChat((text, _) => Task.FromResult(FakeChat.Answer(text, input: 5, output: 100)));
         var budget = Money.Usd(price.Of(new Usage(500, 10_000)));
-        var request = Request(chat, 1000) with { Budget = budget, Options = new ChatOptions { MaxOutputTokens = 200 } };
+        var request = Request(chat, 1000) with
+        {
+            Budget = budget,
+            Options = new ChatOptions { MaxOutputTokens = 200 },
+        };
 
         var summary = await RunAsync(request);
 
@@ -85,7 +89,10 @@ public sealed class BatchBudgetTests : BatchTests
         var budget = Money.Usd(4.5m * await BoundAsync(options));
         var chat = WithoutUsage();
         // The last line of a process that was killed with three prompts under way.
-        await File.WriteAllTextAsync(Results, $$$"""{"underWay":{"inputTokens":{{{bound.InputTokens * 3}}},"outputTokens":{{{bound.OutputTokens * 3}}}}}""" + "\n");
+        await File.WriteAllTextAsync(
+            Results,
+            $$$"""{"underWay":{"inputTokens":{{{bound.InputTokens * 3}}},"outputTokens":{{{bound.OutputTokens * 3}}}}}""" + "\n"
+        );
 
         await RunAsync(Request(chat, 9) with { Budget = budget, Options = options });
         chat.Asked.Count.ShouldBe(1);
@@ -141,14 +148,21 @@ public sealed class BatchBudgetTests : BatchTests
     {
         var chat = new FakeChat();
 
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1) }))).Message.ShouldContain("MaxOutputTokens");
-        await Should.ThrowAsync<UnknownPriceException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1), Model = ModelReference.Bedrock("no.price-v1:0") }));
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = new Money(1, "EUR") }))).Message.ShouldContain("EUR");
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1) }))).Message.ShouldContain(
+            "MaxOutputTokens"
+        );
+        await Should.ThrowAsync<UnknownPriceException>(() =>
+            RunAsync(Request(chat, 1) with { Budget = Money.Usd(1), Model = ModelReference.Bedrock("no.price-v1:0") })
+        );
+        (
+            await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = new Money(1, "EUR") }))
+        ).Message.ShouldContain("EUR");
         chat.Asked.ShouldBeEmpty();
     }
 
     private static async Task<decimal> BoundAsync(ChatOptions options) =>
         BatchBudget.AtMost(PriceTable.Bundled.Find(Model), BatchBudget.Bound(await Prompts(1).SingleAsync(), options));
 
-    private static FakeChat WithoutUsage() => new(static (text, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
+    private static FakeChat WithoutUsage() =>
+        new(static (text, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
 }

@@ -10,16 +10,21 @@ public sealed class BatchPromptsTests : IDisposable
     [Fact]
     public async Task Reads_texts_and_conversations()
     {
-        await File.WriteAllTextAsync(_path, """
+        await File.WriteAllTextAsync(
+            _path,
+            """
             {"key":"a","system":"be brief","prompt":"Hello"}
 
             {"key":"b","messages":[{"role":"user","content":"1"},{"role":"assistant","content":"2"},{"role":"user","content":"3"}]}
-            """);
+            """
+        );
 
         var prompts = await BatchPrompts.FromJsonLinesAsync(_path).ToListAsync();
 
         prompts.Select(static prompt => prompt.Key).ShouldBe(["a", "b"]);
-        prompts[0].Messages.Select(static message => (message.Role.Value, message.Text)).ShouldBe([("system", "be brief"), ("user", "Hello")]);
+        prompts[0]
+            .Messages.Select(static message => (message.Role.Value, message.Text))
+            .ShouldBe([("system", "be brief"), ("user", "Hello")]);
         prompts[1].Messages.Select(static message => message.Text).ShouldBe(["1", "2", "3"]);
         (await BatchPrompts.CountLinesAsync(_path)).ShouldBe(2);
     }
@@ -43,7 +48,13 @@ public sealed class BatchPromptsTests : IDisposable
     [Fact]
     public async Task Takes_the_items_of_a_dataset()
     {
-        var dataset = new Dataset("d", [new DatasetItem("1", new Dictionary<string, string> { ["text"] = "a" }), new DatasetItem("2", new Dictionary<string, string> { ["text"] = "b" })]);
+        var dataset = new Dataset(
+            "d",
+            [
+                new DatasetItem("1", new Dictionary<string, string> { ["text"] = "a" }),
+                new DatasetItem("2", new Dictionary<string, string> { ["text"] = "b" }),
+            ]
+        );
 
         var prompts = await BatchPrompts.FromDataset(dataset, static item => [new ChatMessage(ChatRole.User, item["text"])]).ToListAsync();
 

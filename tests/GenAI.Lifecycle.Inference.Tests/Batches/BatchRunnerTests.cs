@@ -16,10 +16,16 @@ public sealed class BatchRunnerTests : BatchTests
             s => s.End.ShouldBe(BatchEnd.Completed),
             s => s.Answered.ShouldBe(500),
             s => s.Usage.ShouldBe(new Usage(5000, 2500)),
-            s => s.Spent.ShouldBe(PriceTable.Bundled.Cost(Model, new Usage(5000, 2500))));
+            s => s.Spent.ShouldBe(PriceTable.Bundled.Cost(Model, new Usage(5000, 2500)))
+        );
         var answers = await AnswersAsync();
-        answers.Select(static answer => answer.Key).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 500).Select(KeyOf).Order(StringComparer.Ordinal));
-        answers.ShouldAllBe(static answer => answer.Text == $"answer to {answer.Key}" && answer.FinishReason == "stop" && answer.Usage == new Usage(10, 5));
+        answers
+            .Select(static answer => answer.Key)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, 500).Select(KeyOf).Order(StringComparer.Ordinal));
+        answers.ShouldAllBe(static answer =>
+            answer.Text == $"answer to {answer.Key}" && answer.FinishReason == "stop" && answer.Usage == new Usage(10, 5)
+        );
     }
 
     [Fact]
@@ -56,22 +62,33 @@ public sealed class BatchRunnerTests : BatchTests
         lines[3] = "{broken";
         await File.WriteAllLinesAsync(Results, lines);
 
-        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 10)))).Message.ShouldBe("results.jsonl, line 4: not a result of a batch.");
+        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 10)))).Message.ShouldBe(
+            "results.jsonl, line 4: not a result of a batch."
+        );
     }
 
     [Fact]
     public async Task A_second_run_of_the_same_batch_is_refused_while_the_first_goes_on()
     {
         var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = RunAsync(Request(new FakeChat(async (text, _) =>
-        {
-            asked.TrySetResult();
-            await go.Task;
-            return FakeChat.Answer(text);
-        }), 1));
+        var first = RunAsync(
+            Request(
+                new FakeChat(
+                    async (text, _) =>
+                    {
+                        asked.TrySetResult();
+                        await go.Task;
+                        return FakeChat.Answer(text);
+                    }
+                ),
+                1
+            )
+        );
         await asked.Task;
 
-        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 1)))).Message.ShouldContain("is already running");
+        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 1)))).Message.ShouldContain(
+            "is already running"
+        );
 
         go.SetResult();
         (await first).Answered.ShouldBe(1);
@@ -85,7 +102,10 @@ public sealed class BatchRunnerTests : BatchTests
         var summary = await RunAsync(Request(chat, 20));
 
         (summary.Answered, summary.FailedCount).ShouldBe((18, 2));
-        summary.Failures.Select(static failure => (failure.Code, failure.IsRetryable)).Distinct().ShouldBe([("ValidationException", false)]);
+        summary
+            .Failures.Select(static failure => (failure.Code, failure.IsRetryable))
+            .Distinct()
+            .ShouldBe([("ValidationException", false)]);
         (await File.ReadAllLinesAsync(Path.Combine(Folder, "results.failed.jsonl"))).Length.ShouldBe(2);
         var again = new FakeChat();
         (await RunAsync(Request(again, 20))).FailedCount.ShouldBe(0);
@@ -99,13 +119,15 @@ public sealed class BatchRunnerTests : BatchTests
         var (release, started) = (new TaskCompletionSource(), new TaskCompletionSource());
         using var stop = new CancellationTokenSource();
         var chat = new FakeChat();
-        chat = new FakeChat(async (text, _) =>
-        {
-            if (chat.Asked.Count == 4)
-                started.TrySetResult();
-            await release.Task;
-            return FakeChat.Answer(text);
-        });
+        chat = new FakeChat(
+            async (text, _) =>
+            {
+                if (chat.Asked.Count == 4)
+                    started.TrySetResult();
+                await release.Task;
+                return FakeChat.Answer(text);
+            }
+        );
         var run = Runner.RunAsync(Request(chat, 100) with { MaxInFlight = 4 }, null, stop.Token);
         await started.Task;
 
@@ -123,12 +145,14 @@ public sealed class BatchRunnerTests : BatchTests
     {
         var started = new TaskCompletionSource();
         using var stop = new CancellationTokenSource();
-        var chat = new FakeChat(async (_, token) =>
-        {
-            started.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-            throw new InvalidOperationException("never");
-        });
+        var chat = new FakeChat(
+            async (_, token) =>
+            {
+                started.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                throw new InvalidOperationException("never");
+            }
+        );
         var run = Runner.RunAsync(Request(chat, 100) with { DrainTimeout = TimeSpan.Zero }, null, stop.Token);
         await started.Task;
 
@@ -151,11 +175,16 @@ public sealed class BatchRunnerTests : BatchTests
     [Fact]
     public async Task Has_no_more_under_way_than_allowed_however_long_the_source_is()
     {
-        var (read, chat) = (0, new FakeChat(async (text, _) =>
-        {
-            await Task.Yield();
-            return FakeChat.Answer(text);
-        }));
+        var (read, chat) = (
+            0,
+            new FakeChat(
+                async (text, _) =>
+                {
+                    await Task.Yield();
+                    return FakeChat.Answer(text);
+                }
+            )
+        );
         var most = 0;
         async IAsyncEnumerable<BatchPrompt> Source()
         {
@@ -181,12 +210,14 @@ public sealed class BatchRunnerTests : BatchTests
 
         await Runner.RunAsync(Request(new FakeChat(), 25) with { Total = 25 }, progress);
 
-        told[^1].ShouldSatisfyAllConditions(
-            p => (p.Answered, p.Failed, p.InFlight, p.Total).ShouldBe((25, 0, 0, 25)),
-            p => p.Usage.ShouldBe(new Usage(250, 125)),
-            p => p.AnswersPerMinute.ShouldBeGreaterThan(0),
-            p => p.Remaining.ShouldBe(TimeSpan.Zero),
-            p => p.Spent!.Value.Amount.ShouldBeGreaterThan(0));
+        told[^1]
+            .ShouldSatisfyAllConditions(
+                p => (p.Answered, p.Failed, p.InFlight, p.Total).ShouldBe((25, 0, 0, 25)),
+                p => p.Usage.ShouldBe(new Usage(250, 125)),
+                p => p.AnswersPerMinute.ShouldBeGreaterThan(0),
+                p => p.Remaining.ShouldBe(TimeSpan.Zero),
+                p => p.Spent!.Value.Amount.ShouldBeGreaterThan(0)
+            );
     }
 
     [Fact]
@@ -195,7 +226,9 @@ public sealed class BatchRunnerTests : BatchTests
         var request = Request(new FakeChat(), 200);
 
         var summaries = await Task.WhenAll(
-            RunAsync(request with { ResultsPath = Path.Combine(Folder, "a.jsonl") }), RunAsync(request with { ResultsPath = Path.Combine(Folder, "b.jsonl"), Weight = 3 }));
+            RunAsync(request with { ResultsPath = Path.Combine(Folder, "a.jsonl") }),
+            RunAsync(request with { ResultsPath = Path.Combine(Folder, "b.jsonl"), Weight = 3 })
+        );
 
         summaries.Sum(static summary => summary.Answered).ShouldBe(400);
     }
@@ -203,7 +236,17 @@ public sealed class BatchRunnerTests : BatchTests
     [Fact]
     public async Task An_answer_with_more_than_text_keeps_its_messages()
     {
-        var chat = new FakeChat((_, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("1", "look_up", new Dictionary<string, object?> { ["q"] = "x" })]))));
+        var chat = new FakeChat(
+            (_, _) =>
+                Task.FromResult(
+                    new ChatResponse(
+                        new ChatMessage(
+                            ChatRole.Assistant,
+                            [new FunctionCallContent("1", "look_up", new Dictionary<string, object?> { ["q"] = "x" })]
+                        )
+                    )
+                )
+        );
 
         await RunAsync(Request(chat, 1));
 

@@ -10,13 +10,15 @@ public abstract class BatchTests : IAsyncDisposable
 {
     protected static ModelReference Model { get; } = ModelReference.Bedrock("amazon.nova-lite-v1:0");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-tests-");
-    private readonly ServiceProvider _services = new ServiceCollection().AddGenAIInference()
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddGenAIInference()
         .ConfigureQuota(Model, static options =>
         {
             options.Limits = new(10_000_000, null);
             options.MaxRetries = 1;
             options.RetryDelay = TimeSpan.FromMilliseconds(1);
-        }).BuildServiceProvider();
+        })
+        .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {
@@ -28,7 +30,14 @@ public abstract class BatchTests : IAsyncDisposable
 
     protected string Results => Path.Combine(_folder.FullName, "results.jsonl");
 
-    private protected BatchRequest Request(FakeChat chat, int count) => new() { Prompts = Prompts(count), ResultsPath = Results, Model = Model, Client = chat };
+    private protected BatchRequest Request(FakeChat chat, int count) =>
+        new()
+        {
+            Prompts = Prompts(count),
+            ResultsPath = Results,
+            Model = Model,
+            Client = chat,
+        };
 
     protected IBatchRunner Runner => _services.GetRequiredService<IBatchRunner>();
 
@@ -39,5 +48,8 @@ public abstract class BatchTests : IAsyncDisposable
     protected static string KeyOf(int number) => $"key-{number.ToString(CultureInfo.InvariantCulture)}";
 
     protected static IAsyncEnumerable<BatchPrompt> Prompts(int count) =>
-        Enumerable.Range(0, count).Select(static i => new BatchPrompt(KeyOf(i), [new ChatMessage(ChatRole.User, KeyOf(i))])).ToAsyncEnumerable();
+        Enumerable
+            .Range(0, count)
+            .Select(static i => new BatchPrompt(KeyOf(i), [new ChatMessage(ChatRole.User, KeyOf(i))]))
+            .ToAsyncEnumerable();
 }

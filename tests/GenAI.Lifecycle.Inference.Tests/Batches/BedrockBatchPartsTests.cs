@@ -32,7 +32,11 @@ public sealed class BedrockBatchPartsTests
 
         (await world.Runner.RunAsync(Parts(world.Request(11), 50, bytes: 600))).Answered.ShouldBe(11);
 
-        var sizes = await world.S3.ListAsync(new("batches", "jobs/")).Where(static input => input.Location.Key.EndsWith("input.jsonl", StringComparison.Ordinal)).Select(static input => input.Length).ToListAsync();
+        var sizes = await world
+            .S3.ListAsync(new("batches", "jobs/"))
+            .Where(static input => input.Location.Key.EndsWith("input.jsonl", StringComparison.Ordinal))
+            .Select(static input => input.Length)
+            .ToListAsync();
         sizes.Count.ShouldBeGreaterThan(2);
         sizes.ShouldAllBe(static size => size <= 600);
     }
@@ -42,15 +46,29 @@ public sealed class BedrockBatchPartsTests
     {
         await using var world = await BedrockWorld.StartAsync();
 
-        (await Should.ThrowAsync<LifecycleException>(() => world.Runner.RunAsync(Parts(world.Request(4), 50, bytes: 20)))).Message.ShouldContain("'key-0' is a record of");
+        (
+            await Should.ThrowAsync<LifecycleException>(() => world.Runner.RunAsync(Parts(world.Request(4), 50, bytes: 20)))
+        ).Message.ShouldContain("'key-0' is a record of");
     }
 
     [Fact]
     public async Task A_run_that_broke_off_while_submitting_goes_on_with_the_jobs_submitted_already()
     {
         await using var world = await BedrockWorld.StartAsync();
-        world.Aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.ServiceError, Service = "bedrock", Operation = "CreateModelInvocationJob", Calls = [3], ErrorCode = "AccessDeniedException", Status = 403 });
-        (await Should.ThrowAsync<ServiceException>(() => world.Runner.RunAsync(Parts(world.Request(11), 4)))).Code.ShouldBe("AccessDeniedException");
+        world.Aws.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.ServiceError,
+                Service = "bedrock",
+                Operation = "CreateModelInvocationJob",
+                Calls = [3],
+                ErrorCode = "AccessDeniedException",
+                Status = 403,
+            }
+        );
+        (await Should.ThrowAsync<ServiceException>(() => world.Runner.RunAsync(Parts(world.Request(11), 4)))).Code.ShouldBe(
+            "AccessDeniedException"
+        );
         var submitted = (await JobsAsync(world)).Select(static job => job.Arn).ToList();
         submitted.Count.ShouldBe(2);
 
@@ -80,7 +98,9 @@ public sealed class BedrockBatchPartsTests
     {
         await using var world = await BedrockWorld.StartAsync();
         world.Aws.Faults.Add(Quota(1));
-        (await Should.ThrowAsync<ServiceException>(() => world.Runner.RunAsync(Parts(world.Request(8), 4)))).Code.ShouldBe("ServiceQuotaExceededException");
+        (await Should.ThrowAsync<ServiceException>(() => world.Runner.RunAsync(Parts(world.Request(8), 4)))).Code.ShouldBe(
+            "ServiceQuotaExceededException"
+        );
 
         (await world.Runner.RunAsync(Parts(world.Request(8), 4))).Answered.ShouldBe(8);
     }
@@ -90,7 +110,10 @@ public sealed class BedrockBatchPartsTests
     {
         await using var world = await BedrockWorld.StartAsync();
         // The last job has one record, and the model takes none of fewer than two.
-        var request = Parts(world.Request(7), 3) with { BedrockJob = world.Request(7).BedrockJob! with { MinimumRecords = 1, MaximumRecords = 3 } };
+        var request = Parts(world.Request(7), 3) with
+        {
+            BedrockJob = world.Request(7).BedrockJob! with { MinimumRecords = 1, MaximumRecords = 3 },
+        };
 
         var summary = await world.Runner.RunAsync(request);
 
@@ -98,7 +121,10 @@ public sealed class BedrockBatchPartsTests
         var failure = summary.Failures.Single();
         (failure.Key, failure.Code, failure.IsRetryable).ShouldBe(("key-6", nameof(JobFailedException), true));
         failure.Message.ShouldContain("less records (1)");
-        (await world.Runner.RunAsync(world.Request(7) with { BedrockJob = null })).ShouldSatisfyAllConditions(s => s.Answered.ShouldBe(1), s => s.AnsweredBefore.ShouldBe(6));
+        (await world.Runner.RunAsync(world.Request(7) with { BedrockJob = null })).ShouldSatisfyAllConditions(
+            s => s.Answered.ShouldBe(1),
+            s => s.AnsweredBefore.ShouldBe(6)
+        );
     }
 
     [Fact]
@@ -129,8 +155,14 @@ public sealed class BedrockBatchPartsTests
     {
         await using var world = await BedrockWorld.StartAsync();
 
-        (await Should.ThrowAsync<LifecycleException>(() => world.Jobs.Attach(new JobId("bedrock-batch", $"{Guid.NewGuid():N}-1..3"), world.Request(0)).WaitAsync())).Message.ShouldContain("has no job of");
-        Should.Throw<ArgumentException>(() => world.Jobs.Attach(new JobId("bedrock-batch", "one"), world.Request(0))).Message.ShouldContain("bedrock-batch/one");
+        (
+            await Should.ThrowAsync<LifecycleException>(() =>
+                world.Jobs.Attach(new JobId("bedrock-batch", $"{Guid.NewGuid():N}-1..3"), world.Request(0)).WaitAsync()
+            )
+        ).Message.ShouldContain("has no job of");
+        Should
+            .Throw<ArgumentException>(() => world.Jobs.Attach(new JobId("bedrock-batch", "one"), world.Request(0)))
+            .Message.ShouldContain("bedrock-batch/one");
     }
 
     [Fact]
@@ -162,7 +194,10 @@ public sealed class BedrockBatchPartsTests
         (summary.End, summary.Answered).ShouldBe((BatchEnd.Interrupted, 2));
         (await JobsAsync(world)).Count.ShouldBe(2);
         world.Aws.Faults.Clear();
-        (await world.Runner.RunAsync(world.Request(6))).ShouldSatisfyAllConditions(s => s.Answered.ShouldBe(4), s => s.AnsweredBefore.ShouldBe(2));
+        (await world.Runner.RunAsync(world.Request(6))).ShouldSatisfyAllConditions(
+            s => s.Answered.ShouldBe(4),
+            s => s.AnsweredBefore.ShouldBe(2)
+        );
     }
 
     [Fact]
@@ -173,7 +208,9 @@ public sealed class BedrockBatchPartsTests
         await using var world = await BedrockWorld.StartAsync(Waiting(gate.Task), time);
         // Four jobs run at once on Local; the fifth waits for one of them to end.
         var request = Parts(world.Request(8), 2);
-        var begun = (await world.Jobs.StartAsync(request with { BedrockJob = request.BedrockJob! with { Timeout = TimeSpan.FromHours(48) } }))!;
+        var begun = (
+            await world.Jobs.StartAsync(request with { BedrockJob = request.BedrockJob! with { Timeout = TimeSpan.FromHours(48) } })
+        )!;
         await ToldAsync(begun, static progress => progress.Answered == 4);
         var waiting = (await world.Jobs.StartAsync(world.Request(2) with { ResultsPath = world.Results + ".other.jsonl" }))!;
         await ToldAsync(waiting, static progress => progress.JobStatus == "Scheduled");
@@ -181,28 +218,54 @@ public sealed class BedrockBatchPartsTests
         time.Advance(TimeSpan.FromHours(24));
         (await waiting).ShouldSatisfyAllConditions(s => s.End.ShouldBe(BatchEnd.Interrupted), s => s.Answered.ShouldBe(0));
         time.Advance(TimeSpan.FromHours(24));
-        (await begun).ShouldSatisfyAllConditions(s => s.End.ShouldBe(BatchEnd.Interrupted), s => s.Answered.ShouldBe(4), s => s.FailedCount.ShouldBe(0));
+        (await begun).ShouldSatisfyAllConditions(
+            s => s.End.ShouldBe(BatchEnd.Interrupted),
+            s => s.Answered.ShouldBe(4),
+            s => s.FailedCount.ShouldBe(0)
+        );
 
         gate.SetResult();
-        (await JobsAsync(world)).Select(static job => job.Status).ShouldBe(["PartiallyCompleted", "PartiallyCompleted", "PartiallyCompleted", "PartiallyCompleted", "Expired"], ignoreOrder: true);
+        (await JobsAsync(world))
+            .Select(static job => job.Status)
+            .ShouldBe(
+                ["PartiallyCompleted", "PartiallyCompleted", "PartiallyCompleted", "PartiallyCompleted", "Expired"],
+                ignoreOrder: true
+            );
         (await world.Runner.RunAsync(world.Request(8))).ShouldSatisfyAllConditions(
-            s => s.End.ShouldBe(BatchEnd.Completed), s => s.Answered.ShouldBe(4), s => s.AnsweredBefore.ShouldBe(4));
+            s => s.End.ShouldBe(BatchEnd.Completed),
+            s => s.Answered.ShouldBe(4),
+            s => s.AnsweredBefore.ShouldBe(4)
+        );
         (await KeysAsync(world)).Count.ShouldBe(8);
     }
 
     private static BatchRequest Parts(BatchRequest request, int records, long bytes = 1_000_000) =>
-        request with { BedrockJob = request.BedrockJob! with { MaximumRecords = records, MaximumInputBytes = bytes } };
+        request with
+        {
+            BedrockJob = request.BedrockJob! with { MaximumRecords = records, MaximumInputBytes = bytes },
+        };
 
     private static LocalFault Quota(params int[] calls) =>
-        new() { Kind = LocalFaultKind.ServiceError, Service = "bedrock", Operation = "CreateModelInvocationJob", Calls = calls, ErrorCode = "ServiceQuotaExceededException", Status = 400 };
+        new()
+        {
+            Kind = LocalFaultKind.ServiceError,
+            Service = "bedrock",
+            Operation = "CreateModelInvocationJob",
+            Calls = calls,
+            ErrorCode = "ServiceQuotaExceededException",
+            Status = 400,
+        };
 
     // Every second prompt waits.
-    private static FakeChat Waiting(Task gate) => new(async (text, token) =>
-    {
-        if (int.Parse(text.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) % 2 == 1)
-            await gate.WaitAsync(token);
-        return FakeChat.Answer(text);
-    });
+    private static FakeChat Waiting(Task gate) =>
+        new(
+            async (text, token) =>
+            {
+                if (int.Parse(text.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) % 2 == 1)
+                    await gate.WaitAsync(token);
+                return FakeChat.Answer(text);
+            }
+        );
 
     private static async Task ToldAsync(IJobHandle<BatchSummary, BatchProgress> handle, Func<BatchProgress, bool> awaited)
     {
@@ -218,8 +281,14 @@ public sealed class BedrockBatchPartsTests
     private static async Task<List<(string Arn, long Records, string Status)>> JobsAsync(BedrockWorld world)
     {
         var found = await world.Bedrock.ListModelInvocationJobsAsync(new() { SortBy = "CreationTime", SortOrder = "Ascending" });
-        return [.. found.InvocationJobSummaries!.OrderBy(static job => job.JobName, StringComparer.Ordinal).Select(static job => (job.JobArn!, job.TotalRecordCount!.Value, job.Status!.Value))];
+        return
+        [
+            .. found
+                .InvocationJobSummaries!.OrderBy(static job => job.JobName, StringComparer.Ordinal)
+                .Select(static job => (job.JobArn!, job.TotalRecordCount!.Value, job.Status!.Value)),
+        ];
     }
 
-    private static async Task<List<string>> KeysAsync(BedrockWorld world) => await BatchResults.ReadAsync(world.Results).Select(static answer => answer.Key).ToListAsync();
+    private static async Task<List<string>> KeysAsync(BedrockWorld world) =>
+        await BatchResults.ReadAsync(world.Results).Select(static answer => answer.Key).ToListAsync();
 }

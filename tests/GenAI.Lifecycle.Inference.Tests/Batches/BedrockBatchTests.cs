@@ -24,7 +24,8 @@ public sealed class BedrockBatchTests
             s => (s.End, s.Answered, s.FailedCount).ShouldBe((BatchEnd.Completed, 11, 1)),
             s => s.Failures.Single().Key.ShouldBe("key-fail"),
             s => s.Usage.ShouldBe(new Usage(110, 55)),
-            s => s.Spent!.Value.Amount.ShouldBe(PriceTable.Bundled.Cost(BedrockWorld.Model, new Usage(110, 55)).Amount / 2));
+            s => s.Spent!.Value.Amount.ShouldBe(PriceTable.Bundled.Cost(BedrockWorld.Model, new Usage(110, 55)).Amount / 2)
+        );
         var answers = await BatchResults.ReadAsync(world.Results).ToListAsync();
         answers.ShouldContain(static answer => answer.Key == "key-3" && answer.Text == "answer to key-3" && answer.FinishReason == "stop");
         told.Select(static progress => progress.JobStatus).ShouldContain("Completed");
@@ -55,7 +56,10 @@ public sealed class BedrockBatchTests
         var summary = await world.Runner.RunAsync(world.Request(12));
 
         (summary.Answered, summary.AnsweredBefore).ShouldBe((3, 8));
-        (await world.Runner.RunAsync(world.Request(8))).ShouldSatisfyAllConditions(s => s.Answered.ShouldBe(0), s => s.AnsweredBefore.ShouldBe(11));
+        (await world.Runner.RunAsync(world.Request(8))).ShouldSatisfyAllConditions(
+            s => s.Answered.ShouldBe(0),
+            s => s.AnsweredBefore.ShouldBe(11)
+        );
     }
 
     [Fact]
@@ -63,22 +67,36 @@ public sealed class BedrockBatchTests
     {
         await using var world = await BedrockWorld.StartAsync();
 
-        (await Should.ThrowAsync<LifecycleException>(() => world.Runner.RunAsync(world.Request(1)))).Message.ShouldContain("at least 2 records; there are 1");
+        (await Should.ThrowAsync<LifecycleException>(() => world.Runner.RunAsync(world.Request(1)))).Message.ShouldContain(
+            "at least 2 records; there are 1"
+        );
     }
 
     [Fact]
     public async Task Pictures_go_into_a_job_as_into_a_conversation()
     {
         var seen = new ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)>();
-        await using var world = await BedrockWorld.StartAsync(new FakeChat().AsBuilder().Use(
-            (messages, options, next, token) =>
-            {
-                seen.Enqueue(([.. messages], options));
-                return next(messages, options, token);
-            }).Build());
+        await using var world = await BedrockWorld.StartAsync(
+            new FakeChat()
+                .AsBuilder()
+                .Use(
+                    (messages, options, next, token) =>
+                    {
+                        seen.Enqueue(([.. messages], options));
+                        return next(messages, options, token);
+                    }
+                )
+                .Build()
+        );
         var request = world.Request(0) with
         {
-            Prompts = Enumerable.Range(0, 2).Select(static i => new BatchPrompt($"picture-{i}", [new ChatMessage(ChatRole.User, [new TextContent("What is it?"), new DataContent(s_png, "image/png")])])).ToAsyncEnumerable(),
+            Prompts = Enumerable
+                .Range(0, 2)
+                .Select(static i => new BatchPrompt(
+                    $"picture-{i}",
+                    [new ChatMessage(ChatRole.User, [new TextContent("What is it?"), new DataContent(s_png, "image/png")])]
+                ))
+                .ToAsyncEnumerable(),
         };
 
         (await world.Runner.RunAsync(request)).Answered.ShouldBe(2);
@@ -111,11 +129,20 @@ public sealed class BedrockBatchTests
         var options = what switch
         {
             "tool" => new ChatOptions { Tools = [AIFunctionFactory.Create(static () => 1, "one")] },
-            "guardrail" => new ChatOptions { RawRepresentationFactory = static _ => new BedrockRequestOptions { GuardrailIdentifier = "g", GuardrailVersion = "1" } },
+            "guardrail" => new ChatOptions
+            {
+                RawRepresentationFactory = static _ => new BedrockRequestOptions { GuardrailIdentifier = "g", GuardrailVersion = "1" },
+            },
             "model" => new ChatOptions { ModelId = "other" },
             _ => null,
         };
-        var request = world.Request(0) with { Prompts = new[] { new BatchPrompt("odd", [new ChatMessage(ChatRole.User, [content])]) { Options = options } }.ToAsyncEnumerable() };
+        var request = world.Request(0) with
+        {
+            Prompts = new[]
+            {
+                new BatchPrompt("odd", [new ChatMessage(ChatRole.User, [content])]) { Options = options },
+            }.ToAsyncEnumerable(),
+        };
 
         (await Should.ThrowAsync<Exception>(() => world.Runner.RunAsync(request))).Message.ShouldContain(reason);
     }
@@ -124,7 +151,15 @@ public sealed class BedrockBatchTests
     public async Task A_throttle_is_heard_by_the_limiter_and_not_retried_behind_its_back()
     {
         await using var world = await BedrockWorld.StartAsync();
-        world.Aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Throttle, Service = "bedrock-runtime", Operation = "Converse", Calls = [1, 2, 3] });
+        world.Aws.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.Throttle,
+                Service = "bedrock-runtime",
+                Operation = "Converse",
+                Calls = [1, 2, 3],
+            }
+        );
 
         var summary = await world.Runner.RunAsync(world.Request(5) with { BedrockJob = null, MaxInFlight = 1 });
 

@@ -40,9 +40,19 @@ internal sealed class BedrockWorld : IAsyncDisposable
     /// <param name="time">The service's clock.</param>
     public static async Task<BedrockWorld> StartAsync(IChatClient? chat = null, TimeProvider? time = null)
     {
-        chat ??= new FakeChat(static (text, _) => text == "fail" ? throw new InvalidOperationException("no") : Task.FromResult(FakeChat.Answer(text)));
+        chat ??= new FakeChat(
+            static (text, _) => text == "fail" ? throw new InvalidOperationException("no") : Task.FromResult(FakeChat.Answer(text))
+        );
         var options = new LocalAwsOptions { TimeProvider = time ?? TimeProvider.System };
-        options.FoundationModels.Add(new LocalFoundationModel { ModelId = Model.Id, InputModalities = ["TEXT", "IMAGE"], ChatClient = _ => ValueTask.FromResult(chat), MinimumBatchRecords = 2 });
+        options.FoundationModels.Add(
+            new LocalFoundationModel
+            {
+                ModelId = Model.Id,
+                InputModalities = ["TEXT", "IMAGE"],
+                ChatClient = _ => ValueTask.FromResult(chat),
+                MinimumBatchRecords = 2,
+            }
+        );
         var aws = await LocalAws.StartAsync(options);
         var services = new ServiceCollection()
             .AddGenAIAws(client =>
@@ -52,7 +62,13 @@ internal sealed class BedrockWorld : IAsyncDisposable
             })
             .AddGenAIInference()
             .ConfigureQuota(Model, static quota => quota.Limits = new(600_000, null))
-            .Configure<JobPollerOptions>(static poller => poller.DefaultBudget = poller.DefaultBudget with { Interval = TimeSpan.FromMilliseconds(20), MaxInterval = TimeSpan.FromMilliseconds(50) })
+            .Configure<JobPollerOptions>(static poller =>
+                poller.DefaultBudget = poller.DefaultBudget with
+                {
+                    Interval = TimeSpan.FromMilliseconds(20),
+                    MaxInterval = TimeSpan.FromMilliseconds(50),
+                }
+            )
             .Configure<JobPollerOptions>(static poller => poller.MaxQuestionsPerSecond = 1000)
             .BuildServiceProvider();
         await services.GetRequiredService<IAmazonS3>().PutBucketAsync("batches");
@@ -60,16 +76,27 @@ internal sealed class BedrockWorld : IAsyncDisposable
     }
 
     /// <summary>A batch of so many prompts as a job; of twelve or more the last fails.</summary>
-    public BatchRequest Request(int count) => new()
-    {
-        Prompts = Enumerable.Range(0, count)
-            .Select(i => count >= 12 && i == count - 1 ? new BatchPrompt("key-fail", [new ChatMessage(ChatRole.User, "fail")]) : new BatchPrompt($"key-{i}", [new ChatMessage(ChatRole.User, $"key-{i}")]))
-            .ToAsyncEnumerable(),
-        ResultsPath = Results,
-        Model = Model,
-        Options = new ChatOptions { MaxOutputTokens = 50, Instructions = "Be brief." },
-        BedrockJob = new BedrockBatchOptions { RoleArn = "arn:aws:iam::000000000000:role/batch", Folder = "s3://batches/jobs", MinimumRecords = 2 },
-    };
+    public BatchRequest Request(int count) =>
+        new()
+        {
+            Prompts = Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    count >= 12 && i == count - 1
+                        ? new BatchPrompt("key-fail", [new ChatMessage(ChatRole.User, "fail")])
+                        : new BatchPrompt($"key-{i}", [new ChatMessage(ChatRole.User, $"key-{i}")])
+                )
+                .ToAsyncEnumerable(),
+            ResultsPath = Results,
+            Model = Model,
+            Options = new ChatOptions { MaxOutputTokens = 50, Instructions = "Be brief." },
+            BedrockJob = new BedrockBatchOptions
+            {
+                RoleArn = "arn:aws:iam::000000000000:role/batch",
+                Folder = "s3://batches/jobs",
+                MinimumRecords = 2,
+            },
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -14,30 +14,37 @@ public sealed class BrokenCallTests : IDisposable
     private const int PromptTokens = 100;
     private const int Quota = 1000;
     private readonly QuotaLimiter _limiter = new(
-        new QuotaLimiterOptions { Limits = new(null, Quota * 60), Burst = TimeSpan.FromSeconds(1), MaxRetries = 0 }, new FakeTimeProvider());
+        new QuotaLimiterOptions
+        {
+            Limits = new(null, Quota * 60),
+            Burst = TimeSpan.FromSeconds(1),
+            MaxRetries = 0,
+        },
+        new FakeTimeProvider()
+    );
 
-    public static TheoryData<Exception, int> Failures => new()
-    {
-        // The request was sent and its outcome is unknown, or the model had read it.
-        { new TimeoutException(), PromptTokens },
-        { new OperationCanceledException(), PromptTokens },
-        { new IOException("reset"), PromptTokens },
-        { Unanswered("Timeout", new TimeoutRejectedException()), PromptTokens },
-        { Unanswered("ConnectionFailed", new HttpRequestException(HttpRequestError.ResponseEnded)), PromptTokens },
-        { Answered("InternalServerException", HttpStatusCode.InternalServerError), PromptTokens },
-        { Answered("ModelTimeoutException", HttpStatusCode.RequestTimeout), PromptTokens },
-        { Answered("ModelErrorException", HttpStatusCode.FailedDependency), PromptTokens },
-        { new LifecycleException("The answer is no JSON."), PromptTokens },
-
-        // The service refused it, or it did not go out.
-        { Answered("ValidationException", HttpStatusCode.BadRequest), 0 },
-        { Answered("AccessDeniedException", HttpStatusCode.Forbidden), 0 },
-        { Answered("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable), 0 },
-        { new HttpRequestException("x", null, HttpStatusCode.NotFound), 0 },
-        { Unanswered("ConnectionFailed", new HttpRequestException(HttpRequestError.NameResolutionError)), 0 },
-        { Unanswered("CircuitOpen", new BrokenCircuitException()), 0 },
-        { new ArgumentException("The conversation has no message."), 0 },
-    };
+    public static TheoryData<Exception, int> Failures =>
+        new()
+        {
+            // The request was sent and its outcome is unknown, or the model had read it.
+            { new TimeoutException(), PromptTokens },
+            { new OperationCanceledException(), PromptTokens },
+            { new IOException("reset"), PromptTokens },
+            { Unanswered("Timeout", new TimeoutRejectedException()), PromptTokens },
+            { Unanswered("ConnectionFailed", new HttpRequestException(HttpRequestError.ResponseEnded)), PromptTokens },
+            { Answered("InternalServerException", HttpStatusCode.InternalServerError), PromptTokens },
+            { Answered("ModelTimeoutException", HttpStatusCode.RequestTimeout), PromptTokens },
+            { Answered("ModelErrorException", HttpStatusCode.FailedDependency), PromptTokens },
+            { new LifecycleException("The answer is no JSON."), PromptTokens },
+            // The service refused it, or it did not go out.
+            { Answered("ValidationException", HttpStatusCode.BadRequest), 0 },
+            { Answered("AccessDeniedException", HttpStatusCode.Forbidden), 0 },
+            { Answered("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable), 0 },
+            { new HttpRequestException("x", null, HttpStatusCode.NotFound), 0 },
+            { Unanswered("ConnectionFailed", new HttpRequestException(HttpRequestError.NameResolutionError)), 0 },
+            { Unanswered("CircuitOpen", new BrokenCircuitException()), 0 },
+            { new ArgumentException("The conversation has no message."), 0 },
+        };
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -53,9 +60,21 @@ public sealed class BrokenCallTests : IDisposable
     [Fact]
     public async Task A_stream_that_broke_off_keeps_the_prompt_and_what_had_come()
     {
-        using var client = Client(new FakeChat(static (_, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('y', 200))) { FinishReason = ChatFinishReason.Length })));
+        using var client = Client(
+            new FakeChat(
+                static (_, _) =>
+                    Task.FromResult(
+                        new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('y', 200)))
+                        {
+                            FinishReason = ChatFinishReason.Length,
+                        }
+                    )
+            )
+        );
 
-        await Should.ThrowAsync<ServiceException>(async () => await client.GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }).ToListAsync());
+        await Should.ThrowAsync<ServiceException>(async () =>
+            await client.GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }).ToListAsync()
+        );
 
         ShouldHaveLeft(Quota - PromptTokens - 50);
     }
@@ -63,9 +82,18 @@ public sealed class BrokenCallTests : IDisposable
     [Fact]
     public async Task A_stream_whose_reader_stops_keeps_the_prompt_and_what_had_come()
     {
-        using var client = Client(new FakeChat(static (_, _) => Task.FromResult(new ChatResponse([new(ChatRole.Assistant, new string('y', 200)), new(ChatRole.Assistant, "more")]))));
+        using var client = Client(
+            new FakeChat(
+                static (_, _) =>
+                    Task.FromResult(new ChatResponse([new(ChatRole.Assistant, new string('y', 200)), new(ChatRole.Assistant, "more")]))
+            )
+        );
 
-        await using (var updates = client.GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }).GetAsyncEnumerator())
+        await using (
+            var updates = client
+                .GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 })
+                .GetAsyncEnumerator()
+        )
             (await updates.MoveNextAsync()).ShouldBeTrue();
 
         ShouldHaveLeft(Quota - PromptTokens - 50);
@@ -74,14 +102,20 @@ public sealed class BrokenCallTests : IDisposable
     [Fact]
     public async Task A_stream_that_broke_off_after_its_usage_is_settled_by_it()
     {
-        using var client = Client(new FakeChat(static (text, _) =>
-        {
-            var answer = FakeChat.Answer(text, input: 120, output: 30);
-            answer.FinishReason = ChatFinishReason.Length;
-            return Task.FromResult(answer);
-        }));
+        using var client = Client(
+            new FakeChat(
+                static (text, _) =>
+                {
+                    var answer = FakeChat.Answer(text, input: 120, output: 30);
+                    answer.FinishReason = ChatFinishReason.Length;
+                    return Task.FromResult(answer);
+                }
+            )
+        );
 
-        await Should.ThrowAsync<ServiceException>(async () => await client.GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }).ToListAsync());
+        await Should.ThrowAsync<ServiceException>(async () =>
+            await client.GetStreamingResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }).ToListAsync()
+        );
 
         ShouldHaveLeft(Quota - 150);
     }
@@ -90,23 +124,31 @@ public sealed class BrokenCallTests : IDisposable
     public async Task A_cancelled_call_keeps_its_tokens()
     {
         using var stop = new CancellationTokenSource();
-        using var client = Client(new FakeChat(async (_, token) =>
-        {
-            await stop.CancelAsync();
-            token.ThrowIfCancellationRequested();
-            throw new InvalidOperationException("never");
-        }));
+        using var client = Client(
+            new FakeChat(
+                async (_, token) =>
+                {
+                    await stop.CancelAsync();
+                    token.ThrowIfCancellationRequested();
+                    throw new InvalidOperationException("never");
+                }
+            )
+        );
 
-        await Should.ThrowAsync<OperationCanceledException>(() => client.GetResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            client.GetResponseAsync(new string('x', 400), new ChatOptions { MaxOutputTokens = 800 }, stop.Token)
+        );
 
         ShouldHaveLeft(Quota - PromptTokens);
     }
 
     public void Dispose() => _limiter.Dispose();
 
-    private static ServiceException Unanswered(string code, Exception cause) => new("bedrock-runtime", "Converse", code, "No answer.", cause) { IsRetryable = true };
+    private static ServiceException Unanswered(string code, Exception cause) =>
+        new("bedrock-runtime", "Converse", code, "No answer.", cause) { IsRetryable = true };
 
-    private static ServiceException Answered(string code, HttpStatusCode status) => new("bedrock-runtime", "Converse", code, "No.") { StatusCode = status };
+    private static ServiceException Answered(string code, HttpStatusCode status) =>
+        new("bedrock-runtime", "Converse", code, "No.") { StatusCode = status };
 
     private QuotaChatClient Client(FakeChat chat) => new(chat, _limiter);
 

@@ -25,7 +25,15 @@ public sealed class KilledBatchTests : IDisposable
         var price = PriceTable.Bundled.Find(ModelReference.Bedrock("amazon.nova-lite-v1:0"));
         // What the model charges for every prompt that reaches it, whether or not anybody lives to see the answer.
         var charge = price.Of(new Usage(1, 1000));
-        var budget = Affordable * BatchBudget.AtMost(price, BatchBudget.Bound(new BatchPrompt("prompt-999", [new ChatMessage(ChatRole.User, "999")]), new ChatOptions { MaxOutputTokens = 1000 }));
+        var budget =
+            Affordable
+            * BatchBudget.AtMost(
+                price,
+                BatchBudget.Bound(
+                    new BatchPrompt("prompt-999", [new ChatMessage(ChatRole.User, "999")]),
+                    new ChatOptions { MaxOutputTokens = 1000 }
+                )
+            );
         var random = new Random(7);
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -68,7 +76,8 @@ public sealed class KilledBatchTests : IDisposable
 
         ShouldNotAskAgain(before, askedBefore);
         var keys = await BatchResults.ReadAsync(Results).Select(static answer => answer.Key).ToListAsync();
-        keys.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, prompts).Select(static i => $"prompt-{i}").Order(StringComparer.Ordinal));
+        keys.Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, prompts).Select(static i => $"prompt-{i}").Order(StringComparer.Ordinal));
         // What was under way at a kill had to be asked again, and nothing else.
         AskedCount().ShouldBeLessThanOrEqualTo(prompts + (kills * 16));
     }
@@ -112,7 +121,6 @@ public sealed class KilledBatchTests : IDisposable
         return reader.ReadToEnd().Split('\n').Count(static line => line.StartsWith("{\"key\"", StringComparison.Ordinal));
     }
 
-    private async Task<HashSet<string>> AnsweredAsync() => File.Exists(Results)
-        ? await BatchResults.ReadAsync(Results).Select(static answer => answer.Key).ToHashSetAsync()
-        : [];
+    private async Task<HashSet<string>> AnsweredAsync() =>
+        File.Exists(Results) ? await BatchResults.ReadAsync(Results).Select(static answer => answer.Key).ToHashSetAsync() : [];
 }

@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Inference.Tests.Batches;
 /// <summary>An hour of a batch on virtual time, against a server with token buckets of requests and tokens.</summary>
 public sealed class LimiterSimulationTests
 {
-    public static TheoryData<int, int> Cases { get; } = [.. Scenarios.All.SelectMany((scenario, at) => scenario.Told.Select((_, told) => (at, told)))];
+    public static TheoryData<int, int> Cases { get; } =
+    [.. Scenarios.All.SelectMany((scenario, at) => scenario.Told.Select((_, told) => (at, told)))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -46,7 +47,8 @@ public sealed class LimiterSimulationTests
     public void Runs_the_same_way_every_time()
     {
         var scenario = Scenarios.All[2];
-        SimulationResult Run() => LimiterSimulation.Run(scenario.Plan, new LimiterStrategy("learned", scenario.Told[1].Options), minutes: 10);
+        SimulationResult Run() =>
+            LimiterSimulation.Run(scenario.Plan, new LimiterStrategy("learned", scenario.Told[1].Options), minutes: 10);
 
         Run().ShouldBe(Run());
     }
@@ -58,7 +60,9 @@ public sealed class LimiterSimulationTests
         foreach (var seed in Enumerable.Range(2, 50))
         {
             foreach (var (name, options) in Scenarios.All[2].Told)
-                LimiterSimulation.Run(Scenarios.All[2].Plan, new LimiterStrategy(name, options), seed: seed).Throughput.ShouldBeGreaterThanOrEqualTo(0.97, $"seed {seed}, {name}");
+                LimiterSimulation
+                    .Run(Scenarios.All[2].Plan, new LimiterStrategy(name, options), seed: seed)
+                    .Throughput.ShouldBeGreaterThanOrEqualTo(0.97, $"seed {seed}, {name}");
         }
     }
 }

@@ -8,10 +8,14 @@ namespace GenAI.Lifecycle.Inference.Tests.Batches;
 
 public sealed class QuotaChatClientTests : IDisposable
 {
-    private readonly QuotaLimiter _limiter = new(new QuotaLimiterOptions
-    {
-        Limits = new(1_000_000, null), RetryDelay = TimeSpan.FromMilliseconds(1), Burst = TimeSpan.FromSeconds(1),
-    });
+    private readonly QuotaLimiter _limiter = new(
+        new QuotaLimiterOptions
+        {
+            Limits = new(1_000_000, null),
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+            Burst = TimeSpan.FromSeconds(1),
+        }
+    );
 
     [Fact]
     public async Task Asks_again_after_throttles_until_there_is_an_answer()
@@ -53,9 +57,7 @@ public sealed class QuotaChatClientTests : IDisposable
         var time = new FakeTimeProvider();
         using var limiter = new QuotaLimiter(new QuotaLimiterOptions { Limits = new(60_000, null) }, time);
         var failed = false;
-        var chat = new FakeChat((text, _) => failed
-            ? Task.FromResult(FakeChat.Answer(text))
-            : Throw(failed = true));
+        var chat = new FakeChat((text, _) => failed ? Task.FromResult(FakeChat.Answer(text)) : Throw(failed = true));
         using var client = new QuotaChatClient(chat, limiter, null, time);
 
         var call = client.GetResponseAsync("x");
@@ -66,21 +68,28 @@ public sealed class QuotaChatClientTests : IDisposable
         (await call).Text.ShouldBe("answer to x");
 
         static Task<ChatResponse> Throw(bool _) =>
-            throw new ServiceException("bedrock-runtime", "Converse", "ServiceUnavailableException", "busy") { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40), StatusCode = HttpStatusCode.ServiceUnavailable };
+            throw new ServiceException("bedrock-runtime", "Converse", "ServiceUnavailableException", "busy")
+            {
+                IsRetryable = true,
+                RetryAfter = TimeSpan.FromSeconds(40),
+                StatusCode = HttpStatusCode.ServiceUnavailable,
+            };
     }
 
     [Fact]
     public async Task A_stream_is_repeated_only_before_its_first_update()
     {
         var attempts = 0;
-        var chat = new FakeChat((text, _) =>
-        {
-            if (++attempts == 1)
-                throw FakeChat.Throttle();
-            var answer = FakeChat.Answer(text);
-            answer.FinishReason = ChatFinishReason.Length;
-            return Task.FromResult(answer);
-        });
+        var chat = new FakeChat(
+            (text, _) =>
+            {
+                if (++attempts == 1)
+                    throw FakeChat.Throttle();
+                var answer = FakeChat.Answer(text);
+                answer.FinishReason = ChatFinishReason.Length;
+                return Task.FromResult(answer);
+            }
+        );
         var received = new List<ChatResponseUpdate>();
 
         await Should.ThrowAsync<ServiceException>(async () =>

@@ -73,10 +73,16 @@ public sealed class QuotaLimiterTests
     public async Task Refuses_bad_arguments_by_name_and_range()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Limiter(new(0, null))).Message.ShouldContain("above 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => new QuotaLimiter(new() { Burst = TimeSpan.FromMinutes(2) })).ParamName.ShouldBe("Burst");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new QuotaLimiter(new() { Burst = TimeSpan.FromMinutes(2) }))
+            .ParamName.ShouldBe("Burst");
         using var limiter = Limiter(QuotaLimits.Unknown);
         Should.Throw<ArgumentOutOfRangeException>(() => limiter.CreateFlow("a", 0)).ParamName.ShouldBe("weight");
-        (await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await limiter.AcquireAsync(limiter.CreateFlow("a"), double.NaN))).ParamName.ShouldBe("tokens");
+        (
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(async () =>
+                await limiter.AcquireAsync(limiter.CreateFlow("a"), double.NaN)
+            )
+        ).ParamName.ShouldBe("tokens");
     }
 
     [Fact]
@@ -89,10 +95,16 @@ public sealed class QuotaLimiterTests
 
         found.ShouldBeSameAs(limiters.For(model));
         found.ShouldNotBeSameAs(limiters.For(ModelReference.Bedrock("us.amazon.nova-lite-v1:0")));
-        found.Snapshot().ShouldSatisfyAllConditions(s => s.RequestsPerMinute!.Value.ShouldBe(10, 1e-9), s => s.TokensPerMinute!.Value.ShouldBe(1000, 1e-9));
+        found
+            .Snapshot()
+            .ShouldSatisfyAllConditions(
+                s => s.RequestsPerMinute!.Value.ShouldBe(10, 1e-9),
+                s => s.TokensPerMinute!.Value.ShouldBe(1000, 1e-9)
+            );
     }
 
-    private QuotaLimiter Limiter(QuotaLimits limits) => new(new QuotaLimiterOptions { Limits = limits, Burst = TimeSpan.FromSeconds(1) }, _time);
+    private QuotaLimiter Limiter(QuotaLimits limits) =>
+        new(new QuotaLimiterOptions { Limits = limits, Burst = TimeSpan.FromSeconds(1) }, _time);
 
     private sealed class FixedReader(QuotaLimits limits) : IQuotaReader
     {

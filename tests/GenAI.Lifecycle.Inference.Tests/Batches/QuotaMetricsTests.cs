@@ -17,7 +17,10 @@ public sealed class QuotaMetricsTests : IDisposable
     {
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument.Meter.Name == LifecycleTelemetry.Name && instrument.Name.StartsWith("genai_lifecycle.quota.", StringComparison.Ordinal))
+            if (
+                instrument.Meter.Name == LifecycleTelemetry.Name
+                && instrument.Name.StartsWith("genai_lifecycle.quota.", StringComparison.Ordinal)
+            )
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Measured(instrument, value, tags));
@@ -95,7 +98,9 @@ public sealed class QuotaMetricsTests : IDisposable
             (await lease).Throttled(dimension, null);
         }
 
-        Tags(SemanticConventions.QuotaThrottlesMetric).Select(static tags => tags[SemanticConventions.QuotaDimension]).ShouldBe(["tokens", "unknown"]);
+        Tags(SemanticConventions.QuotaThrottlesMetric)
+            .Select(static tags => tags[SemanticConventions.QuotaDimension])
+            .ShouldBe(["tokens", "unknown"]);
         Values(SemanticConventions.QuotaThrottlesMetric).Sum().ShouldBe(2);
     }
 
@@ -109,20 +114,30 @@ public sealed class QuotaMetricsTests : IDisposable
 
         Tags(SemanticConventions.QuotaWaitDurationMetric).Count().ShouldBe(1);
         foreach (var (_, _, tags) in Mine())
-            tags.ShouldBe(new Dictionary<string, object?> { [SemanticConventions.ProviderName] = "aws.bedrock", [SemanticConventions.RequestModel] = _model.Id }, ignoreOrder: true);
+            tags.ShouldBe(
+                new Dictionary<string, object?>
+                {
+                    [SemanticConventions.ProviderName] = "aws.bedrock",
+                    [SemanticConventions.RequestModel] = _model.Id,
+                },
+                ignoreOrder: true
+            );
     }
 
     public void Dispose() => _listener.Dispose();
 
     private QuotaLimiter Limiter(QuotaLimits limits) => new(new QuotaLimiterOptions { Limits = limits, Burst = s_second }, _time, _model);
 
-    private void Measured(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => _measured.Enqueue((instrument.Name, value, tags.ToArray().ToDictionary()));
+    private void Measured(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        _measured.Enqueue((instrument.Name, value, tags.ToArray().ToDictionary()));
 
     // Other tests use the same meter at the same time.
     private IEnumerable<(string Name, double Value, Dictionary<string, object?> Tags)> Mine() =>
         _measured.Where(measured => Equals(measured.Tags.GetValueOrDefault(SemanticConventions.RequestModel), _model.Id));
 
-    private IEnumerable<double> Values(string name) => Mine().Where(measured => measured.Name == name).Select(static measured => measured.Value);
+    private IEnumerable<double> Values(string name) =>
+        Mine().Where(measured => measured.Name == name).Select(static measured => measured.Value);
 
-    private IEnumerable<Dictionary<string, object?>> Tags(string name) => Mine().Where(measured => measured.Name == name).Select(static measured => measured.Tags);
+    private IEnumerable<Dictionary<string, object?>> Tags(string name) =>
+        Mine().Where(measured => measured.Name == name).Select(static measured => measured.Tags);
 }

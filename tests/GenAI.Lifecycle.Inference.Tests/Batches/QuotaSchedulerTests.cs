@@ -11,67 +11,80 @@ public sealed class QuotaSchedulerTests
     public void Never_lets_more_go_in_any_window_than_the_quota_and_the_burst()
     {
         var step = Gen.Select(Gen.Double[0, 5], Gen.Double[0, 400], Gen.Double[0, 1]);
-        step.Array[1, 200].Sample(steps =>
-        {
-            var (requests, tokens) = (60.0, 6000.0);
-            var scheduler = Scheduler(new(requests, tokens));
-            var flow = new QuotaFlow("a", 1);
-            var (now, granted) = (TimeSpan.Zero, new List<(double At, double Tokens)>());
-            foreach (var (seconds, amount, used) in steps)
-            {
-                now += TimeSpan.FromSeconds(seconds);
-                scheduler.Enqueue(new QuotaTicket(flow, amount));
-                while (scheduler.TryGrant(now, out _) is { } ticket)
+        step.Array[1, 200]
+            .Sample(
+                steps =>
                 {
-                    // What is settled at once is what the request took.
-                    scheduler.Complete(ticket, ticket.Tokens * used, now);
-                    granted.Add((now.TotalSeconds, ticket.Tokens * used));
-                }
-            }
+                    var (requests, tokens) = (60.0, 6000.0);
+                    var scheduler = Scheduler(new(requests, tokens));
+                    var flow = new QuotaFlow("a", 1);
+                    var (now, granted) = (TimeSpan.Zero, new List<(double At, double Tokens)>());
+                    foreach (var (seconds, amount, used) in steps)
+                    {
+                        now += TimeSpan.FromSeconds(seconds);
+                        scheduler.Enqueue(new QuotaTicket(flow, amount));
+                        while (scheduler.TryGrant(now, out _) is { } ticket)
+                        {
+                            // What is settled at once is what the request took.
+                            scheduler.Complete(ticket, ticket.Tokens * used, now);
+                            granted.Add((now.TotalSeconds, ticket.Tokens * used));
+                        }
+                    }
 
-            var (burstRequests, burstTokens, largest) = (requests / 60 * 3, tokens / 60 * 3, granted.Select(g => g.Tokens).DefaultIfEmpty().Max());
-            for (var from = 0; from < granted.Count; from++)
-            {
-                var sum = 0.0;
-                for (var to = from; to < granted.Count; to++)
-                {
-                    sum += granted[to].Tokens;
-                    var window = granted[to].At - granted[from].At;
-                    (to - from + 1).ShouldBeLessThanOrEqualTo((int)Math.Ceiling(burstRequests + (window * requests / 60) + 1e-6));
-                    // A request that is set aside whole and used in part may begin at a full bucket.
-                    sum.ShouldBeLessThanOrEqualTo(Math.Max(burstTokens, 400) + largest + (window * tokens / 60) + 1e-6);
-                }
-            }
-        }, iter: 200);
+                    var (burstRequests, burstTokens, largest) = (
+                        requests / 60 * 3,
+                        tokens / 60 * 3,
+                        granted.Select(g => g.Tokens).DefaultIfEmpty().Max()
+                    );
+                    for (var from = 0; from < granted.Count; from++)
+                    {
+                        var sum = 0.0;
+                        for (var to = from; to < granted.Count; to++)
+                        {
+                            sum += granted[to].Tokens;
+                            var window = granted[to].At - granted[from].At;
+                            (to - from + 1).ShouldBeLessThanOrEqualTo((int)Math.Ceiling(burstRequests + (window * requests / 60) + 1e-6));
+                            // A request that is set aside whole and used in part may begin at a full bucket.
+                            sum.ShouldBeLessThanOrEqualTo(Math.Max(burstTokens, 400) + largest + (window * tokens / 60) + 1e-6);
+                        }
+                    }
+                },
+                iter: 200
+            );
     }
 
     [Fact]
     public void Shares_by_weight_within_one_request_of_each_flow_while_both_wait()
     {
-        Gen.Select(Gen.Double[1, 500].Array[100], Gen.Double[1, 500].Array[100], Gen.Double[0.2, 5], Gen.Double[0.2, 5]).Sample((first, second, weight, otherWeight) =>
-        {
-            var scheduler = Scheduler(new(null, 600));
-            var (a, b) = (new QuotaFlow("a", weight), new QuotaFlow("b", otherWeight));
-            foreach (var tokens in first)
-                scheduler.Enqueue(new QuotaTicket(a, tokens));
-            foreach (var tokens in second)
-                scheduler.Enqueue(new QuotaTicket(b, tokens));
-            var (now, served, other) = (TimeSpan.Zero, 0.0, 0.0);
-            while (a.Waiting.Count > 0 && b.Waiting.Count > 0)
-            {
-                if (scheduler.TryGrant(now, out var wait) is not { } ticket)
+        Gen.Select(Gen.Double[1, 500].Array[100], Gen.Double[1, 500].Array[100], Gen.Double[0.2, 5], Gen.Double[0.2, 5])
+            .Sample(
+                (first, second, weight, otherWeight) =>
                 {
-                    now += wait!.Value;
-                    continue;
-                }
+                    var scheduler = Scheduler(new(null, 600));
+                    var (a, b) = (new QuotaFlow("a", weight), new QuotaFlow("b", otherWeight));
+                    foreach (var tokens in first)
+                        scheduler.Enqueue(new QuotaTicket(a, tokens));
+                    foreach (var tokens in second)
+                        scheduler.Enqueue(new QuotaTicket(b, tokens));
+                    var (now, served, other) = (TimeSpan.Zero, 0.0, 0.0);
+                    while (a.Waiting.Count > 0 && b.Waiting.Count > 0)
+                    {
+                        if (scheduler.TryGrant(now, out var wait) is not { } ticket)
+                        {
+                            now += wait!.Value;
+                            continue;
+                        }
 
-                if (ticket.Flow == a)
-                    served += ticket.Tokens;
-                else
-                    other += ticket.Tokens;
-                Math.Abs((served / weight) - (other / otherWeight)).ShouldBeLessThanOrEqualTo((first.Max() / weight) + (second.Max() / otherWeight) + 1e-6);
-            }
-        }, iter: 100);
+                        if (ticket.Flow == a)
+                            served += ticket.Tokens;
+                        else
+                            other += ticket.Tokens;
+                        Math.Abs((served / weight) - (other / otherWeight))
+                            .ShouldBeLessThanOrEqualTo((first.Max() / weight) + (second.Max() / otherWeight) + 1e-6);
+                    }
+                },
+                iter: 100
+            );
     }
 
     [Fact]
@@ -103,17 +116,20 @@ public sealed class QuotaSchedulerTests
     [Fact]
     public void What_is_settled_leaves_the_allowance_as_if_only_that_had_been_taken()
     {
-        Gen.Select(Gen.Double[1, 300], Gen.Double[0, 600]).Sample((reserved, used) =>
-        {
-            RateBucket Bucket() => new(new RateEstimate(6000, probes: false, searches: false), s_burst, TimeSpan.Zero);
-            var (settled, direct) = (Bucket(), Bucket());
+        Gen.Select(Gen.Double[1, 300], Gen.Double[0, 600])
+            .Sample(
+                (reserved, used) =>
+                {
+                    RateBucket Bucket() => new(new RateEstimate(6000, probes: false, searches: false), s_burst, TimeSpan.Zero);
+                    var (settled, direct) = (Bucket(), Bucket());
 
-            settled.Take(reserved);
-            settled.Return(reserved - used, TimeSpan.Zero);
-            direct.Take(used);
+                    settled.Take(reserved);
+                    settled.Return(reserved - used, TimeSpan.Zero);
+                    direct.Take(used);
 
-            settled.Level.ShouldBe(direct.Level, 1e-9);
-        });
+                    settled.Level.ShouldBe(direct.Level, 1e-9);
+                }
+            );
     }
 
     [Fact]
@@ -164,5 +180,6 @@ public sealed class QuotaSchedulerTests
         (scheduler.RequestsPerSecond * 60).ShouldBe(600, 0.001);
     }
 
-    private static QuotaScheduler Scheduler(QuotaLimits limits) => new(new QuotaLimiterOptions { Limits = limits, Burst = s_burst }, TimeSpan.Zero);
+    private static QuotaScheduler Scheduler(QuotaLimits limits) =>
+        new(new QuotaLimiterOptions { Limits = limits, Burst = s_burst }, TimeSpan.Zero);
 }

@@ -19,15 +19,17 @@ public sealed class ServiceQuotaOnLocalTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var options = new LocalAwsOptions { TimeProvider = _time };
-        options.FoundationModels.Add(new LocalFoundationModel
-        {
-            ModelId = s_model.Id,
-            Provider = "Amazon",
-            Name = "Nova Lite",
-            RequestsPerMinute = 60,
-            TokensPerMinute = 30_000,
-            ChatClient = _ => ValueTask.FromResult<IChatClient>(_chat),
-        });
+        options.FoundationModels.Add(
+            new LocalFoundationModel
+            {
+                ModelId = s_model.Id,
+                Provider = "Amazon",
+                Name = "Nova Lite",
+                RequestsPerMinute = 60,
+                TokensPerMinute = 30_000,
+                ChatClient = _ => ValueTask.FromResult<IChatClient>(_chat),
+            }
+        );
         _aws = await LocalAws.StartAsync(options);
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_time)
@@ -57,7 +59,10 @@ public sealed class ServiceQuotaOnLocalTests : IAsyncLifetime
     {
         var request = new BatchRequest
         {
-            Prompts = Enumerable.Range(0, 150).Select(static i => new BatchPrompt($"key-{i}", [new ChatMessage(ChatRole.User, $"key-{i}")])).ToAsyncEnumerable(),
+            Prompts = Enumerable
+                .Range(0, 150)
+                .Select(static i => new BatchPrompt($"key-{i}", [new ChatMessage(ChatRole.User, $"key-{i}")]))
+                .ToAsyncEnumerable(),
             ResultsPath = Path.Combine(_folder.FullName, "results.jsonl"),
             Model = s_model,
             Options = new ChatOptions { MaxOutputTokens = 20 },

@@ -21,8 +21,12 @@ public sealed class ServiceQuotaTests
     public async Task Reads_the_quotas_over_all_pages()
     {
         using var quotas = new FakeServiceQuotas(
-            [("On-demand model inference tokens per minute for Amazon Nova Lite", 200_000), ("On-demand model inference tokens per minute for Amazon Nova Pro", 1)],
-            [("On-demand model inference requests per minute for Amazon Nova Lite", 1000)]);
+            [
+                ("On-demand model inference tokens per minute for Amazon Nova Lite", 200_000),
+                ("On-demand model inference tokens per minute for Amazon Nova Pro", 1),
+            ],
+            [("On-demand model inference requests per minute for Amazon Nova Lite", 1000)]
+        );
         using var bedrock = new FakeBedrock("Amazon", "Nova Lite");
 
         var limits = await new ServiceQuotaReader(quotas, bedrock).FindAsync(ModelReference.Bedrock("amazon.nova-lite-v1:0"));

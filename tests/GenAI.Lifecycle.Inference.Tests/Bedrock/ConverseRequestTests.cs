@@ -8,12 +8,19 @@ namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
 public sealed class ConverseRequestTests
 {
-    private static readonly AIFunction s_weather = AIFunctionFactory.Create(static (string city) => "sunny", "weather", "The weather of a city.");
+    private static readonly AIFunction s_weather = AIFunctionFactory.Create(
+        static (string city) => "sunny",
+        "weather",
+        "The weather of a city."
+    );
 
     [Fact]
     public async Task System_and_user_messages_go_to_their_places()
     {
-        var sent = await RecordingRuntime.SendAsync([new ChatMessage(ChatRole.System, "Be brief."), new ChatMessage(ChatRole.User, "Hello")]);
+        var sent = await RecordingRuntime.SendAsync([
+            new ChatMessage(ChatRole.System, "Be brief."),
+            new ChatMessage(ChatRole.User, "Hello"),
+        ]);
 
         Same(sent["system"], """[{"text":"Be brief."}]""");
         Same(sent["messages"], """[{"role":"user","content":[{"text":"Hello"}]}]""");
@@ -25,11 +32,18 @@ public sealed class ConverseRequestTests
         var sent = await RecordingRuntime.SendAsync(
             [
                 new(ChatRole.User, "Paris and Rome?"),
-                new(ChatRole.Assistant, [new FunctionCallContent("1", "weather", new Dictionary<string, object?> { ["city"] = "Paris" }), new FunctionCallContent("2", "weather", new Dictionary<string, object?> { ["city"] = "Rome" })]),
+                new(
+                    ChatRole.Assistant,
+                    [
+                        new FunctionCallContent("1", "weather", new Dictionary<string, object?> { ["city"] = "Paris" }),
+                        new FunctionCallContent("2", "weather", new Dictionary<string, object?> { ["city"] = "Rome" }),
+                    ]
+                ),
                 new(ChatRole.Tool, [new FunctionResultContent("1", "sunny")]),
                 new(ChatRole.Tool, [new FunctionResultContent("2", "rainy")]),
             ],
-            new ChatOptions { Tools = [s_weather] });
+            new ChatOptions { Tools = [s_weather] }
+        );
 
         var messages = sent["messages"]!.AsArray();
         messages.Count.ShouldBe(3);
@@ -40,7 +54,9 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task A_tools_schema_goes_out_whole()
     {
-        using var schema = JsonDocument.Parse("""{"type":"object","properties":{"a":{"$ref":"#/$defs/x"}},"additionalProperties":false,"$defs":{"x":{"anyOf":[{"type":"string"},{"type":"null"}]}}}""");
+        using var schema = JsonDocument.Parse(
+            """{"type":"object","properties":{"a":{"$ref":"#/$defs/x"}},"additionalProperties":false,"$defs":{"x":{"anyOf":[{"type":"string"},{"type":"null"}]}}}"""
+        );
         var tool = AIFunctionFactory.CreateDeclaration("pick", "Picks.", schema.RootElement);
 
         var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [tool] });
@@ -51,20 +67,38 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task Arguments_of_every_kind_come_back_as_they_were()
     {
-        var arguments = new Dictionary<string, object?> { ["null"] = null, ["decimal"] = 1.5m, ["node"] = JsonNode.Parse("""{"b":[1,true]}"""), ["list"] = new List<string> { "x" }, ["text"] = "" };
+        var arguments = new Dictionary<string, object?>
+        {
+            ["null"] = null,
+            ["decimal"] = 1.5m,
+            ["node"] = JsonNode.Parse("""{"b":[1,true]}"""),
+            ["list"] = new List<string> { "x" },
+            ["text"] = "",
+        };
 
         var sent = await RecordingRuntime.SendAsync(
-            [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "weather", arguments)]), new(ChatRole.Tool, [new FunctionResultContent("1", null)])],
-            new ChatOptions { Tools = [s_weather] });
+            [
+                new(ChatRole.User, "x"),
+                new(ChatRole.Assistant, [new FunctionCallContent("1", "weather", arguments)]),
+                new(ChatRole.Tool, [new FunctionResultContent("1", null)]),
+            ],
+            new ChatOptions { Tools = [s_weather] }
+        );
 
-        Same(sent["messages"]![1]!["content"]![0]!["toolUse"]!["input"], """{"null":null,"decimal":1.5,"node":{"b":[1,true]},"list":["x"],"text":""}""");
+        Same(
+            sent["messages"]![1]!["content"]![0]!["toolUse"]!["input"],
+            """{"null":null,"decimal":1.5,"node":{"b":[1,true]},"list":["x"],"text":""}"""
+        );
         sent["messages"]![2]!["content"]![0]!["toolResult"]!["content"]![0]!["text"]!.GetValue<string>().ShouldBe("null");
     }
 
     [Fact]
     public async Task Tool_mode_none_sends_no_tools()
     {
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [s_weather], ToolMode = ChatToolMode.None });
+        var sent = await RecordingRuntime.SendAsync(
+            [new(ChatRole.User, "x")],
+            new ChatOptions { Tools = [s_weather], ToolMode = ChatToolMode.None }
+        );
 
         sent["toolConfig"].ShouldBeNull();
     }
@@ -72,7 +106,15 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task Parallel_calls_are_forbidden_in_the_models_own_words()
     {
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [s_weather], ToolMode = ChatToolMode.RequireAny, AllowMultipleToolCalls = false });
+        var sent = await RecordingRuntime.SendAsync(
+            [new(ChatRole.User, "x")],
+            new ChatOptions
+            {
+                Tools = [s_weather],
+                ToolMode = ChatToolMode.RequireAny,
+                AllowMultipleToolCalls = false,
+            }
+        );
 
         Same(sent["additionalModelRequestFields"]!["tool_choice"], """{"type":"any","disable_parallel_tool_use":true}""");
     }
@@ -92,7 +134,8 @@ public sealed class ConverseRequestTests
     public async Task A_setting_that_the_model_lacks_is_refused_by_name_when_asked_for()
     {
         var error = await Should.ThrowAsync<NotSupportedException>(() =>
-            RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Seed = 1 }, unsupported: UnsupportedHandling.Throw));
+            RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Seed = 1 }, unsupported: UnsupportedHandling.Throw)
+        );
 
         error.Message.ShouldContain("Seed");
     }
@@ -100,7 +143,15 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task Thinking_gets_a_legal_budget_and_no_temperature()
     {
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Reasoning = new ReasoningOptions { Effort = ReasoningEffort.High }, MaxOutputTokens = 4000, Temperature = .3f });
+        var sent = await RecordingRuntime.SendAsync(
+            [new(ChatRole.User, "x")],
+            new ChatOptions
+            {
+                Reasoning = new ReasoningOptions { Effort = ReasoningEffort.High },
+                MaxOutputTokens = 4000,
+                Temperature = .3f,
+            }
+        );
 
         var budget = sent["additionalModelRequestFields"]!["thinking"]!["budget_tokens"]!.GetValue<int>();
         budget.ShouldBeInRange(1024, 3999);
@@ -111,7 +162,15 @@ public sealed class ConverseRequestTests
     public async Task Thinking_with_too_few_tokens_is_refused_before_a_request()
     {
         var error = await Should.ThrowAsync<ArgumentOutOfRangeException>(() =>
-            RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Low }, MaxOutputTokens = 1024 }));
+            RecordingRuntime.SendAsync(
+                [new(ChatRole.User, "x")],
+                new ChatOptions
+                {
+                    Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Low },
+                    MaxOutputTokens = 1024,
+                }
+            )
+        );
 
         error.Message.ShouldContain("MaxOutputTokens");
     }
@@ -119,12 +178,20 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task Media_from_s3_documents_and_cache_points_are_sent()
     {
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User,
-        [
-            new UriContent("s3://bucket/film.mp4", "video/mp4"),
-            new DataContent(new byte[] { 1, 2, 3 }, "application/pdf") { Name = "my report!.pdf" },
-            new TextContent("Read it.").WithCachePoint(),
-        ])], null, "us.amazon.nova-pro-v1:0");
+        var sent = await RecordingRuntime.SendAsync(
+            [
+                new(
+                    ChatRole.User,
+                    [
+                        new UriContent("s3://bucket/film.mp4", "video/mp4"),
+                        new DataContent(new byte[] { 1, 2, 3 }, "application/pdf") { Name = "my report!.pdf" },
+                        new TextContent("Read it.").WithCachePoint(),
+                    ]
+                ),
+            ],
+            null,
+            "us.amazon.nova-pro-v1:0"
+        );
 
         var content = sent["messages"]![0]!["content"]!.AsArray();
         content[0]!["video"]!["source"]!["s3Location"]!["uri"]!.GetValue<string>().ShouldBe("s3://bucket/film.mp4");
@@ -136,7 +203,9 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task What_cannot_be_sent_is_an_error_that_names_it()
     {
-        var error = await Should.ThrowAsync<NotSupportedException>(() => RecordingRuntime.SendAsync([new(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/zip")])]));
+        var error = await Should.ThrowAsync<NotSupportedException>(() =>
+            RecordingRuntime.SendAsync([new(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/zip")])])
+        );
 
         error.Message.ShouldContain("application/zip");
     }
@@ -144,7 +213,9 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task A_tool_result_without_its_call_is_refused()
     {
-        var error = await Should.ThrowAsync<ArgumentException>(() => RecordingRuntime.SendAsync([new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])]));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            RecordingRuntime.SendAsync([new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])])
+        );
 
         error.Message.ShouldContain("messages[1]");
     }
@@ -154,7 +225,11 @@ public sealed class ConverseRequestTests
     {
         var redacted = new TextReasoningContent("") { ProtectedData = "AQID" }.WithRedaction();
 
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x"), new(ChatRole.Assistant, [redacted, new TextReasoningContent("thought") { ProtectedData = "sig" }, new TextContent("y")]), new(ChatRole.User, "z")]);
+        var sent = await RecordingRuntime.SendAsync([
+            new(ChatRole.User, "x"),
+            new(ChatRole.Assistant, [redacted, new TextReasoningContent("thought") { ProtectedData = "sig" }, new TextContent("y")]),
+            new(ChatRole.User, "z"),
+        ]);
 
         Same(sent["messages"]![1]!["content"]![0], """{"reasoningContent":{"redactedContent":"AQID"}}""");
         Same(sent["messages"]![1]!["content"]![1], """{"reasoningContent":{"reasoningText":{"text":"thought","signature":"sig"}}}""");
@@ -163,13 +238,19 @@ public sealed class ConverseRequestTests
     [Fact]
     public async Task A_raw_representation_of_another_type_is_an_error()
     {
-        await Should.ThrowAsync<ArgumentException>(() => RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { RawRepresentationFactory = static _ => "nonsense" }));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            RecordingRuntime.SendAsync([new(ChatRole.User, "x")], new ChatOptions { RawRepresentationFactory = static _ => "nonsense" })
+        );
     }
 
     [Fact]
     public async Task Ids_arns_and_profiles_pass_through()
     {
-        var sent = await RecordingRuntime.SendAsync([new(ChatRole.User, "x")], null, "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc");
+        var sent = await RecordingRuntime.SendAsync(
+            [new(ChatRole.User, "x")],
+            null,
+            "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc"
+        );
 
         sent["messages"]!.AsArray().Count.ShouldBe(1);
     }

@@ -10,7 +10,9 @@ namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 /// <summary>Tests that each setting has its wire format and that none is dropped silently.</summary>
 public sealed class ConverseSettingsTests
 {
-    private static readonly JsonElement s_schema = JsonElement.Parse("""{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}""");
+    private static readonly JsonElement s_schema = JsonElement.Parse(
+        """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}"""
+    );
 
     [Theory]
     [InlineData("auto", """{"auto":{}}""")]
@@ -18,7 +20,19 @@ public sealed class ConverseSettingsTests
     [InlineData("weather", """{"tool":{"name":"weather"}}""")]
     public async Task Each_tool_mode_is_its_own_choice(string mode, string choice)
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Tools = [Weather], ToolMode = mode switch { "auto" => ChatToolMode.Auto, "any" => ChatToolMode.RequireAny, var name => ChatToolMode.RequireSpecific(name) } });
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Tools = [Weather],
+                ToolMode = mode switch
+                {
+                    "auto" => ChatToolMode.Auto,
+                    "any" => ChatToolMode.RequireAny,
+                    var name => ChatToolMode.RequireSpecific(name),
+                },
+            }
+        );
 
         Same(sent["toolConfig"]!["toolChoice"], choice);
     }
@@ -26,7 +40,15 @@ public sealed class ConverseSettingsTests
     [Fact]
     public async Task Parallel_calls_are_forbidden_in_one_place_only_for_the_service_refuses_two_choices()
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireSpecific("weather"), AllowMultipleToolCalls = false });
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Tools = [Weather],
+                ToolMode = ChatToolMode.RequireSpecific("weather"),
+                AllowMultipleToolCalls = false,
+            }
+        );
 
         Same(sent["additionalModelRequestFields"], """{"tool_choice":{"type":"tool","disable_parallel_tool_use":true,"name":"weather"}}""");
         sent["toolConfig"]!["toolChoice"].ShouldBeNull();
@@ -35,15 +57,29 @@ public sealed class ConverseSettingsTests
     [Fact]
     public async Task The_services_own_tools_are_named_as_the_profile_has_them()
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Tools = [new HostedWebSearchTool(), new HostedCodeInterpreterTool()] }, "us.amazon.nova-2-lite-v1:0");
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions { Tools = [new HostedWebSearchTool(), new HostedCodeInterpreterTool()] },
+            "us.amazon.nova-2-lite-v1:0"
+        );
 
-        Same(sent["toolConfig"]!["tools"], """[{"systemTool":{"name":"nova_grounding"}},{"systemTool":{"name":"nova_code_interpreter"}}]""");
+        Same(
+            sent["toolConfig"]!["tools"],
+            """[{"systemTool":{"name":"nova_grounding"}},{"systemTool":{"name":"nova_code_interpreter"}}]"""
+        );
     }
 
     [Fact]
     public async Task A_strict_tool_is_sent_as_one()
     {
-        var tool = AIFunctionFactory.Create(static (string city) => 1, new AIFunctionFactoryOptions { Name = "f", AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true } });
+        var tool = AIFunctionFactory.Create(
+            static (string city) => 1,
+            new AIFunctionFactoryOptions
+            {
+                Name = "f",
+                AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true },
+            }
+        );
 
         var sent = await SendAsync(Hello, new ChatOptions { Tools = [tool] });
 
@@ -53,13 +89,19 @@ public sealed class ConverseSettingsTests
     [Fact]
     public async Task A_structured_answer_is_asked_for_natively_with_closed_objects_beside_tools()
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Tools = [Weather], ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place", "A place.") });
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions { Tools = [Weather], ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place", "A place.") }
+        );
 
         var format = sent["outputConfig"]!["textFormat"]!;
         format["type"]!.GetValue<string>().ShouldBe("json_schema");
         var definition = format["structure"]!["jsonSchema"]!;
         (definition["name"]!.GetValue<string>(), definition["description"]!.GetValue<string>()).ShouldBe(("place", "A place."));
-        Same(System.Text.Json.Nodes.JsonNode.Parse(definition["schema"]!.GetValue<string>()), """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}""");
+        Same(
+            System.Text.Json.Nodes.JsonNode.Parse(definition["schema"]!.GetValue<string>()),
+            """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}"""
+        );
         sent["toolConfig"]!["tools"]!.AsArray().Count.ShouldBe(1);
         sent["toolConfig"]!["toolChoice"].ShouldBeNull();
     }
@@ -69,7 +111,11 @@ public sealed class ConverseSettingsTests
     [InlineData(true, """{"any":{}}""")]
     public async Task Elsewhere_a_synthetic_tool_is_the_answer_and_has_to_be_called(bool withTools, string choice)
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Tools = withTools ? [Weather] : null, ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place") }, "amazon.nova-lite-v1:0");
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions { Tools = withTools ? [Weather] : null, ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place") },
+            "amazon.nova-lite-v1:0"
+        );
 
         sent["outputConfig"].ShouldBeNull();
         var tool = sent["toolConfig"]!["tools"]!.AsArray()[^1]!["toolSpec"]!;
@@ -79,10 +125,26 @@ public sealed class ConverseSettingsTests
     }
 
     [Theory]
-    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", ReasoningEffort.Low, """{"thinking":{"type":"enabled","budget_tokens":1024}}""")]
-    [InlineData("us.anthropic.claude-3-7-sonnet-20250219-v1:0", ReasoningEffort.Medium, """{"thinking":{"type":"enabled","budget_tokens":8192}}""")]
-    [InlineData("us.anthropic.claude-opus-4-6-v1", ReasoningEffort.ExtraHigh, """{"thinking":{"type":"adaptive"},"output_config":{"effort":"max"}}""")]
-    [InlineData("us.amazon.nova-2-lite-v1:0", ReasoningEffort.Medium, """{"reasoningConfig":{"type":"enabled","maxReasoningEffort":"medium"}}""")]
+    [InlineData(
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        ReasoningEffort.Low,
+        """{"thinking":{"type":"enabled","budget_tokens":1024}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-3-7-sonnet-20250219-v1:0",
+        ReasoningEffort.Medium,
+        """{"thinking":{"type":"enabled","budget_tokens":8192}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-opus-4-6-v1",
+        ReasoningEffort.ExtraHigh,
+        """{"thinking":{"type":"adaptive"},"output_config":{"effort":"max"}}"""
+    )]
+    [InlineData(
+        "us.amazon.nova-2-lite-v1:0",
+        ReasoningEffort.Medium,
+        """{"reasoningConfig":{"type":"enabled","maxReasoningEffort":"medium"}}"""
+    )]
     [InlineData("us.amazon.nova-2-lite-v1:0", ReasoningEffort.None, """{"reasoningConfig":{"type":"disabled"}}""")]
     [InlineData("openai.gpt-oss-120b-1:0", ReasoningEffort.High, """{"reasoning_effort":"high"}""")]
     public async Task An_effort_of_thinking_is_asked_for_in_each_familys_words(string model, ReasoningEffort effort, string fields)
@@ -97,7 +159,9 @@ public sealed class ConverseSettingsTests
     {
         var sent = await SendAsync(Hello, new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High } });
 
-        sent["inferenceConfig"]!["maxTokens"]!.GetValue<int>().ShouldBeGreaterThan(sent["additionalModelRequestFields"]!["thinking"]!["budget_tokens"]!.GetValue<int>());
+        sent["inferenceConfig"]!["maxTokens"]!
+            .GetValue<int>()
+            .ShouldBeGreaterThan(sent["additionalModelRequestFields"]!["thinking"]!["budget_tokens"]!.GetValue<int>());
     }
 
     [Fact]
@@ -105,10 +169,30 @@ public sealed class ConverseSettingsTests
     {
         var logger = new ListLogger<BedrockChatClient>();
 
-        var sent = await SendAsync(Hello, new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.Low }, Temperature = .3f, TopK = 5, TopP = .5f, Seed = 7, StopSequences = ["END"], MaxOutputTokens = 4000 }, logger: logger);
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Reasoning = new() { Effort = ReasoningEffort.Low },
+                Temperature = .3f,
+                TopK = 5,
+                TopP = .5f,
+                Seed = 7,
+                StopSequences = ["END"],
+                MaxOutputTokens = 4000,
+            },
+            logger: logger
+        );
 
         Same(sent["inferenceConfig"], """{"maxTokens":4000,"stopSequences":["END"]}""");
-        logger.Warnings.Select(static warning => warning.Split(':')[0]).ShouldBe(["Left out Temperature together with Reasoning", "Left out TopP together with Reasoning", "Left out TopK together with Reasoning", "Left out Seed"]);
+        logger
+            .Warnings.Select(static warning => warning.Split(':')[0])
+            .ShouldBe([
+                "Left out Temperature together with Reasoning",
+                "Left out TopP together with Reasoning",
+                "Left out TopK together with Reasoning",
+                "Left out Seed",
+            ]);
     }
 
     [Fact]
@@ -116,7 +200,17 @@ public sealed class ConverseSettingsTests
     {
         var logger = new ListLogger<BedrockChatClient>();
 
-        var sent = await SendAsync(Hello, new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High }, Temperature = .3f, MaxOutputTokens = 4000 }, "us.amazon.nova-2-lite-v1:0", logger);
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Reasoning = new() { Effort = ReasoningEffort.High },
+                Temperature = .3f,
+                MaxOutputTokens = 4000,
+            },
+            "us.amazon.nova-2-lite-v1:0",
+            logger
+        );
 
         sent["inferenceConfig"].ShouldBeNull();
         logger.Warnings.Count.ShouldBe(2);
@@ -136,7 +230,17 @@ public sealed class ConverseSettingsTests
     [Fact]
     public async Task Seed_penalties_and_named_properties_go_to_the_models_own_fields()
     {
-        var sent = await SendAsync(Hello, new ChatOptions { Seed = 7, FrequencyPenalty = .5f, PresencePenalty = .25f, AdditionalProperties = new() { ["safety_mode"] = "NONE" } }, "cohere.command-r-v1:0");
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Seed = 7,
+                FrequencyPenalty = .5f,
+                PresencePenalty = .25f,
+                AdditionalProperties = new() { ["safety_mode"] = "NONE" },
+            },
+            "cohere.command-r-v1:0"
+        );
 
         Same(sent["additionalModelRequestFields"], """{"seed":7,"frequency_penalty":0.5,"presence_penalty":0.25,"safety_mode":"NONE"}""");
     }
@@ -146,26 +250,51 @@ public sealed class ConverseSettingsTests
     {
         var logger = new ListLogger<BedrockChatClient>();
 
-        await SendAsync(Hello, new ChatOptions { Seed = 1, FrequencyPenalty = 1, PresencePenalty = 1, ConversationId = "c", AllowMultipleToolCalls = false, Tools = [Weather, new HostedFileSearchTool()] }, "meta.llama3-1-70b-instruct-v1:0", logger);
+        await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                Seed = 1,
+                FrequencyPenalty = 1,
+                PresencePenalty = 1,
+                ConversationId = "c",
+                AllowMultipleToolCalls = false,
+                Tools = [Weather, new HostedFileSearchTool()],
+            },
+            "meta.llama3-1-70b-instruct-v1:0",
+            logger
+        );
 
-        foreach (var name in new[] { "ConversationId", "Seed", "FrequencyPenalty", "PresencePenalty", "AllowMultipleToolCalls", "file_search" })
+        foreach (
+            var name in new[] { "ConversationId", "Seed", "FrequencyPenalty", "PresencePenalty", "AllowMultipleToolCalls", "file_search" }
+        )
             logger.Warnings.ShouldContain(warning => warning.Contains(name, StringComparison.Ordinal), name);
     }
 
     [Fact]
     public async Task Bedrocks_own_settings_go_to_their_places()
     {
-        var options = new ChatOptions().WithBedrock(new BedrockRequestOptions
-        {
-            GuardrailIdentifier = "g", GuardrailVersion = "1", GuardrailTrace = "enabled_full", Latency = "optimized", ServiceTier = "flex",
-            AdditionalModelRequestFields = JsonElement.Parse("""{"k":{"deep":[1,null]}}"""), AdditionalModelResponseFieldPaths = ["/stop_sequence"],
-            RequestMetadata = new Dictionary<string, string> { ["team"] = "support" },
-        });
+        var options = new ChatOptions().WithBedrock(
+            new BedrockRequestOptions
+            {
+                GuardrailIdentifier = "g",
+                GuardrailVersion = "1",
+                GuardrailTrace = "enabled_full",
+                Latency = "optimized",
+                ServiceTier = "flex",
+                AdditionalModelRequestFields = JsonElement.Parse("""{"k":{"deep":[1,null]}}"""),
+                AdditionalModelResponseFieldPaths = ["/stop_sequence"],
+                RequestMetadata = new Dictionary<string, string> { ["team"] = "support" },
+            }
+        );
 
         var sent = await SendAsync(Hello, options);
 
         sent.AsObject().Remove("messages");
-        Same(sent, """{"guardrailConfig":{"guardrailIdentifier":"g","guardrailVersion":"1","trace":"enabled_full"},"performanceConfig":{"latency":"optimized"},"serviceTier":{"type":"flex"},"additionalModelRequestFields":{"k":{"deep":[1,null]}},"additionalModelResponseFieldPaths":["/stop_sequence"],"requestMetadata":{"team":"support"}}""");
+        Same(
+            sent,
+            """{"guardrailConfig":{"guardrailIdentifier":"g","guardrailVersion":"1","trace":"enabled_full"},"performanceConfig":{"latency":"optimized"},"serviceTier":{"type":"flex"},"additionalModelRequestFields":{"k":{"deep":[1,null]}},"additionalModelResponseFieldPaths":["/stop_sequence"],"requestMetadata":{"team":"support"}}"""
+        );
     }
 
     [Theory]
@@ -192,7 +321,9 @@ public sealed class ConverseSettingsTests
     {
         const string Arn = "arn:aws:bedrock:us-east-1:111122223333:imported-model/abc123";
         using var wire = FakeWire.Answering(Answer);
-        var client = Client(wire, Arn, static options => options.Capabilities = CapabilityProfile.Bundled.With("*:imported-model/abc123", new ModelCapabilities { TopKField = "k" }));
+        var client = Client(wire, Arn, static options =>
+            options.Capabilities = CapabilityProfile.Bundled.With("*:imported-model/abc123", new ModelCapabilities { TopKField = "k" })
+        );
 
         await client.GetResponseAsync(Hello, new ChatOptions { TopK = 3 });
 
@@ -202,9 +333,21 @@ public sealed class ConverseSettingsTests
     [Fact]
     public async Task Nothing_that_the_caller_owns_is_changed()
     {
-        var raw = new BedrockRequestOptions { RequestMetadata = new Dictionary<string, string> { ["a"] = "b" }, AdditionalModelResponseFieldPaths = new List<string> { "/x" } };
+        var raw = new BedrockRequestOptions
+        {
+            RequestMetadata = new Dictionary<string, string> { ["a"] = "b" },
+            AdditionalModelResponseFieldPaths = new List<string> { "/x" },
+        };
         List<ChatMessage> messages = [new(ChatRole.System, "Be brief."), new(ChatRole.User, "Hello"), new(ChatRole.User, "again")];
-        var options = new ChatOptions { RawRepresentationFactory = _ => raw, StopSequences = ["END"], Tools = [Weather], Instructions = "x", ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place"), AllowMultipleToolCalls = false };
+        var options = new ChatOptions
+        {
+            RawRepresentationFactory = _ => raw,
+            StopSequences = ["END"],
+            Tools = [Weather],
+            Instructions = "x",
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "place"),
+            AllowMultipleToolCalls = false,
+        };
         var before = JsonSerializer.Serialize(messages, AIJsonUtilities.DefaultOptions);
 
         var (first, second) = (await SendAsync(messages, options), await SendAsync(messages, options));
@@ -219,8 +362,16 @@ public sealed class ConverseSettingsTests
     public async Task Replayed_arguments_that_are_objects_of_the_applications_own_stay_objects()
     {
         var sent = await SendAsync(
-            [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "weather", new Dictionary<string, object?> { ["where"] = new Place("Rome", 3) })]), new(ChatRole.Tool, [new FunctionResultContent("1", new Place("Rome", 3))])],
-            new ChatOptions { Tools = [Weather] });
+            [
+                new(ChatRole.User, "x"),
+                new(
+                    ChatRole.Assistant,
+                    [new FunctionCallContent("1", "weather", new Dictionary<string, object?> { ["where"] = new Place("Rome", 3) })]
+                ),
+                new(ChatRole.Tool, [new FunctionResultContent("1", new Place("Rome", 3))]),
+            ],
+            new ChatOptions { Tools = [Weather] }
+        );
 
         Same(sent["messages"]![1]!["content"]![0]!["toolUse"]!["input"], """{"where":{"city":"Rome","rank":3}}""");
         Same(sent["messages"]![2]!["content"]![0]!["toolResult"]!["content"], """[{"json":{"city":"Rome","rank":3}}]""");

@@ -21,13 +21,24 @@ public sealed class ManyStreamsTests
 
     private static async Task RunAsync(int count)
     {
-        byte[][] frames = [.. Enumerable.Range(0, Tokens).Select(static i => WireChat.Delta($$"""{"text":"{{i}} "}""")), WireChat.Stop(), WireChat.End()];
+        byte[][] frames =
+        [
+            .. Enumerable.Range(0, Tokens).Select(static i => WireChat.Delta($$"""{"text":"{{i}} "}""")),
+            WireChat.Stop(),
+            WireChat.End(),
+        ];
         await using var server = new StreamingServer(count, frames);
-        using var runtime = new AmazonBedrockRuntimeClient(FakeWire.Keys, new AmazonBedrockRuntimeConfig { ServiceURL = server.Endpoint.AbsoluteUri, AuthenticationRegion = "us-west-2" });
+        using var runtime = new AmazonBedrockRuntimeClient(
+            FakeWire.Keys,
+            new AmazonBedrockRuntimeConfig { ServiceURL = server.Endpoint.AbsoluteUri, AuthenticationRegion = "us-west-2" }
+        );
         using var client = new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = "m" });
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var answers = Enumerable.Range(0, count).Select(_ => client.GetStreamingResponseAsync(WireChat.Hello).ToChatResponseAsync()).ToArray();
+        var answers = Enumerable
+            .Range(0, count)
+            .Select(_ => client.GetStreamingResponseAsync(WireChat.Hello).ToChatResponseAsync())
+            .ToArray();
         await Task.WhenAny(server.AllBegun, Task.WhenAll(answers));
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         server.GoOn.SetResult();

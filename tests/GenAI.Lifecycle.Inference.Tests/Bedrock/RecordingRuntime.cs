@@ -11,13 +11,21 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
 /// <summary>Answers Converse with a given answer, and shows the request as it would go over the wire.</summary>
-internal sealed class RecordingRuntime(string answer = """{"output":{"message":{"role":"assistant","content":[{"text":"ok"}]}},"stopReason":"end_turn","usage":{"inputTokens":3,"outputTokens":1,"totalTokens":4},"metrics":{"latencyMs":5}}""") : IAmazonBedrockRuntime
+internal sealed class RecordingRuntime(
+    string answer =
+        """{"output":{"message":{"role":"assistant","content":[{"text":"ok"}]}},"stopReason":"end_turn","usage":{"inputTokens":3,"outputTokens":1,"totalTokens":4},"metrics":{"latencyMs":5}}"""
+) : IAmazonBedrockRuntime
 {
     public JsonNode? Sent { get; private set; }
 
     public IClientConfig Config => throw new NotSupportedException();
 
-    public static async Task<JsonNode> SendAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, string modelId = "anthropic.claude-sonnet-4-5-20250929-v1:0", UnsupportedHandling unsupported = UnsupportedHandling.Log)
+    public static async Task<JsonNode> SendAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        string modelId = "anthropic.claude-sonnet-4-5-20250929-v1:0",
+        UnsupportedHandling unsupported = UnsupportedHandling.Log
+    )
     {
         using var runtime = new RecordingRuntime();
         using var client = new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = modelId, Unsupported = unsupported });
@@ -28,7 +36,10 @@ internal sealed class RecordingRuntime(string answer = """{"output":{"message":{
     public static async Task<ChatResponse> ReadAsync(string answer, ChatOptions? options = null)
     {
         using var runtime = new RecordingRuntime(answer);
-        using var client = new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = "us.anthropic.claude-sonnet-4-5-20250929-v1:0" });
+        using var client = new BedrockChatClient(
+            runtime,
+            new BedrockChatClientOptions { ModelId = "us.anthropic.claude-sonnet-4-5-20250929-v1:0" }
+        );
         return await client.GetResponseAsync("hello", options, TestContext.Current.CancellationToken);
     }
 
@@ -40,19 +51,25 @@ internal sealed class RecordingRuntime(string answer = """{"output":{"message":{
         return Task.FromResult(response);
     }
 
-    public Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
-    public Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
-    public Task<InvokeModelWithResponseStreamResponse> InvokeModelWithResponseStreamAsync(InvokeModelWithResponseStreamRequest request, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<InvokeModelWithResponseStreamResponse> InvokeModelWithResponseStreamAsync(
+        InvokeModelWithResponseStreamRequest request,
+        CancellationToken cancellationToken = default
+    ) => throw Unused();
 
-    public Task<CountTokensResponse> CountTokensAsync(CountTokensRequest request, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<CountTokensResponse> CountTokensAsync(CountTokensRequest request, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
-    public Task<ApplyGuardrailResponse> ApplyGuardrailAsync(ApplyGuardrailRequest request, CancellationToken cancellationToken = default) => throw Unused();
+    public Task<ApplyGuardrailResponse> ApplyGuardrailAsync(ApplyGuardrailRequest request, CancellationToken cancellationToken = default) =>
+        throw Unused();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    private static NotSupportedException Unused([CallerMemberName] string operation = "") => new($"{operation} is not what the test is about.");
+    private static NotSupportedException Unused([CallerMemberName] string operation = "") =>
+        new($"{operation} is not what the test is about.");
 }

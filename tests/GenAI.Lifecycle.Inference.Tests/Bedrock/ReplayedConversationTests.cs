@@ -16,7 +16,10 @@ public sealed partial class ReplayedConversationTests
     [InlineData("functions.search:0", "functions_search_0")]
     [InlineData("wetter für Köln", "wetter_f_r_K_ln")]
     [InlineData("", "_")]
-    [InlineData("a_name_of_more_than_sixty_four_characters_which_the_service_does_not_take", "a_name_of_more_than_sixty_four_characters_which_the_service_does")]
+    [InlineData(
+        "a_name_of_more_than_sixty_four_characters_which_the_service_does_not_take",
+        "a_name_of_more_than_sixty_four_characters_which_the_service_does"
+    )]
     [InlineData("weather", "weather")]
     [InlineData("mcp__files/read.file", "mcp__files_read_file")]
     [InlineData("🔍search", "__search")]
@@ -67,17 +70,31 @@ public sealed partial class ReplayedConversationTests
                 new(ChatRole.Assistant, [new FunctionCallContent("a|b", "weather"), new FunctionCallContent("a/b", "weather")]),
                 new(ChatRole.Tool, [new FunctionResultContent("a/b", "two"), new FunctionResultContent("a|b", "one")]),
             ],
-            s_tools);
+            s_tools
+        );
 
-        var calls = sent["messages"]![1]!["content"]!.AsArray().Select(static b => b!["toolUse"]!["toolUseId"]!.GetValue<string>()).ToArray();
+        var calls = sent["messages"]![1]!["content"]!
+            .AsArray()
+            .Select(static b => b!["toolUse"]!["toolUseId"]!.GetValue<string>())
+            .ToArray();
         calls.Distinct().Count().ShouldBe(2);
-        sent["messages"]![2]!["content"]!.AsArray().Select(static b => b!["toolResult"]!["toolUseId"]!.GetValue<string>()).ShouldBe([calls[1], calls[0]]);
+        sent["messages"]![2]!["content"]!
+            .AsArray()
+            .Select(static b => b!["toolResult"]!["toolUseId"]!.GetValue<string>())
+            .ShouldBe([calls[1], calls[0]]);
     }
 
     [Fact]
     public async Task Id_that_a_provider_gives_in_each_turn_becomes_two()
     {
-        var sent = await SendAsync([.. Talk(new FunctionCallContent("call_0", "weather"), "sunny"), new(ChatRole.Assistant, [new FunctionCallContent("call_0", "weather")]), new(ChatRole.Tool, [new FunctionResultContent("call_0", "rainy")])], s_tools);
+        var sent = await SendAsync(
+            [
+                .. Talk(new FunctionCallContent("call_0", "weather"), "sunny"),
+                new(ChatRole.Assistant, [new FunctionCallContent("call_0", "weather")]),
+                new(ChatRole.Tool, [new FunctionResultContent("call_0", "rainy")]),
+            ],
+            s_tools
+        );
 
         var blocks = sent["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
         blocks.Select(static b => b!["toolUse"]?["toolUseId"]?.GetValue<string>()).OfType<string>().ShouldBe(["call_0", "call_0-2"]);
@@ -88,8 +105,13 @@ public sealed partial class ReplayedConversationTests
     public async Task Id_that_is_taken_is_not_given_to_another_call()
     {
         var sent = await SendAsync(
-            [.. Talk(new FunctionCallContent("call_0-2", "weather"), "a"), .. Talk(new FunctionCallContent("call_0", "weather"), "b").Skip(1), .. Talk(new FunctionCallContent("call_0", "weather"), "c").Skip(1)],
-            s_tools);
+            [
+                .. Talk(new FunctionCallContent("call_0-2", "weather"), "a"),
+                .. Talk(new FunctionCallContent("call_0", "weather"), "b").Skip(1),
+                .. Talk(new FunctionCallContent("call_0", "weather"), "c").Skip(1),
+            ],
+            s_tools
+        );
 
         var blocks = sent["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
         var calls = blocks.Select(static b => b!["toolUse"]?["toolUseId"]?.GetValue<string>()).OfType<string>().ToArray();
@@ -100,14 +122,32 @@ public sealed partial class ReplayedConversationTests
     [Fact]
     public async Task Mistral_gets_ids_of_nine_letters_and_digits()
     {
-        var sent = await SendAsync(Talk(new FunctionCallContent("tooluse_bpe71yCfRu2b5i", "weather"), "sunny"), s_tools, "mistral.mistral-large-2407-v1:0");
+        var sent = await SendAsync(
+            Talk(new FunctionCallContent("tooluse_bpe71yCfRu2b5i", "weather"), "sunny"),
+            s_tools,
+            "mistral.mistral-large-2407-v1:0"
+        );
 
         var call = sent["messages"]![1]!["content"]![0]!["toolUse"]!["toolUseId"]!.GetValue<string>();
         Regex.IsMatch(call, "^[a-zA-Z0-9]{9}$").ShouldBeTrue(call);
         sent["messages"]![2]!["content"]![0]!["toolResult"]!["toolUseId"]!.GetValue<string>().ShouldBe(call);
     }
 
-    public static TheoryData<object?> BlankResults => new() { "\r\n\t", "\u00A0\u3000", new object[] { new TextContent("") }, new TextReasoningContent("hm"), "\n", "", "  \t", new TextContent(" "), new AIContent[] { new TextContent("\n"), new TextContent("") }, Array.Empty<AIContent>(), JsonElement.Parse("\"\\n\"") };
+    public static TheoryData<object?> BlankResults =>
+        new()
+        {
+            "\r\n\t",
+            "\u00A0\u3000",
+            new object[] { new TextContent("") },
+            new TextReasoningContent("hm"),
+            "\n",
+            "",
+            "  \t",
+            new TextContent(" "),
+            new AIContent[] { new TextContent("\n"), new TextContent("") },
+            Array.Empty<AIContent>(),
+            JsonElement.Parse("\"\\n\""),
+        };
 
     [Theory]
     [MemberData(nameof(BlankResults))]
@@ -137,7 +177,10 @@ public sealed partial class ReplayedConversationTests
     {
         var blank = await SendAsync([.. Hello, new(ChatRole.Assistant, "Once "), new(ChatRole.Assistant, " \n")]);
         var thought = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextContent("Once "), new TextReasoningContent("hm")])]);
-        var counted = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextContent("Once "), new UsageContent(new UsageDetails())])]);
+        var counted = await SendAsync([
+            .. Hello,
+            new(ChatRole.Assistant, [new TextContent("Once "), new UsageContent(new UsageDetails())]),
+        ]);
 
         foreach (var sent in new[] { blank, thought, counted })
             Same(sent["messages"]![1]!["content"], """[{"text":"Once"}]""");
@@ -146,7 +189,10 @@ public sealed partial class ReplayedConversationTests
     [Fact]
     public async Task Final_assistant_text_is_trimmed_before_a_cache_point()
     {
-        var sent = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextContent("Once "), new TextContent("upon ").WithCachePoint()])]);
+        var sent = await SendAsync([
+            .. Hello,
+            new(ChatRole.Assistant, [new TextContent("Once "), new TextContent("upon ").WithCachePoint()]),
+        ]);
 
         Same(sent["messages"]![1]!["content"], """[{"text":"Once "},{"text":"upon"},{"cachePoint":{"type":"default"}}]""");
     }
@@ -161,7 +207,11 @@ public sealed partial class ReplayedConversationTests
 
     [Theory]
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", null, """[{"text":"ok"}]""")]
-    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"ok"}]""")]
+    [InlineData(
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "sig",
+        """[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"ok"}]"""
+    )]
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", "", """[{"text":"ok"}]""")]
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", " ", """[{"text":"ok"}]""")]
     [InlineData("anthropic.claude-newname-9", null, """[{"text":"ok"}]""")]
@@ -171,10 +221,22 @@ public sealed partial class ReplayedConversationTests
     [InlineData("us.deepseek.r1-v1:0", "sig", """[{"text":"ok"}]""")]
     [InlineData("us.amazon.nova-2-lite-v1:0", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm"}}},{"text":"ok"}]""")]
     [InlineData("openai.gpt-oss-120b-1:0", null, """[{"reasoningContent":{"reasoningText":{"text":"hm"}}},{"text":"ok"}]""")]
-    [InlineData("arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"ok"}]""")]
+    [InlineData(
+        "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123",
+        "sig",
+        """[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"ok"}]"""
+    )]
     public async Task Reasoning_goes_back_as_each_family_takes_it(string model, string? signature, string content)
     {
-        var sent = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = signature }, new TextContent("ok")]), new(ChatRole.User, "Go on.")], null, model);
+        var sent = await SendAsync(
+            [
+                .. Hello,
+                new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = signature }, new TextContent("ok")]),
+                new(ChatRole.User, "Go on."),
+            ],
+            null,
+            model
+        );
 
         Same(sent["messages"]![1]!["content"], content);
     }
@@ -190,7 +252,14 @@ public sealed partial class ReplayedConversationTests
     [Fact]
     public async Task Signature_in_a_content_of_its_own_joins_its_text()
     {
-        var sent = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextReasoningContent("hm"), new TextReasoningContent("") { ProtectedData = "sig" }, new TextContent("ok")]), new(ChatRole.User, "Go on.")]);
+        var sent = await SendAsync([
+            .. Hello,
+            new(
+                ChatRole.Assistant,
+                [new TextReasoningContent("hm"), new TextReasoningContent("") { ProtectedData = "sig" }, new TextContent("ok")]
+            ),
+            new(ChatRole.User, "Go on."),
+        ]);
 
         Same(sent["messages"]![1]!["content"]![0], """{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}}""");
     }
@@ -199,9 +268,22 @@ public sealed partial class ReplayedConversationTests
     public async Task Cache_points_beyond_four_are_left_out_earliest_first()
     {
         var logger = new ListLogger<BedrockChatClient>();
-        ChatMessage[] messages = [new(ChatRole.System, [new TextContent("s").WithCachePoint()]), .. Enumerable.Range(0, 5).SelectMany(static i => new ChatMessage[] { new(ChatRole.User, [new TextContent($"u{i}").WithCachePoint()]), new(ChatRole.Assistant, $"a{i}") }), new(ChatRole.User, "end")];
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, [new TextContent("s").WithCachePoint()]),
+            .. Enumerable
+                .Range(0, 5)
+                .SelectMany(static i =>
+                    new ChatMessage[] { new(ChatRole.User, [new TextContent($"u{i}").WithCachePoint()]), new(ChatRole.Assistant, $"a{i}") }
+                ),
+            new(ChatRole.User, "end"),
+        ];
 
-        var sent = await SendAsync(messages, new ChatOptions { Tools = [Weather] }.WithBedrock(new BedrockRequestOptions { CacheTools = true }), logger: logger);
+        var sent = await SendAsync(
+            messages,
+            new ChatOptions { Tools = [Weather] }.WithBedrock(new BedrockRequestOptions { CacheTools = true }),
+            logger: logger
+        );
 
         sent["toolConfig"]!["tools"]!.AsArray().Count.ShouldBe(2);
         sent["system"]!.AsArray().Count.ShouldBe(2);
@@ -212,10 +294,21 @@ public sealed partial class ReplayedConversationTests
     [Fact]
     public async Task Blank_messages_leave_turns_that_alternate()
     {
-        var sent = await SendAsync([new(ChatRole.System, " "), new(ChatRole.User, "a"), new(ChatRole.Assistant, " \n"), new(ChatRole.User, [new TextContent(""), new TextContent("b")]), new(ChatRole.Assistant, "c"), new(ChatRole.Assistant, "d"), new(ChatRole.User, "e")]);
+        var sent = await SendAsync([
+            new(ChatRole.System, " "),
+            new(ChatRole.User, "a"),
+            new(ChatRole.Assistant, " \n"),
+            new(ChatRole.User, [new TextContent(""), new TextContent("b")]),
+            new(ChatRole.Assistant, "c"),
+            new(ChatRole.Assistant, "d"),
+            new(ChatRole.User, "e"),
+        ]);
 
         sent["system"].ShouldBeNull();
-        Same(sent["messages"], """[{"role":"user","content":[{"text":"a"},{"text":"b"}]},{"role":"assistant","content":[{"text":"c"},{"text":"d"}]},{"role":"user","content":[{"text":"e"}]}]""");
+        Same(
+            sent["messages"],
+            """[{"role":"user","content":[{"text":"a"},{"text":"b"}]},{"role":"assistant","content":[{"text":"c"},{"text":"d"}]},{"role":"user","content":[{"text":"e"}]}]"""
+        );
     }
 
     [Theory]
@@ -224,9 +317,25 @@ public sealed partial class ReplayedConversationTests
     public async Task Thinking_stays_on_in_a_tool_loop_with_its_signed_thought(string? signature, bool thinks)
     {
         var logger = new ListLogger<BedrockChatClient>();
-        ChatMessage[] messages = [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = signature }, new FunctionCallContent("1", "weather")]), new(ChatRole.Tool, [new FunctionResultContent("1", "sunny")])];
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "x"),
+            new(
+                ChatRole.Assistant,
+                [new TextReasoningContent("hm") { ProtectedData = signature }, new FunctionCallContent("1", "weather")]
+            ),
+            new(ChatRole.Tool, [new FunctionResultContent("1", "sunny")]),
+        ];
 
-        var sent = await SendAsync(messages, new ChatOptions { Tools = [Weather], Reasoning = new() { Effort = ReasoningEffort.Low } }, logger: logger);
+        var sent = await SendAsync(
+            messages,
+            new ChatOptions
+            {
+                Tools = [Weather],
+                Reasoning = new() { Effort = ReasoningEffort.Low },
+            },
+            logger: logger
+        );
 
         (sent["additionalModelRequestFields"]?["thinking"] is not null).ShouldBe(thinks);
         logger.Warnings.Count.ShouldBe(thinks ? 0 : 1);
@@ -235,24 +344,34 @@ public sealed partial class ReplayedConversationTests
     [Fact]
     public async Task Document_that_a_tool_gave_is_told_with_a_text_where_there_are_no_tools()
     {
-        var sent = await SendAsync(Talk(new FunctionCallContent("1", "weather"), new DataContent("%PDF-1.7"u8.ToArray(), "application/pdf")));
+        var sent = await SendAsync(
+            Talk(new FunctionCallContent("1", "weather"), new DataContent("%PDF-1.7"u8.ToArray(), "application/pdf"))
+        );
 
         Same(sent["messages"]![2]!["content"]![0], """{"text":"[the tool answered with what follows]"}""");
         sent["messages"]![2]!["content"]![1]!["document"]!["name"]!.GetValue<string>().ShouldBe("document-1");
     }
 
-    public static TheoryData<string, ChatMessage[]> Refused => new()
-    {
-        { "messages[3].Contents[0]: the tool result answers the call '1', which already has a result", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },
-        { "messages[0].Contents[0]: a message of the role 'user' has a tool call", [new(ChatRole.User, [new FunctionCallContent("1", "weather")])] },
-    };
+    public static TheoryData<string, ChatMessage[]> Refused =>
+        new()
+        {
+            {
+                "messages[3].Contents[0]: the tool result answers the call '1', which already has a result",
+                [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])]
+            },
+            {
+                "messages[0].Contents[0]: a message of the role 'user' has a tool call",
+                [new(ChatRole.User, [new FunctionCallContent("1", "weather")])]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task Conversation_without_a_meaning_is_refused_by_place(string says, ChatMessage[] messages) =>
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync(messages, s_tools))).Message.ShouldContain(says);
 
-    private static ChatMessage[] Talk(FunctionCallContent call, object? result) => [new(ChatRole.User, "x"), new(ChatRole.Assistant, [call]), new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)])];
+    private static ChatMessage[] Talk(FunctionCallContent call, object? result) =>
+        [new(ChatRole.User, "x"), new(ChatRole.Assistant, [call]), new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)])];
 
     [GeneratedRegex("^[a-zA-Z0-9_.:-]{1,64}$")]
     private static partial Regex AllowedId();

@@ -47,7 +47,8 @@ internal sealed class StreamingServer : IAsyncDisposable
         var answers = new List<Task>();
         try
         {
-            while (true) answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+            while (true)
+                answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
         }
         catch (OperationCanceledException)
         {
@@ -61,11 +62,16 @@ internal sealed class StreamingServer : IAsyncDisposable
         {
             var stream = client.GetStream();
             await ReadRequestAsync(stream);
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/vnd.amazon.eventstream\r\nx-amzn-RequestId: r\r\nConnection: close\r\n\r\n"u8.ToArray(), _stopping.Token);
+            await stream.WriteAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.amazon.eventstream\r\nx-amzn-RequestId: r\r\nConnection: close\r\n\r\n"u8.ToArray(),
+                _stopping.Token
+            );
             await stream.WriteAsync(_frames[0], _stopping.Token);
-            if (Interlocked.Increment(ref _begun) == _together) _allBegun.SetResult();
+            if (Interlocked.Increment(ref _begun) == _together)
+                _allBegun.SetResult();
             await GoOn.Task.WaitAsync(_stopping.Token);
-            foreach (var frame in _frames.Skip(1)) await stream.WriteAsync(frame, _stopping.Token);
+            foreach (var frame in _frames.Skip(1))
+                await stream.WriteAsync(frame, _stopping.Token);
         }
     }
 
@@ -77,10 +83,14 @@ internal sealed class StreamingServer : IAsyncDisposable
         {
             read += await stream.ReadAsync(bytes.AsMemory(read), _stopping.Token);
             var head = Encoding.ASCII.GetString(bytes, 0, read);
-            if (end < 0 && head.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var blank and >= 0) end = blank + 4 + ContentLength(head[..blank]);
+            if (end < 0 && head.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var blank and >= 0)
+                end = blank + 4 + ContentLength(head[..blank]);
         }
     }
 
     private static int ContentLength(string head) =>
-        int.Parse(head.Split("\r\n").Single(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1], CultureInfo.InvariantCulture);
+        int.Parse(
+            head.Split("\r\n").Single(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1],
+            CultureInfo.InvariantCulture
+        );
 }

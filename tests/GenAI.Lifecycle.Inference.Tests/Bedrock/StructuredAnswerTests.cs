@@ -10,13 +10,19 @@ public sealed class StructuredAnswerTests
 {
     private const string Json = """{"n":1}""";
 
-    private static ChatOptions Options => new ChatOptions { Tools = [Weather], ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"object"}"""), "place") }
-        .WithBedrock(new BedrockRequestOptions { StructuredOutput = StructuredOutputMode.Tool });
+    private static ChatOptions Options =>
+        new ChatOptions
+        {
+            Tools = [Weather],
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"object"}"""), "place"),
+        }.WithBedrock(new BedrockRequestOptions { StructuredOutput = StructuredOutputMode.Tool });
 
     [Theory]
     [InlineData("""{"text":"Here it is:"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
     [InlineData("""{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"text":"I hope this helps."}""")]
-    [InlineData("""{"text":"Here "},{"citationsContent":{"content":[{"text":"it is"}],"citations":[]}},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"toolUse":{"toolUseId":"2","name":"place","input":{"n":2}}}""")]
+    [InlineData(
+        """{"text":"Here "},{"citationsContent":{"content":[{"text":"it is"}],"citations":[]}},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"toolUse":{"toolUseId":"2","name":"place","input":{"n":2}}}"""
+    )]
     [InlineData("""{"text":"```json"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"text":"```"}""")]
     [InlineData("""{"text":" "},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
     [InlineData("""{"text":"{\"n\":2}"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
@@ -30,7 +36,10 @@ public sealed class StructuredAnswerTests
     [Fact]
     public async Task Reasoning_before_the_answer_stays()
     {
-        var response = await ReadAsync("""{"reasoningContent":{"reasoningText":{"text":"hm","signature":"s"}}},{"text":"Here it is:"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""", Options);
+        var response = await ReadAsync(
+            """{"reasoningContent":{"reasoningText":{"text":"hm","signature":"s"}}},{"text":"Here it is:"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""",
+            Options
+        );
 
         response.Messages[0].Contents.OfType<TextReasoningContent>().ShouldHaveSingleItem().Text.ShouldBe("hm");
         response.Text.ShouldBe(Json);
@@ -40,7 +49,9 @@ public sealed class StructuredAnswerTests
     public async Task Text_without_the_tool_is_the_answer()
     {
         (await ReadAsync("""{"text":"I cannot say."}""", Options)).Text.ShouldBe("I cannot say.");
-        (await StreamAsync([Delta("""{"text":"I "}"""), Delta("""{"text":"cannot say."}"""), Stop(), End()], Options)).ToChatResponse().Text.ShouldBe("I cannot say.");
+        (await StreamAsync([Delta("""{"text":"I "}"""), Delta("""{"text":"cannot say."}"""), Stop(), End()], Options))
+            .ToChatResponse()
+            .Text.ShouldBe("I cannot say.");
     }
 
     [Fact]
@@ -48,10 +59,19 @@ public sealed class StructuredAnswerTests
     {
         byte[][] frames =
         [
-            Delta("""{"text":"Here it "}"""), Delta("""{"text":"is:"}"""), Stop(),
-            Start("""{"toolUse":{"toolUseId":"1","name":"place"}}""", 1), Delta("""{"toolUse":{"input":"{\"n\""}}""", 1), Delta("""{"toolUse":{"input":":1}"}}""", 1), Stop(1),
-            Delta("""{"text":"I hope this helps."}""", 2), Stop(2),
-            Start("""{"toolUse":{"toolUseId":"2","name":"place"}}""", 3), Delta("""{"toolUse":{"input":"{\"n\":2}"}}""", 3), Stop(3), End("tool_use"),
+            Delta("""{"text":"Here it "}"""),
+            Delta("""{"text":"is:"}"""),
+            Stop(),
+            Start("""{"toolUse":{"toolUseId":"1","name":"place"}}""", 1),
+            Delta("""{"toolUse":{"input":"{\"n\""}}""", 1),
+            Delta("""{"toolUse":{"input":":1}"}}""", 1),
+            Stop(1),
+            Delta("""{"text":"I hope this helps."}""", 2),
+            Stop(2),
+            Start("""{"toolUse":{"toolUseId":"2","name":"place"}}""", 3),
+            Delta("""{"toolUse":{"input":"{\"n\":2}"}}""", 3),
+            Stop(3),
+            End("tool_use"),
         ];
 
         var updates = await StreamAsync(frames, Options);
@@ -71,7 +91,17 @@ public sealed class StructuredAnswerTests
     [Fact]
     public async Task Streamed_words_before_another_call_keep_their_place()
     {
-        var updates = await StreamAsync([Delta("""{"text":"Let me see."}"""), Stop(), Start("""{"toolUse":{"toolUseId":"1","name":"weather"}}""", 1), Delta("""{"toolUse":{"input":"{}"}}""", 1), Stop(1), End("tool_use")], Options);
+        var updates = await StreamAsync(
+            [
+                Delta("""{"text":"Let me see."}"""),
+                Stop(),
+                Start("""{"toolUse":{"toolUseId":"1","name":"weather"}}""", 1),
+                Delta("""{"toolUse":{"input":"{}"}}""", 1),
+                Stop(1),
+                End("tool_use"),
+            ],
+            Options
+        );
 
         var contents = updates.SelectMany(static update => update.Contents).ToArray();
         contents.Select(static content => content.GetType()).ShouldBe([typeof(TextContent), typeof(FunctionCallContent)]);

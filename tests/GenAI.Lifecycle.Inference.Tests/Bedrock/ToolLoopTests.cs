@@ -9,7 +9,8 @@ namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 /// <summary>Tool loops through the abstractions' own middleware, and what their marks on handled calls become on the wire.</summary>
 public sealed class ToolLoopTests
 {
-    private const string Calls = """{"output":{"message":{"role":"assistant","content":[{"text":"Let me see."},{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""";
+    private const string Calls =
+        """{"output":{"message":{"role":"assistant","content":[{"text":"Let me see."},{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""";
     private const string CallBlock = """{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}""";
     private const string ResultBlock = """{"toolResult":{"toolUseId":"t1","content":[{"text":"sunny"}]}}""";
 
@@ -18,7 +19,8 @@ public sealed class ToolLoopTests
     {
         using var wire = new FakeWire(() => FakeWire.Json(Calls), () => FakeWire.Json(Answer));
 
-        var response = await Loop(wire).GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
+        var response = await Loop(wire)
+            .GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
 
         response.Text.ShouldContain("ok");
         Same(Sent(wire)["messages"]![1]!["content"], $$"""[{"text":"Let me see."},{{CallBlock}}]""");
@@ -28,8 +30,15 @@ public sealed class ToolLoopTests
     [Fact]
     public async Task Only_the_services_own_call_goes_back_as_its_own()
     {
-        const string Own = """{"toolUse":{"toolUseId":"s1","name":"nova_grounding","input":{"q":"x"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"s1","content":[{"text":"found"}],"type":"nova_grounding_result"}}""";
-        using var wire = new FakeWire(() => FakeWire.Json($$$"""{"output":{"message":{"role":"assistant","content":[{{{Own}}},{{{CallBlock}}}]}},"stopReason":"tool_use"}"""), () => FakeWire.Json(Answer));
+        const string Own =
+            """{"toolUse":{"toolUseId":"s1","name":"nova_grounding","input":{"q":"x"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"s1","content":[{"text":"found"}],"type":"nova_grounding_result"}}""";
+        using var wire = new FakeWire(
+            () =>
+                FakeWire.Json(
+                    $$$"""{"output":{"message":{"role":"assistant","content":[{{{Own}}},{{{CallBlock}}}]}},"stopReason":"tool_use"}"""
+                ),
+            () => FakeWire.Json(Answer)
+        );
 
         await Loop(wire).GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
 
@@ -43,7 +52,10 @@ public sealed class ToolLoopTests
     [InlineData("", "_")]
     public async Task Invented_tool_is_answered_and_the_loop_goes_on(string name, string sent)
     {
-        using var wire = new FakeWire(() => FakeWire.Json(Calls.Replace("\"name\":\"weather\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)), () => FakeWire.Json(Answer));
+        using var wire = new FakeWire(
+            () => FakeWire.Json(Calls.Replace("\"name\":\"weather\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)),
+            () => FakeWire.Json(Answer)
+        );
 
         await Loop(wire).GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
 
@@ -55,7 +67,13 @@ public sealed class ToolLoopTests
     public async Task Several_calls_of_one_answer_go_back_with_all_results()
     {
         const string Second = """{"toolUse":{"toolUseId":"t2","name":"weather","input":{"city":"Oslo"}}}""";
-        using var wire = new FakeWire(() => FakeWire.Json($$$"""{"output":{"message":{"role":"assistant","content":[{{{CallBlock}}},{{{Second}}}]}},"stopReason":"tool_use"}"""), () => FakeWire.Json(Answer));
+        using var wire = new FakeWire(
+            () =>
+                FakeWire.Json(
+                    $$$"""{"output":{"message":{"role":"assistant","content":[{{{CallBlock}}},{{{Second}}}]}},"stopReason":"tool_use"}"""
+                ),
+            () => FakeWire.Json(Answer)
+        );
         var loop = Client(wire).AsBuilder().UseFunctionInvocation(configure: static c => c.AllowConcurrentInvocation = true).Build();
 
         await loop.GetResponseAsync("Rome? Oslo?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
@@ -72,7 +90,10 @@ public sealed class ToolLoopTests
         var options = new ChatOptions { Tools = [Weather] };
         history.AddMessages(await Loop(wire).GetResponseAsync(history, options, TestContext.Current.CancellationToken));
         history.Add(new(ChatRole.User, "And tomorrow?"));
-        history = JsonSerializer.Deserialize<List<ChatMessage>>(JsonSerializer.Serialize(history, AIJsonUtilities.DefaultOptions), AIJsonUtilities.DefaultOptions)!;
+        history = JsonSerializer.Deserialize<List<ChatMessage>>(
+            JsonSerializer.Serialize(history, AIJsonUtilities.DefaultOptions),
+            AIJsonUtilities.DefaultOptions
+        )!;
 
         await Loop(wire).GetResponseAsync(history, options, TestContext.Current.CancellationToken);
 
@@ -83,10 +104,17 @@ public sealed class ToolLoopTests
     [Fact]
     public async Task Handled_streamed_call_goes_back_as_a_call_of_ours()
     {
-        byte[] stream = Frames.Join([Start("""{"toolUse":{"toolUseId":"t1","name":"weather"}}"""), Delta("""{"toolUse":{"input":"{\"city\":\"Rome\"}"}}"""), Stop(), End("tool_use")]);
+        byte[] stream = Frames.Join([
+            Start("""{"toolUse":{"toolUseId":"t1","name":"weather"}}"""),
+            Delta("""{"toolUse":{"input":"{\"city\":\"Rome\"}"}}"""),
+            Stop(),
+            End("tool_use"),
+        ]);
         using var wire = new FakeWire(() => FakeWire.Bytes(stream), () => FakeWire.Bytes(Frames.Join([Delta("""{"text":"ok"}"""), End()])));
 
-        await Loop(wire).GetStreamingResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await Loop(wire)
+            .GetStreamingResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Same(Sent(wire)["messages"]![1]!["content"], $"[{CallBlock}]");
         Same(Sent(wire)["messages"]![2]!["content"], $"[{ResultBlock}]");
@@ -118,16 +146,42 @@ public sealed class ToolLoopTests
     [Fact]
     public async Task Approved_streamed_call_is_sent_once_with_its_result()
     {
-        byte[] stream = Frames.Join([Start("""{"toolUse":{"toolUseId":"t1","name":"weather"}}"""), Delta("""{"toolUse":{"input":"{\"city\":\"Rome\"}"}}"""), Stop(), End("tool_use")]);
+        byte[] stream = Frames.Join([
+            Start("""{"toolUse":{"toolUseId":"t1","name":"weather"}}"""),
+            Delta("""{"toolUse":{"input":"{\"city\":\"Rome\"}"}}"""),
+            Stop(),
+            End("tool_use"),
+        ]);
         using var wire = new FakeWire(() => FakeWire.Bytes(stream), () => FakeWire.Bytes(Frames.Join([Delta("""{"text":"ok"}"""), End()])));
         var options = new ChatOptions { Tools = [new ApprovalRequiredAIFunction(Weather)] };
         List<ChatMessage> history = [new(ChatRole.User, "Rome?")];
-        history.AddMessages(await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
-        history.Add(new(ChatRole.User, [history.SelectMany(static m => m.Contents).OfType<ToolApprovalRequestContent>().ShouldHaveSingleItem().CreateResponse(true)]));
-        history.AddMessages(await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        history.AddMessages(
+            await Loop(wire)
+                .GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
+        history.Add(
+            new(
+                ChatRole.User,
+                [
+                    history
+                        .SelectMany(static m => m.Contents)
+                        .OfType<ToolApprovalRequestContent>()
+                        .ShouldHaveSingleItem()
+                        .CreateResponse(true),
+                ]
+            )
+        );
+        history.AddMessages(
+            await Loop(wire)
+                .GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
         history.Add(new(ChatRole.User, "Thanks."));
 
-        await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await Loop(wire)
+            .GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         var blocks = Sent(wire)["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
         Same(blocks.Where(static b => b!["toolUse"] is not null).ShouldHaveSingleItem(), CallBlock);
@@ -139,7 +193,9 @@ public sealed class ToolLoopTests
     {
         var request = new ToolApprovalRequestContent("a1", new FunctionCallContent("t1", "weather"));
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => SendAsync([.. Hello, new(ChatRole.Assistant, [request]), new(ChatRole.User, "well?")], new ChatOptions { Tools = [Weather] }));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            SendAsync([.. Hello, new(ChatRole.Assistant, [request]), new(ChatRole.User, "well?")], new ChatOptions { Tools = [Weather] })
+        );
 
         error.Message.ShouldStartWith("messages[1].Contents[0]: the tool call 't1' waits for its approval");
     }
@@ -149,7 +205,9 @@ public sealed class ToolLoopTests
     {
         var call = new FunctionCallContent("t1", "weather") { InformationalOnly = true };
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => SendAsync([.. Hello, new(ChatRole.Assistant, [call]), new(ChatRole.User, "well?")], new ChatOptions { Tools = [Weather] }));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            SendAsync([.. Hello, new(ChatRole.Assistant, [call]), new(ChatRole.User, "well?")], new ChatOptions { Tools = [Weather] })
+        );
 
         error.Message.ShouldContain("messages[1].Contents[0]: the tool call 't1' has no result");
     }
@@ -157,9 +215,13 @@ public sealed class ToolLoopTests
     [Fact]
     public async Task Call_of_the_services_own_stays_one_through_json()
     {
-        const string Blocks = """{"toolUse":{"toolUseId":"1","name":"nova_grounding","input":{"q":"x"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"1","content":[{"text":"found"}],"type":"nova_grounding_result"}},{"text":"It is so."}""";
+        const string Blocks =
+            """{"toolUse":{"toolUseId":"1","name":"nova_grounding","input":{"q":"x"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"1","content":[{"text":"found"}],"type":"nova_grounding_result"}},{"text":"It is so."}""";
         ChatMessage[] history = [new(ChatRole.User, "x"), (await ReadAsync(Blocks)).Messages[0], new(ChatRole.User, "y")];
-        var stored = JsonSerializer.Deserialize<ChatMessage[]>(JsonSerializer.Serialize(history, AIJsonUtilities.DefaultOptions), AIJsonUtilities.DefaultOptions)!;
+        var stored = JsonSerializer.Deserialize<ChatMessage[]>(
+            JsonSerializer.Serialize(history, AIJsonUtilities.DefaultOptions),
+            AIJsonUtilities.DefaultOptions
+        )!;
 
         var sent = await SendAsync(stored, new ChatOptions { Tools = [Weather] });
 
@@ -169,11 +231,22 @@ public sealed class ToolLoopTests
     [Fact]
     public async Task Call_and_result_in_one_assistant_message_become_turns()
     {
-        ChatMessage both = new(ChatRole.Assistant, [new TextContent("Let me see."), new FunctionCallContent("t1", "weather"), new FunctionResultContent("t1", "sunny"), new TextContent("It is sunny.")]);
+        ChatMessage both = new(
+            ChatRole.Assistant,
+            [
+                new TextContent("Let me see."),
+                new FunctionCallContent("t1", "weather"),
+                new FunctionResultContent("t1", "sunny"),
+                new TextContent("It is sunny."),
+            ]
+        );
 
         var sent = await SendAsync([.. Hello, both, new(ChatRole.User, "Thanks.")], new ChatOptions { Tools = [Weather] });
 
-        sent["messages"]!.AsArray().Select(static m => m!["role"]!.GetValue<string>()).ShouldBe(["user", "assistant", "user", "assistant", "user"]);
+        sent["messages"]!
+            .AsArray()
+            .Select(static m => m!["role"]!.GetValue<string>())
+            .ShouldBe(["user", "assistant", "user", "assistant", "user"]);
         Same(sent["messages"]![2]!["content"], $"[{ResultBlock}]");
     }
 

@@ -9,7 +9,15 @@ namespace GenAI.Lifecycle.Inference.Tests.Capabilities;
 /// <summary>The table of models, and the manners in which each is asked.</summary>
 public sealed class CapabilityTableTests
 {
-    private static ChatOptions Sampled(ReasoningEffort? effort) => new() { Temperature = .3f, TopP = .9f, TopK = 5, MaxOutputTokens = 16_000, Reasoning = effort is null ? null : new() { Effort = effort } };
+    private static ChatOptions Sampled(ReasoningEffort? effort) =>
+        new()
+        {
+            Temperature = .3f,
+            TopP = .9f,
+            TopK = 5,
+            MaxOutputTokens = 16_000,
+            Reasoning = effort is null ? null : new() { Effort = effort },
+        };
 
     [Theory]
     [InlineData("us.anthropic.claude-opus-4-7")]
@@ -44,23 +52,57 @@ public sealed class CapabilityTableTests
         plain["additionalModelRequestFields"].ShouldBeNull();
         Same(thinking["inferenceConfig"], """{"maxTokens":16000}""");
         Same(thinking["additionalModelRequestFields"], """{"thinking":{"type":"adaptive"},"output_config":{"effort":"medium"}}""");
-        logger.Warnings.Select(static warning => warning.Split(':')[0]).ShouldBe(["Left out Temperature", "Left out TopP", "Left out TopK"]);
+        logger
+            .Warnings.Select(static warning => warning.Split(':')[0])
+            .ShouldBe(["Left out Temperature", "Left out TopP", "Left out TopK"]);
     }
 
     [Theory]
-    [InlineData("us.anthropic.claude-opus-4-6-v1", ReasoningEffort.ExtraHigh, """{"thinking":{"type":"adaptive"},"output_config":{"effort":"max"}}""")]
-    [InlineData("us.anthropic.claude-sonnet-4-6", ReasoningEffort.High, """{"thinking":{"type":"adaptive"},"output_config":{"effort":"high"}}""")]
-    [InlineData("us.anthropic.claude-opus-4-8", ReasoningEffort.ExtraHigh, """{"thinking":{"type":"adaptive"},"output_config":{"effort":"xhigh"}}""")]
+    [InlineData(
+        "us.anthropic.claude-opus-4-6-v1",
+        ReasoningEffort.ExtraHigh,
+        """{"thinking":{"type":"adaptive"},"output_config":{"effort":"max"}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-sonnet-4-6",
+        ReasoningEffort.High,
+        """{"thinking":{"type":"adaptive"},"output_config":{"effort":"high"}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-opus-4-8",
+        ReasoningEffort.ExtraHigh,
+        """{"thinking":{"type":"adaptive"},"output_config":{"effort":"xhigh"}}"""
+    )]
     [InlineData("us.anthropic.claude-opus-4-8", ReasoningEffort.None, null)]
     [InlineData("us.anthropic.claude-opus-5", ReasoningEffort.None, """{"thinking":{"type":"disabled"}}""")]
     [InlineData("us.anthropic.claude-sonnet-5-5", ReasoningEffort.None, """{"thinking":{"type":"between_tools"}}""")]
     [InlineData("us.anthropic.claude-opus-5-5", ReasoningEffort.None, null)]
-    [InlineData("us.anthropic.claude-opus-4-1-20250805-v1:0", ReasoningEffort.Medium, """{"thinking":{"type":"enabled","budget_tokens":8192}}""")]
-    [InlineData("us.anthropic.claude-sonnet-4-20250514-v1:0", ReasoningEffort.Medium, """{"thinking":{"type":"enabled","budget_tokens":8192}}""")]
-    [InlineData("us.anthropic.claude-haiku-4-5-20251001-v1:0", ReasoningEffort.Low, """{"thinking":{"type":"enabled","budget_tokens":1024}}""")]
+    [InlineData(
+        "us.anthropic.claude-opus-4-1-20250805-v1:0",
+        ReasoningEffort.Medium,
+        """{"thinking":{"type":"enabled","budget_tokens":8192}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-sonnet-4-20250514-v1:0",
+        ReasoningEffort.Medium,
+        """{"thinking":{"type":"enabled","budget_tokens":8192}}"""
+    )]
+    [InlineData(
+        "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+        ReasoningEffort.Low,
+        """{"thinking":{"type":"enabled","budget_tokens":1024}}"""
+    )]
     public async Task Effort_is_asked_for_in_each_generations_words(string model, ReasoningEffort effort, string? fields)
     {
-        var sent = await SendAsync(Hello, new ChatOptions { MaxOutputTokens = 16_000, Reasoning = new() { Effort = effort } }, model);
+        var sent = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                MaxOutputTokens = 16_000,
+                Reasoning = new() { Effort = effort },
+            },
+            model
+        );
 
         if (fields is null)
             sent["additionalModelRequestFields"].ShouldBeNull();
@@ -76,7 +118,14 @@ public sealed class CapabilityTableTests
     public async Task Tool_is_not_forced_on_a_claude_that_refuses_it(string model)
     {
         var forced = await SendAsync(Hello, new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireAny }, model);
-        var structured = await SendAsync(Hello, new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(System.Text.Json.JsonElement.Parse("""{"type":"object"}""")) }, model);
+        var structured = await SendAsync(
+            Hello,
+            new ChatOptions
+            {
+                ResponseFormat = ChatResponseFormat.ForJsonSchema(System.Text.Json.JsonElement.Parse("""{"type":"object"}""")),
+            },
+            model
+        );
 
         forced["toolConfig"]!["toolChoice"].ShouldBeNull();
         structured["toolConfig"].ShouldBeNull();
@@ -97,7 +146,9 @@ public sealed class CapabilityTableTests
         if (taken)
             (await SendAsync(messages, null, model))["messages"]!.AsArray().Count.ShouldBe(2);
         else
-            (await Should.ThrowAsync<ArgumentException>(() => SendAsync(messages, null, model))).Message.ShouldContain($"'{model}' cannot continue it");
+            (await Should.ThrowAsync<ArgumentException>(() => SendAsync(messages, null, model))).Message.ShouldContain(
+                $"'{model}' cannot continue it"
+            );
     }
 
     [Theory]
@@ -125,7 +176,9 @@ public sealed class CapabilityTableTests
     [Fact]
     public void Every_bundled_row_has_a_date_and_a_source()
     {
-        CapabilityProfile.Bundled.Entries.ShouldAllBe(static entry => entry.AsOf >= new DateOnly(2026, 7, 1) && entry.Source!.StartsWith("https://", StringComparison.Ordinal));
+        CapabilityProfile.Bundled.Entries.ShouldAllBe(static entry =>
+            entry.AsOf >= new DateOnly(2026, 7, 1) && entry.Source!.StartsWith("https://", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

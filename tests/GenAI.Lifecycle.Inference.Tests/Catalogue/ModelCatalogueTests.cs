@@ -13,8 +13,10 @@ public sealed class ModelCatalogueTests
           {"modelId":"new.model-v1:0","modelName":"New","providerName":"New","inputModalities":["TEXT"],"outputModalities":["TEXT"],"modelLifecycle":{"status":"ACTIVE"}}]}
         """;
 
-    private const string SystemProfiles = """{"inferenceProfileSummaries":[{"inferenceProfileId":"us.amazon.nova-lite-v1:0","inferenceProfileName":"US Nova Lite","inferenceProfileArn":"arn:p","status":"ACTIVE","type":"SYSTEM_DEFINED","models":[{"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"}]}],"nextToken":"n"}""";
-    private const string OwnProfiles = """{"inferenceProfileSummaries":[{"inferenceProfileId":"abc","inferenceProfileName":"mine","inferenceProfileArn":"arn:aws:bedrock:us-west-2:1:application-inference-profile/abc","status":"ACTIVE","type":"APPLICATION","models":[{"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"}]}]}""";
+    private const string SystemProfiles =
+        """{"inferenceProfileSummaries":[{"inferenceProfileId":"us.amazon.nova-lite-v1:0","inferenceProfileName":"US Nova Lite","inferenceProfileArn":"arn:p","status":"ACTIVE","type":"SYSTEM_DEFINED","models":[{"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"}]}],"nextToken":"n"}""";
+    private const string OwnProfiles =
+        """{"inferenceProfileSummaries":[{"inferenceProfileId":"abc","inferenceProfileName":"mine","inferenceProfileArn":"arn:aws:bedrock:us-west-2:1:application-inference-profile/abc","status":"ACTIVE","type":"APPLICATION","models":[{"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"}]}]}""";
     private const string NoProfiles = """{"inferenceProfileSummaries":[]}""";
 
     [Fact]
@@ -24,11 +26,30 @@ public sealed class ModelCatalogueTests
 
         var models = await Catalogue(wire).ListAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync();
 
-        wire.All.Select(static s => s.PathAndQuery).ShouldBe(["/foundation-models", "/inference-profiles?maxResults=100&type=SYSTEM_DEFINED", "/inference-profiles?maxResults=100&nextToken=n&type=SYSTEM_DEFINED", "/inference-profiles?maxResults=100&type=APPLICATION"], ignoreOrder: false);
-        models.Select(static m => m.Id).ShouldBe(["amazon.nova-lite-v1:0", "amazon.titan-embed-text-v2:0", "new.model-v1:0", "us.amazon.nova-lite-v1:0", "arn:aws:bedrock:us-west-2:1:application-inference-profile/abc"]);
+        wire.All.Select(static s => s.PathAndQuery)
+            .ShouldBe(
+                [
+                    "/foundation-models",
+                    "/inference-profiles?maxResults=100&type=SYSTEM_DEFINED",
+                    "/inference-profiles?maxResults=100&nextToken=n&type=SYSTEM_DEFINED",
+                    "/inference-profiles?maxResults=100&type=APPLICATION",
+                ],
+                ignoreOrder: false
+            );
+        models
+            .Select(static m => m.Id)
+            .ShouldBe([
+                "amazon.nova-lite-v1:0",
+                "amazon.titan-embed-text-v2:0",
+                "new.model-v1:0",
+                "us.amazon.nova-lite-v1:0",
+                "arn:aws:bedrock:us-west-2:1:application-inference-profile/abc",
+            ]);
         foreach (var nova in models.Where(static m => m.Name != "New" && m.Name != "Titan Embed"))
         {
-            (nova.ContextLength, nova.MaxOutputTokens, nova.Provider, nova.Streams, nova.Capabilities!.Tools).ShouldBe((300_000, 10_000, "Amazon", true, true));
+            (nova.ContextLength, nova.MaxOutputTokens, nova.Provider, nova.Streams, nova.Capabilities!.Tools).ShouldBe(
+                (300_000, 10_000, "Amazon", true, true)
+            );
             nova.InputModalities.ShouldBe(["TEXT", "IMAGE"]);
             nova.GetPrice().InputPerMillion.ShouldBe(0.06m);
         }
@@ -38,7 +59,12 @@ public sealed class ModelCatalogueTests
     public async Task A_price_that_is_not_known_is_an_error_and_never_zero()
     {
         using var wire = Wire(Foundation);
-        var model = await Catalogue(wire).ListAsync(new CatalogueQuery { Sources = CatalogueSource.FoundationModel, NameContains = "new.model" }, TestContext.Current.CancellationToken).SingleAsync();
+        var model = await Catalogue(wire)
+            .ListAsync(
+                new CatalogueQuery { Sources = CatalogueSource.FoundationModel, NameContains = "new.model" },
+                TestContext.Current.CancellationToken
+            )
+            .SingleAsync();
 
         Should.Throw<UnknownPriceException>(() => model.GetPrice()).Item.ShouldBe("new.model-v1:0");
         model.ContextLength.ShouldBeNull();
@@ -63,7 +89,9 @@ public sealed class ModelCatalogueTests
         };
         using var wire = Wire(Foundation);
 
-        (await Catalogue(wire).ListAsync(query, TestContext.Current.CancellationToken).Select(static m => m.Id).ToListAsync()).ShouldBe(expected.Split(' '));
+        (await Catalogue(wire).ListAsync(query, TestContext.Current.CancellationToken).Select(static m => m.Id).ToListAsync()).ShouldBe(
+            expected.Split(' ')
+        );
     }
 
     [Fact]
@@ -71,9 +99,12 @@ public sealed class ModelCatalogueTests
     {
         using var wire = Wire(
             """{"HubContentSummaries":[{"HubContentName":"meta-llama","HubContentDisplayName":"Llama","HubContentArn":"arn:h","HubContentSearchKeywords":["@task:text-generation","@provider:Meta"],"SupportStatus":"Supported"}],"NextToken":"n"}""",
-            """{"HubContentSummaries":[{"HubContentName":"old","HubContentSearchKeywords":[],"SupportStatus":"Deprecated"}]}""");
+            """{"HubContentSummaries":[{"HubContentName":"old","HubContentSearchKeywords":[],"SupportStatus":"Deprecated"}]}"""
+        );
 
-        var models = await Catalogue(wire).ListAsync(new CatalogueQuery { Sources = CatalogueSource.JumpStart }, TestContext.Current.CancellationToken).ToListAsync();
+        var models = await Catalogue(wire)
+            .ListAsync(new CatalogueQuery { Sources = CatalogueSource.JumpStart }, TestContext.Current.CancellationToken)
+            .ToListAsync();
 
         wire.All[0].Headers["x-amz-target"].ShouldBe("SageMaker.ListHubContents");
         wire.All[0].Body.ShouldBeJson("""{"HubContentType":"Model","HubName":"SageMakerPublicHub","MaxResults":100}""");
@@ -85,12 +116,16 @@ public sealed class ModelCatalogueTests
     [Fact]
     public async Task A_JumpStart_model_is_described_with_its_instances_licence_and_hourly_price()
     {
-        using var wire = Wire("""{"HubContentName":"meta-llama","HubContentVersion":"1.2.0","HubContentArn":"arn:h","HubContentDisplayName":"Llama","HubContentDocument":"{\"DefaultInferenceInstanceType\":\"ml.g5.2xlarge\",\"SupportedInferenceInstanceTypes\":[\"ml.g5.2xlarge\",\"ml.p99.xlarge\"],\"HostingEulaUri\":\"s3://b/eula.txt\",\"TrainingSupported\":true,\"Task\":\"textgeneration\"}"}""");
+        using var wire = Wire(
+            """{"HubContentName":"meta-llama","HubContentVersion":"1.2.0","HubContentArn":"arn:h","HubContentDisplayName":"Llama","HubContentDocument":"{\"DefaultInferenceInstanceType\":\"ml.g5.2xlarge\",\"SupportedInferenceInstanceTypes\":[\"ml.g5.2xlarge\",\"ml.p99.xlarge\"],\"HostingEulaUri\":\"s3://b/eula.txt\",\"TrainingSupported\":true,\"Task\":\"textgeneration\"}"}"""
+        );
 
         var model = await Catalogue(wire).DescribeJumpStartAsync("meta-llama", null, TestContext.Current.CancellationToken);
 
         wire.Last.Body.ShouldBeJson("""{"HubContentName":"meta-llama","HubContentType":"Model","HubName":"SageMakerPublicHub"}""");
-        (model.Version, model.Task, model.DefaultInstanceType, model.Trainable, model.EulaLocation).ShouldBe(("1.2.0", "textgeneration", "ml.g5.2xlarge", true, "s3://b/eula.txt"));
+        (model.Version, model.Task, model.DefaultInstanceType, model.Trainable, model.EulaLocation).ShouldBe(
+            ("1.2.0", "textgeneration", "ml.g5.2xlarge", true, "s3://b/eula.txt")
+        );
         model.GetHourlyPrice().ShouldBe(Money.Usd(1.515m));
         Should.Throw<UnknownPriceException>(() => model.GetHourlyPrice("ml.p99.xlarge"));
     }
@@ -102,15 +137,24 @@ public sealed class ModelCatalogueTests
         var facts = ModelFactTable.Parse("""{"date":"2026-11-01","source":"mine","models":{"new.*":{"contextLength":5}}}"""u8);
         using var wire = Wire(Foundation);
 
-        var model = await new AwsModelCatalogue(wire.Bedrock(), wire.SageMaker(), new CatalogueOptions { Facts = facts, Prices = PriceTable.Bundled.With("new.model-v1:0", new Price(1, 2)) })
-            .ListAsync(new CatalogueQuery { Sources = CatalogueSource.FoundationModel, Provider = "New" }, TestContext.Current.CancellationToken).SingleAsync();
+        var model = await new AwsModelCatalogue(
+            wire.Bedrock(),
+            wire.SageMaker(),
+            new CatalogueOptions { Facts = facts, Prices = PriceTable.Bundled.With("new.model-v1:0", new Price(1, 2)) }
+        )
+            .ListAsync(
+                new CatalogueQuery { Sources = CatalogueSource.FoundationModel, Provider = "New" },
+                TestContext.Current.CancellationToken
+            )
+            .SingleAsync();
 
         model.ContextLength.ShouldBe(5);
         model.GetPrice().OutputPerMillion.ShouldBe(2);
         Should.Throw<LifecycleException>(() => ModelFactTable.Parse(Encoding.UTF8.GetBytes("""{"models":{}}""")));
     }
 
-    private static FakeWire Wire(params string[] answers) => new([.. answers.Select(static answer => (Func<HttpResponseMessage>)(() => FakeWire.Json(answer)))]);
+    private static FakeWire Wire(params string[] answers) =>
+        new([.. answers.Select(static answer => (Func<HttpResponseMessage>)(() => FakeWire.Json(answer)))]);
 
     private static AwsModelCatalogue Catalogue(FakeWire wire) => new(wire.Bedrock(), wire.SageMaker(), new CatalogueOptions());
 }

@@ -17,7 +17,9 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void Everything_resolves_with_and_without_a_key()
     {
-        var services = new ServiceCollection().AddGenAIAws(static o => (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b")));
+        var services = new ServiceCollection().AddGenAIAws(static o =>
+            (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b"))
+        );
         services.AddGenAIInference().AddBedrockReranker("cohere.rerank-v3-5:0", static o => o.InvokeModel = true);
         services.AddBedrockEmbeddingGenerator("amazon.titan-embed-text-v2:0");
         services.AddBedrockEmbeddingGenerator("cohere.embed-v4:0", serviceKey: "cohere");
@@ -37,7 +39,10 @@ public sealed class ModelRegistrationTests
         Model(provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>("cohere")).ShouldBe("cohere.embed-v4:0");
         Model(provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>("endpoint")).ShouldBe("embed");
         Model(provider.GetRequiredService<IEmbeddingGenerator<AIContent, Embedding<float>>>()).ShouldBe("amazon.titan-embed-image-v1");
-        provider.GetRequiredService<IImageGenerator>().GetService<ImageGeneratorMetadata>()!.DefaultModelId.ShouldBe("amazon.nova-canvas-v1:0");
+        provider
+            .GetRequiredService<IImageGenerator>()
+            .GetService<ImageGeneratorMetadata>()!
+            .DefaultModelId.ShouldBe("amazon.nova-canvas-v1:0");
         provider.GetRequiredService<IChatClient>().GetService<IModelInvoker>().ShouldNotBeNull();
         provider.GetRequiredKeyedService<IChatClient>("async").GetService<IAsyncEndpoint>().ShouldNotBeNull();
 

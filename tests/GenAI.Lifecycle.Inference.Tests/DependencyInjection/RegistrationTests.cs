@@ -23,7 +23,9 @@ public sealed class RegistrationTests
     public async Task One_line_makes_a_client_on_the_applications_AWSOptions()
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddDefaultAWSOptions(new AWSOptions { Region = RegionEndpoint.SAEast1, Credentials = new BasicAWSCredentials("AKID", "secret") });
+        services.AddDefaultAWSOptions(
+            new AWSOptions { Region = RegionEndpoint.SAEast1, Credentials = new BasicAWSCredentials("AKID", "secret") }
+        );
         services.AddBedrockChatClient("us.amazon.nova-lite-v1:0");
         await using var provider = services.BuildServiceProvider();
 
@@ -39,7 +41,9 @@ public sealed class RegistrationTests
     {
         using var wire = FakeWire.Answering(WireChat.Answer);
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton<IAmazonBedrockRuntime>(new AmazonBedrockRuntimeClient(FakeWire.Keys, wire.Configure(new AmazonBedrockRuntimeConfig())));
+        services.AddSingleton<IAmazonBedrockRuntime>(
+            new AmazonBedrockRuntimeClient(FakeWire.Keys, wire.Configure(new AmazonBedrockRuntimeConfig()))
+        );
         services.AddBedrockChatClient("m");
         await using var provider = services.BuildServiceProvider();
 
@@ -68,22 +72,42 @@ public sealed class RegistrationTests
     {
         var services = Services();
         services.AddBedrockChatClient(
-            Section(new()
-            {
-                ["ModelId"] = "m", ["Unsupported"] = "throw", ["StreamIdleTimeout"] = "00:00:30",
-                ["Defaults:GuardrailIdentifier"] = "g", ["Defaults:GuardrailVersion"] = "1", ["Defaults:GuardrailTrace"] = "enabled", ["Defaults:GuardrailStreamMode"] = "async",
-                ["Defaults:Latency"] = "optimized", ["Defaults:ServiceTier"] = "flex", ["Defaults:AdditionalModelRequestFields"] = """{"k":1}""",
-                ["Defaults:AdditionalModelResponseFieldPaths:0"] = "/a", ["Defaults:RequestMetadata:team"] = "support", ["Defaults:StructuredOutput"] = "Tool", ["Defaults:CacheTools"] = "true", ["Defaults:CacheToolsFor"] = "1h",
-            }),
-            static options => options.Defaults = options.Defaults! with { Latency = "standard" });
+            Section(
+                new()
+                {
+                    ["ModelId"] = "m",
+                    ["Unsupported"] = "throw",
+                    ["StreamIdleTimeout"] = "00:00:30",
+                    ["Defaults:GuardrailIdentifier"] = "g",
+                    ["Defaults:GuardrailVersion"] = "1",
+                    ["Defaults:GuardrailTrace"] = "enabled",
+                    ["Defaults:GuardrailStreamMode"] = "async",
+                    ["Defaults:Latency"] = "optimized",
+                    ["Defaults:ServiceTier"] = "flex",
+                    ["Defaults:AdditionalModelRequestFields"] = """{"k":1}""",
+                    ["Defaults:AdditionalModelResponseFieldPaths:0"] = "/a",
+                    ["Defaults:RequestMetadata:team"] = "support",
+                    ["Defaults:StructuredOutput"] = "Tool",
+                    ["Defaults:CacheTools"] = "true",
+                    ["Defaults:CacheToolsFor"] = "1h",
+                }
+            ),
+            static options => options.Defaults = options.Defaults! with { Latency = "standard" }
+        );
         using var provider = services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptions<BedrockChatClientOptions>>().Value;
 
-        (options.ModelId, options.Unsupported, options.StreamIdleTimeout).ShouldBe(("m", UnsupportedHandling.Throw, TimeSpan.FromSeconds(30)));
+        (options.ModelId, options.Unsupported, options.StreamIdleTimeout).ShouldBe(
+            ("m", UnsupportedHandling.Throw, TimeSpan.FromSeconds(30))
+        );
         var defaults = options.Defaults!;
-        (defaults.GuardrailIdentifier, defaults.GuardrailVersion, defaults.GuardrailTrace, defaults.GuardrailStreamMode).ShouldBe(("g", "1", "enabled", "async"));
-        (defaults.Latency, defaults.ServiceTier, defaults.StructuredOutput, defaults.CacheTools, defaults.CacheToolsFor).ShouldBe(("standard", "flex", StructuredOutputMode.Tool, true, "1h"));
+        (defaults.GuardrailIdentifier, defaults.GuardrailVersion, defaults.GuardrailTrace, defaults.GuardrailStreamMode).ShouldBe(
+            ("g", "1", "enabled", "async")
+        );
+        (defaults.Latency, defaults.ServiceTier, defaults.StructuredOutput, defaults.CacheTools, defaults.CacheToolsFor).ShouldBe(
+            ("standard", "flex", StructuredOutputMode.Tool, true, "1h")
+        );
         defaults.AdditionalModelRequestFields!.Value.GetRawText().ShouldBe("""{"k":1}""");
         defaults.AdditionalModelResponseFieldPaths.ShouldBe(["/a"]);
         defaults.RequestMetadata!["team"].ShouldBe("support");
@@ -93,18 +117,38 @@ public sealed class RegistrationTests
     public void A_SageMaker_endpoint_is_bound_from_configuration()
     {
         var services = Services();
-        services.AddSageMakerChatClient(Section(new()
-        {
-            ["EndpointName"] = "e", ["TargetVariant"] = "blue", ["TargetModel"] = "m.tar.gz", ["TargetContainerHostname"] = "h", ["InferenceComponentName"] = "ic",
-            ["AcceptEula"] = "true", ["CustomAttributes"] = "trace=1", ["StartSession"] = "true", ["Unsupported"] = "throw", ["StreamIdleTimeout"] = "00:00:30", ["Codec"] = "JumpStartChat",
-        }));
+        services.AddSageMakerChatClient(
+            Section(
+                new()
+                {
+                    ["EndpointName"] = "e",
+                    ["TargetVariant"] = "blue",
+                    ["TargetModel"] = "m.tar.gz",
+                    ["TargetContainerHostname"] = "h",
+                    ["InferenceComponentName"] = "ic",
+                    ["AcceptEula"] = "true",
+                    ["CustomAttributes"] = "trace=1",
+                    ["StartSession"] = "true",
+                    ["Unsupported"] = "throw",
+                    ["StreamIdleTimeout"] = "00:00:30",
+                    ["Codec"] = "JumpStartChat",
+                }
+            )
+        );
         using var provider = services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptions<SageMakerChatClientOptions>>().Value;
 
-        (options.EndpointName, options.TargetVariant, options.TargetModel, options.TargetContainerHostname, options.InferenceComponentName).ShouldBe(("e", "blue", "m.tar.gz", "h", "ic"));
-        (options.AcceptEula, options.CustomAttributes, options.StartSession, options.Unsupported, options.StreamIdleTimeout)
-            .ShouldBe((true, "trace=1", true, UnsupportedHandling.Throw, TimeSpan.FromSeconds(30)));
+        (
+            options.EndpointName,
+            options.TargetVariant,
+            options.TargetModel,
+            options.TargetContainerHostname,
+            options.InferenceComponentName
+        ).ShouldBe(("e", "blue", "m.tar.gz", "h", "ic"));
+        (options.AcceptEula, options.CustomAttributes, options.StartSession, options.Unsupported, options.StreamIdleTimeout).ShouldBe(
+            (true, "trace=1", true, UnsupportedHandling.Throw, TimeSpan.FromSeconds(30))
+        );
         options.Codec.ShouldBeSameAs(ChatCodecs.JumpStartChat);
     }
 
@@ -146,8 +190,13 @@ public sealed class RegistrationTests
             options.BearerToken = "bedrock-api-key-1";
         });
         await using var provider = services.BuildServiceProvider();
-        var config = provider.GetRequiredService<Aws.Clients.AwsClientFactory>().Configure("BedrockRuntime", wire.Configure(new AmazonBedrockRuntimeConfig()));
-        using var client = new BedrockChatClient(new AmazonBedrockRuntimeClient(null, config), new BedrockChatClientOptions { ModelId = "m" });
+        var config = provider
+            .GetRequiredService<Aws.Clients.AwsClientFactory>()
+            .Configure("BedrockRuntime", wire.Configure(new AmazonBedrockRuntimeConfig()));
+        using var client = new BedrockChatClient(
+            new AmazonBedrockRuntimeClient(null, config),
+            new BedrockChatClientOptions { ModelId = "m" }
+        );
 
         await client.GetResponseAsync("Hello");
 
@@ -159,30 +208,42 @@ public sealed class RegistrationTests
     public async Task Calls_are_traced_under_the_librarys_name_without_content()
     {
         var activities = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == LifecycleTelemetry.Name, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = activities.Enqueue };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == LifecycleTelemetry.Name,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activities.Enqueue,
+        };
         ActivitySource.AddActivityListener(listener);
         using var wire = FakeWire.Answering(WireChat.Answer);
         using var client = WireChat.Client(wire, "traced-model").AsBuilder().UseLifecycleTelemetry().Build();
 
         await client.GetResponseAsync("a secret");
 
-        var activity = activities.Where(static activity => Equals(activity.GetTagItem(SemanticConventions.RequestModel), "traced-model")).ShouldHaveSingleItem();
+        var activity = activities
+            .Where(static activity => Equals(activity.GetTagItem(SemanticConventions.RequestModel), "traced-model"))
+            .ShouldHaveSingleItem();
         activity.GetTagItem(SemanticConventions.ProviderName).ShouldBe("aws.bedrock");
         activity.GetTagItem(SemanticConventions.ResponseModel).ShouldBe("traced-model");
         activity.GetTagItem(SemanticConventions.UsageInputTokens).ShouldBe(3);
-        activity.TagObjects.ShouldAllBe(static tag => tag.Value == null || !tag.Value.ToString()!.Contains("secret", StringComparison.Ordinal));
+        activity.TagObjects.ShouldAllBe(static tag =>
+            tag.Value == null || !tag.Value.ToString()!.Contains("secret", StringComparison.Ordinal)
+        );
     }
 
     private static ServiceCollection Services()
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddGenAIAws(static options =>
-        {
-            options.Region = "us-west-2";
-            options.Credentials = FakeWire.Keys;
-        });
+        services
+            .AddLogging()
+            .AddGenAIAws(static options =>
+            {
+                options.Region = "us-west-2";
+                options.Credentials = FakeWire.Keys;
+            });
         return services;
     }
 
-    private static IConfigurationRoot Section(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    private static IConfigurationRoot Section(Dictionary<string, string?> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 }

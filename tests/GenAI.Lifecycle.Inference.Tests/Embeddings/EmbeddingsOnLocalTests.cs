@@ -16,7 +16,13 @@ public sealed class EmbeddingsOnLocalTests
     [InlineData("amazon.titan-embed-image-v1")]
     public async Task An_interleaved_input_has_a_vector_of_its_own_that_every_part_moves(string modelId)
     {
-        AIContent[] inputs = [new TextContent("a"), s_image, new InterleavedContent(new TextContent("a"), s_image), new InterleavedContent(new TextContent("b"), s_image)];
+        AIContent[] inputs =
+        [
+            new TextContent("a"),
+            s_image,
+            new InterleavedContent(new TextContent("a"), s_image),
+            new InterleavedContent(new TextContent("b"), s_image),
+        ];
 
         var vectors = await GenerateAsync(modelId, inputs);
 
@@ -27,7 +33,13 @@ public sealed class EmbeddingsOnLocalTests
     [Fact]
     public async Task Nova_takes_every_kind_of_content_in_one_list()
     {
-        AIContent[] inputs = [new TextContent("a"), s_image, new DataContent(new byte[] { 1 }, "audio/mpeg"), new DataContent(new byte[] { 1, 2 }, "video/mp4")];
+        AIContent[] inputs =
+        [
+            new TextContent("a"),
+            s_image,
+            new DataContent(new byte[] { 1 }, "audio/mpeg"),
+            new DataContent(new byte[] { 1, 2 }, "video/mp4"),
+        ];
 
         var vectors = await GenerateAsync("amazon.nova-2-multimodal-embeddings-v1:0", inputs);
 
@@ -37,34 +49,55 @@ public sealed class EmbeddingsOnLocalTests
     private static async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(string modelId, AIContent[] inputs)
     {
         var options = new LocalAwsOptions();
-        options.FoundationModels.Add(new LocalFoundationModel { ModelId = modelId, EmbeddingGenerator = static _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new CodePointEmbedder()) });
+        options.FoundationModels.Add(
+            new LocalFoundationModel
+            {
+                ModelId = modelId,
+                EmbeddingGenerator = static _ =>
+                    ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new CodePointEmbedder()),
+            }
+        );
         await using var local = await LocalAws.StartAsync(options, TestContext.Current.CancellationToken);
-        var services = new ServiceCollection().AddLogging().AddGenAIAws(aws =>
-        {
-            aws.ServiceUrl = local.Endpoint.AbsoluteUri;
-            aws.Region = local.Region;
-            aws.Credentials = new BasicAWSCredentials(local.Credentials.AccessKeyId, local.Credentials.SecretAccessKey);
-        });
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddGenAIAws(aws =>
+            {
+                aws.ServiceUrl = local.Endpoint.AbsoluteUri;
+                aws.Region = local.Region;
+                aws.Credentials = new BasicAWSCredentials(local.Credentials.AccessKeyId, local.Credentials.SecretAccessKey);
+            });
         services.AddBedrockEmbeddingGenerator(modelId);
         await using var provider = services.BuildServiceProvider();
-        var generator = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GetService<IEmbeddingGenerator<AIContent, Embedding<float>>>()!;
+        var generator = provider
+            .GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()
+            .GetService<IEmbeddingGenerator<AIContent, Embedding<float>>>()!;
         return await generator.GenerateAsync(inputs, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     /// <summary>A text lies where its first letter says, media along the second axis.</summary>
     private sealed class CodePointEmbedder : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            GenerateAsync(values.Select(static text => (AIContent)new TextContent(text)), options, cancellationToken);
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => GenerateAsync(values.Select(static text => (AIContent)new TextContent(text)), options, cancellationToken);
 
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<AIContent> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static content =>
-                new Embedding<float>(content is TextContent text ? new float[] { text.Text[0], 100 } : [0, ((DataContent)content).Data.Length]))));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<AIContent> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(static content => new Embedding<float>(
+                        content is TextContent text ? new float[] { text.Text[0], 100 } : [0, ((DataContent)content).Data.Length]
+                    ))
+                )
+            );
 
         public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

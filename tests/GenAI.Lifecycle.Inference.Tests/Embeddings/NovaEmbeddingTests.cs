@@ -36,12 +36,20 @@ public sealed class NovaEmbeddingTests
     {
         var (embedding, body) = await EmbedAsync(new DataContent(s_bytes, mediaType), "AUDIO_VIDEO_COMBINED");
 
-        body.ShouldBeJson(Request("GENERIC_INDEX", $$"""{"video":{"embeddingMode":"AUDIO_VIDEO_COMBINED","format":"{{format}}","source":{"bytes":"AQI="} } }"""));
+        body.ShouldBeJson(
+            Request(
+                "GENERIC_INDEX",
+                $$"""{"video":{"embeddingMode":"AUDIO_VIDEO_COMBINED","format":"{{format}}","source":{"bytes":"AQI="} } }"""
+            )
+        );
         embedding.AudioEmbedding().ShouldBeNull();
     }
 
     [Theory]
-    [InlineData("video/mp4", """{"video":{"embeddingMode":"AUDIO_VIDEO_COMBINED","format":"mp4","source":{"s3Location":{"uri":"s3://media/a b"}}}}""")]
+    [InlineData(
+        "video/mp4",
+        """{"video":{"embeddingMode":"AUDIO_VIDEO_COMBINED","format":"mp4","source":{"s3Location":{"uri":"s3://media/a b"}}}}"""
+    )]
     [InlineData("audio/wav", """{"audio":{"format":"wav","source":{"s3Location":{"uri":"s3://media/a b"}}}}""")]
     [InlineData("image/webp", """{"image":{"format":"webp","source":{"s3Location":{"uri":"s3://media/a b"}}}}""")]
     [InlineData("text/plain", """{"text":{"truncationMode":"NONE","source":{"s3Location":{"uri":"s3://media/a b"}}}}""")]
@@ -72,7 +80,9 @@ public sealed class NovaEmbeddingTests
     public async Task What_the_model_says_of_a_vector_survives_a_cache()
     {
         var options = new EmbeddingGenerationOptions().WithSettings(new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate });
-        using var wire = FakeWire.Answering("""{"embeddings":[{"embeddingType":"VIDEO","embedding":[1]},{"embeddingType":"AUDIO","embedding":[2]}]}""");
+        using var wire = FakeWire.Answering(
+            """{"embeddings":[{"embeddingType":"VIDEO","embedding":[1]},{"embeddingType":"AUDIO","embedding":[2]}]}"""
+        );
         var embedding = (await GenerateAsync(wire, Nova, new DataContent(s_bytes, "video/mp4"), options))[0];
         var type = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Embedding<float>));
 
@@ -85,7 +95,9 @@ public sealed class NovaEmbeddingTests
     public async Task The_place_at_which_a_text_was_cut_is_told()
     {
         using var wire = FakeWire.Answering("""{"embeddings":[{"embeddingType":"TEXT","embedding":[1],"truncatedCharLength":20}]}""");
-        var options = new EmbeddingGenerationOptions { Dimensions = 256 }.WithSettings(new EmbeddingSettings { Truncation = EmbeddingTruncation.Start });
+        var options = new EmbeddingGenerationOptions { Dimensions = 256 }.WithSettings(
+            new EmbeddingSettings { Truncation = EmbeddingTruncation.Start }
+        );
 
         var embedding = (await GenerateAsync(wire, Nova, new TextContent("a"), options))[0];
 
@@ -103,7 +115,11 @@ public sealed class NovaEmbeddingTests
     [InlineData(EmbeddingCorpus.Audio, "AUDIO_RETRIEVAL")]
     public async Task A_query_is_made_for_its_corpus(EmbeddingCorpus corpus, string purpose)
     {
-        var (_, body) = await EmbedAsync(new TextContent("a"), "TEXT", new EmbeddingSettings { Purpose = EmbeddingPurpose.Query, Corpus = corpus });
+        var (_, body) = await EmbedAsync(
+            new TextContent("a"),
+            "TEXT",
+            new EmbeddingSettings { Purpose = EmbeddingPurpose.Query, Corpus = corpus }
+        );
 
         body.ShouldBeJson(Request(purpose, """{"text":{"truncationMode":"NONE","value":"a"}}"""));
     }
@@ -113,36 +129,71 @@ public sealed class NovaEmbeddingTests
     {
         var (_, body) = await EmbedAsync(new DataContent(s_bytes, "image/png"), "IMAGE", new EmbeddingSettings { DocumentImages = true });
 
-        body.ShouldBeJson(Request("GENERIC_INDEX", """{"image":{"detailLevel":"DOCUMENT_IMAGE","format":"png","source":{"bytes":"AQI="}}}"""));
+        body.ShouldBeJson(
+            Request("GENERIC_INDEX", """{"image":{"detailLevel":"DOCUMENT_IMAGE","format":"png","source":{"bytes":"AQI="}}}""")
+        );
     }
 
     [Fact]
     public async Task What_Nova_does_not_take_is_refused_before_a_request()
     {
-        (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "video/x-msvideo"))).ShouldContain("'video/x-msvideo'; 'amazon.nova-2-multimodal-embeddings-v1:0' takes plain texts, png");
-        (await RefusedAsync<NotSupportedException>(Nova, new UriContent("https://a/b.mp4", "video/mp4"))).ShouldContain("values[0] has the URI scheme 'https'");
-        (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "application/pdf"))).ShouldContain("(DataContent, application/pdf)");
+        (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "video/x-msvideo"))).ShouldContain(
+            "'video/x-msvideo'; 'amazon.nova-2-multimodal-embeddings-v1:0' takes plain texts, png"
+        );
+        (await RefusedAsync<NotSupportedException>(Nova, new UriContent("https://a/b.mp4", "video/mp4"))).ShouldContain(
+            "values[0] has the URI scheme 'https'"
+        );
+        (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "application/pdf"))).ShouldContain(
+            "(DataContent, application/pdf)"
+        );
         (await RefusedAsync<ArgumentException>(Nova, new DataContent(Array.Empty<byte>(), "audio/wav"))).ShouldContain("no bytes");
         (await RefusedAsync<ArgumentException>(Nova, new DataContent(new byte[18_800_000], "video/mp4"))).ShouldContain("s3://bucket/key");
-        (await RefusedAsync<ArgumentException>(Nova, new TextContent("a"), new EmbeddingSettings { Corpus = EmbeddingCorpus.Images })).ShouldContain("Purpose is Document");
+        (
+            await RefusedAsync<ArgumentException>(Nova, new TextContent("a"), new EmbeddingSettings { Corpus = EmbeddingCorpus.Images })
+        ).ShouldContain("Purpose is Document");
     }
 
     [Fact]
     public async Task Models_without_the_modality_refuse_it_by_name()
     {
-        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new DataContent(s_bytes, "audio/wav"))).ShouldContain("'cohere.embed-v4:0' takes texts, images and both interleaved.");
-        (await RefusedAsync<NotSupportedException>("amazon.titan-embed-image-v1", new UriContent("s3://a/b", "image/png"))).ShouldContain("has the URI scheme 's3'; 'amazon.titan-embed-image-v1' takes contents as bytes.");
-        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate })).ShouldContain("does not support video");
-        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { DocumentImages = true })).ShouldContain("does not support them");
+        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new DataContent(s_bytes, "audio/wav"))).ShouldContain(
+            "'cohere.embed-v4:0' takes texts, images and both interleaved."
+        );
+        (await RefusedAsync<NotSupportedException>("amazon.titan-embed-image-v1", new UriContent("s3://a/b", "image/png"))).ShouldContain(
+            "has the URI scheme 's3'; 'amazon.titan-embed-image-v1' takes contents as bytes."
+        );
+        (
+            await RefusedAsync<NotSupportedException>(
+                "cohere.embed-v4:0",
+                new TextContent("a"),
+                new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate }
+            )
+        ).ShouldContain("does not support video");
+        (
+            await RefusedAsync<NotSupportedException>(
+                "cohere.embed-v4:0",
+                new TextContent("a"),
+                new EmbeddingSettings { DocumentImages = true }
+            )
+        ).ShouldContain("does not support them");
     }
 
     private static string Request(string purpose, string content) =>
         $$"""{"schemaVersion":"nova-multimodal-embed-v1","taskType":"SINGLE_EMBEDDING","singleEmbeddingParams":{"embeddingPurpose":"{{purpose}}","embeddingDimension":3072,{{content[1..^1]}} } }""";
 
-    private static async Task<(Embedding<float> Embedding, string Body)> EmbedAsync(AIContent input, string type, EmbeddingSettings? settings = null)
+    private static async Task<(Embedding<float> Embedding, string Body)> EmbedAsync(
+        AIContent input,
+        string type,
+        EmbeddingSettings? settings = null
+    )
     {
         using var wire = FakeWire.Answering($$"""{"embeddings":[{"embeddingType":"{{type}}","embedding":[1]}]}""");
-        var embeddings = await GenerateAsync(wire, Nova, input, settings is null ? null : new EmbeddingGenerationOptions().WithSettings(settings));
+        var embeddings = await GenerateAsync(
+            wire,
+            Nova,
+            input,
+            settings is null ? null : new EmbeddingGenerationOptions().WithSettings(settings)
+        );
         embeddings[0].Vector.ToArray().ShouldBe([1f]);
         return (embeddings[0], wire.Last.Body);
     }
@@ -151,14 +202,24 @@ public sealed class NovaEmbeddingTests
         where T : Exception
     {
         using var wire = FakeWire.Answering("{}");
-        var error = await Should.ThrowAsync<T>(() => GenerateAsync(wire, modelId, input, settings is null ? null : new EmbeddingGenerationOptions().WithSettings(settings)));
+        var error = await Should.ThrowAsync<T>(() =>
+            GenerateAsync(wire, modelId, input, settings is null ? null : new EmbeddingGenerationOptions().WithSettings(settings))
+        );
         wire.All.ShouldBeEmpty();
         return error.Message;
     }
 
-    private static async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(FakeWire wire, string modelId, AIContent input, EmbeddingGenerationOptions? options)
+    private static async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        FakeWire wire,
+        string modelId,
+        AIContent input,
+        EmbeddingGenerationOptions? options
+    )
     {
-        using var generator = new BedrockEmbeddingGenerator(new BedrockModelInvoker(wire.BedrockRuntime()), new BedrockEmbeddingOptions { ModelId = modelId });
+        using var generator = new BedrockEmbeddingGenerator(
+            new BedrockModelInvoker(wire.BedrockRuntime()),
+            new BedrockEmbeddingOptions { ModelId = modelId }
+        );
         return await generator.GenerateAsync([input], options, TestContext.Current.CancellationToken);
     }
 }

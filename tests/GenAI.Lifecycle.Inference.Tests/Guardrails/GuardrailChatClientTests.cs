@@ -14,7 +14,8 @@ public sealed class GuardrailChatClientTests
     public async Task A_blocked_question_does_not_reach_the_model()
     {
         var model = new Script("secret");
-        var response = await Guarded(model, new Words("forbidden")).GetResponseAsync("a forbidden question", cancellationToken: TestContext.Current.CancellationToken);
+        var response = await Guarded(model, new Words("forbidden"))
+            .GetResponseAsync("a forbidden question", cancellationToken: TestContext.Current.CancellationToken);
 
         response.Text.ShouldBe(Blocked);
         response.FinishReason.ShouldBe(ChatFinishReason.ContentFilter);
@@ -26,9 +27,16 @@ public sealed class GuardrailChatClientTests
     public async Task What_is_masked_goes_on_masked_and_the_caller_s_messages_stay_as_they_are()
     {
         var model = new Script("fine");
-        ChatMessage[] talk = [new(ChatRole.System, "mail"), new(ChatRole.User, "mail me"), new(ChatRole.Assistant, "mail?"), new(ChatRole.User, [new TextContent("my mail"), new TextContent("else")])];
+        ChatMessage[] talk =
+        [
+            new(ChatRole.System, "mail"),
+            new(ChatRole.User, "mail me"),
+            new(ChatRole.Assistant, "mail?"),
+            new(ChatRole.User, [new TextContent("my mail"), new TextContent("else")]),
+        ];
 
-        await Guarded(model, new Words("never", mask: "mail")).GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken);
+        await Guarded(model, new Words("never", mask: "mail"))
+            .GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken);
 
         model.Asked.Single().Select(static m => m.Text).ShouldBe(["mail", "mail me", "mail?", "my {MASK}else"]);
         talk[3].Text.ShouldBe("my mailelse");
@@ -37,10 +45,15 @@ public sealed class GuardrailChatClientTests
     [Fact]
     public async Task A_blocked_answer_is_replaced_or_thrown()
     {
-        (await Guarded(new Script("so forbidden"), new Words("forbidden")).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe(Blocked);
+        (
+            await Guarded(new Script("so forbidden"), new Words("forbidden"))
+                .GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+        ).Text.ShouldBe(Blocked);
 
         var error = await Should.ThrowAsync<GuardrailInterventionException>(() =>
-            Guarded(new Script("so forbidden"), new Words("forbidden"), static o => o.OnIntervention = GuardrailIntervention.Throw).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+            Guarded(new Script("so forbidden"), new Words("forbidden"), static o => o.OnIntervention = GuardrailIntervention.Throw)
+                .GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+        );
         error.Decision.Source.ShouldBe(GuardrailSource.Output);
         error.Message.ShouldContain("answer");
     }
@@ -48,7 +61,8 @@ public sealed class GuardrailChatClientTests
     [Fact]
     public async Task A_masked_answer_comes_out_masked_with_its_trace()
     {
-        var response = await Guarded(new Script("your mail is there"), new Words("never", mask: "mail")).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+        var response = await Guarded(new Script("your mail is there"), new Words("never", mask: "mail"))
+            .GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
 
         response.Text.ShouldBe("your {MASK} is there");
         Trace(response).Outputs.Single().Action.ShouldBe("ANONYMIZED");
@@ -58,40 +72,49 @@ public sealed class GuardrailChatClientTests
     public void A_forbidden_phrase_never_leaks_a_character_wherever_the_stream_is_cut()
     {
         const string Phrase = "the forbidden phrase";
-        const string Text = "It was a dark and stormy night, and the forbidden phrase was spoken; then there was silence for a long, long while.";
+        const string Text =
+            "It was a dark and stormy night, and the forbidden phrase was spoken; then there was silence for a long, long while.";
         var cuts = Gen.Int[0, Text.Length].Array[0, 12];
-        Gen.Select(cuts, Gen.Int[1, 60], Gen.Int[Phrase.Length, 40]).Sample((at, characters, overlap) =>
-        {
-            var edges = at.Append(0).Append(Text.Length).Order().ToArray();
-            var model = new Script([.. edges.Zip(edges.Skip(1), static (from, to) => Text[from..to])]);
-            var guarded = Guarded(model, new Words(Phrase), o => (o.StreamCharacters, o.StreamOverlap) = (characters, overlap));
+        Gen.Select(cuts, Gen.Int[1, 60], Gen.Int[Phrase.Length, 40])
+            .Sample(
+                (at, characters, overlap) =>
+                {
+                    var edges = at.Append(0).Append(Text.Length).Order().ToArray();
+                    var model = new Script([.. edges.Zip(edges.Skip(1), static (from, to) => Text[from..to])]);
+                    var guarded = Guarded(model, new Words(Phrase), o => (o.StreamCharacters, o.StreamOverlap) = (characters, overlap));
 
-            var updates = guarded.GetStreamingResponseAsync("hi").ToListAsync().AsTask().GetAwaiter().GetResult();
+                    var updates = guarded.GetStreamingResponseAsync("hi").ToListAsync().AsTask().GetAwaiter().GetResult();
 
-            var text = string.Concat(updates.Select(static u => u.Text));
-            text.ShouldEndWith(Blocked);
-            var released = text[..^Blocked.Length];
-            Text.ShouldStartWith(released);
-            released.Length.ShouldBeLessThanOrEqualTo(Text.IndexOf(Phrase, StringComparison.Ordinal));
-            updates.ToChatResponse().FinishReason.ShouldBe(ChatFinishReason.ContentFilter);
-        }, iter: 200);
+                    var text = string.Concat(updates.Select(static u => u.Text));
+                    text.ShouldEndWith(Blocked);
+                    var released = text[..^Blocked.Length];
+                    Text.ShouldStartWith(released);
+                    released.Length.ShouldBeLessThanOrEqualTo(Text.IndexOf(Phrase, StringComparison.Ordinal));
+                    updates.ToChatResponse().FinishReason.ShouldBe(ChatFinishReason.ContentFilter);
+                },
+                iter: 200
+            );
     }
 
     [Fact]
     public void A_stream_that_passes_comes_out_as_it_went_in()
     {
-        Gen.Select(Gen.String[Gen.Char['a', 'z'], 0, 30].Array[1, 12], Gen.Int[1, 60], Gen.Int[0, 40]).Sample((pieces, characters, overlap) =>
-        {
-            var words = new Words("NEVER");
-            var guarded = Guarded(new Script(pieces), words, o => (o.StreamCharacters, o.StreamOverlap) = (characters, overlap));
+        Gen.Select(Gen.String[Gen.Char['a', 'z'], 0, 30].Array[1, 12], Gen.Int[1, 60], Gen.Int[0, 40])
+            .Sample(
+                (pieces, characters, overlap) =>
+                {
+                    var words = new Words("NEVER");
+                    var guarded = Guarded(new Script(pieces), words, o => (o.StreamCharacters, o.StreamOverlap) = (characters, overlap));
 
-            var response = guarded.GetStreamingResponseAsync("hi").ToListAsync().AsTask().GetAwaiter().GetResult().ToChatResponse();
+                    var response = guarded.GetStreamingResponseAsync("hi").ToListAsync().AsTask().GetAwaiter().GetResult().ToChatResponse();
 
-            response.Text.ShouldBe(string.Concat(pieces));
-            response.FinishReason.ShouldBe(ChatFinishReason.Stop);
-            // The question once, and the answer no more often than its length asks for.
-            words.Calls.ShouldBeLessThanOrEqualTo(2 + (string.Concat(pieces).Length / characters));
-        }, iter: 200);
+                    response.Text.ShouldBe(string.Concat(pieces));
+                    response.FinishReason.ShouldBe(ChatFinishReason.Stop);
+                    // The question once, and the answer no more often than its length asks for.
+                    words.Calls.ShouldBeLessThanOrEqualTo(2 + (string.Concat(pieces).Length / characters));
+                },
+                iter: 200
+            );
     }
 
     [Fact]
@@ -99,7 +122,8 @@ public sealed class GuardrailChatClientTests
     {
         var words = new Words("NEVER");
         var model = new Script("one ", "two ", "three ");
-        var updates = Guarded(model, words, static o => (o.StreamCharacters, o.StreamOverlap) = (8, 0)).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+        var updates = Guarded(model, words, static o => (o.StreamCharacters, o.StreamOverlap) = (8, 0))
+            .GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
         await using var stream = updates.GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         (await stream.MoveNextAsync()).ShouldBeTrue();
@@ -116,7 +140,9 @@ public sealed class GuardrailChatClientTests
         var model = new Script([.. Enumerable.Repeat("ten chars ", 400)]);
         var (given, calls, released) = (0, new List<int>(), 0);
 
-        await foreach (var update in Guarded(model, words).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var update in Guarded(model, words).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
             if (update.Text.Length > 0 && given == 0)
                 given = model.Given;
@@ -141,38 +167,65 @@ public sealed class GuardrailChatClientTests
     {
         var words = new Words("NEVER");
 
-        await Guarded(new Script([.. Enumerable.Repeat("ten chars ", characters / 10)]), words, static o => o.CheckInput = false).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await Guarded(new Script([.. Enumerable.Repeat("ten chars ", characters / 10)]), words, static o => o.CheckInput = false)
+            .GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         words.Calls.ShouldBe(calls);
     }
 
     [Fact]
     public void First_window_below_one_is_refused_by_name() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Guarded(new Script("x"), new Words("y"), static o => o.StreamFirstCharacters = 0)).ParamName.ShouldBe("options.StreamFirstCharacters");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => Guarded(new Script("x"), new Words("y"), static o => o.StreamFirstCharacters = 0))
+            .ParamName.ShouldBe("options.StreamFirstCharacters");
 
     [Fact]
     public async Task Tool_results_of_every_form_are_examined()
     {
-        foreach (var result in new object[] { "so forbidden", System.Text.Json.JsonElement.Parse("\"so forbidden\""), System.Text.Json.JsonElement.Parse("""{"a":"forbidden"}"""), new TextContent("so forbidden"), new AIContent[] { new TextContent("so"), new TextContent("forbidden") } })
+        foreach (
+            var result in new object[]
+            {
+                "so forbidden",
+                System.Text.Json.JsonElement.Parse("\"so forbidden\""),
+                System.Text.Json.JsonElement.Parse("""{"a":"forbidden"}"""),
+                new TextContent("so forbidden"),
+                new AIContent[] { new TextContent("so"), new TextContent("forbidden") },
+            }
+        )
         {
-            ChatMessage[] talk = [new(ChatRole.User, "hi"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.Tool, [new FunctionResultContent("1", result)])];
+            ChatMessage[] talk =
+            [
+                new(ChatRole.User, "hi"),
+                new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]),
+                new(ChatRole.Tool, [new FunctionResultContent("1", result)]),
+            ];
 
-            (await Guarded(new Script("fine"), new Words("forbidden")).GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe(Blocked);
+            (
+                await Guarded(new Script("fine"), new Words("forbidden"))
+                    .GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken)
+            ).Text.ShouldBe(Blocked);
         }
     }
 
     [Fact]
     public async Task A_blocked_stream_can_throw()
     {
-        var guarded = Guarded(new Script("so forbidden"), new Words("forbidden"), static o => o.OnIntervention = GuardrailIntervention.Throw);
+        var guarded = Guarded(new Script("so forbidden"), new Words("forbidden"), static o =>
+            o.OnIntervention = GuardrailIntervention.Throw
+        );
 
-        await Should.ThrowAsync<GuardrailInterventionException>(async () => await guarded.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync());
+        await Should.ThrowAsync<GuardrailInterventionException>(async () =>
+            await guarded.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync()
+        );
     }
 
     [Fact]
     public async Task A_masked_stream_comes_out_masked()
     {
-        var response = await Guarded(new Script("your ma", "il is there"), new Words("never", mask: "mail")).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync();
+        var response = await Guarded(new Script("your ma", "il is there"), new Words("never", mask: "mail"))
+            .GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync();
 
         response.Text.ShouldBe("your {MASK} is there");
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
@@ -184,31 +237,54 @@ public sealed class GuardrailChatClientTests
     {
         var guarded = Guarded(new Script("never ", "mind"), new Words("never", mask: "mail"), static o => o.CheckOutput = false);
 
-        var response = await guarded.GetStreamingResponseAsync("my mail", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync();
+        var response = await guarded
+            .GetStreamingResponseAsync("my mail", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync();
 
         response.Text.ShouldBe("never mind");
         Trace(response).Input.Single().Action.ShouldBe("ANONYMIZED");
     }
 
-    private static GuardrailTrace Trace(ChatResponse response) => response.AdditionalProperties!["guardrail"].ShouldBeOfType<GuardrailTrace>();
+    private static GuardrailTrace Trace(ChatResponse response) =>
+        response.AdditionalProperties!["guardrail"].ShouldBeOfType<GuardrailTrace>();
 
     private static IChatClient Guarded(Script model, Words words, Action<GuardrailOptions>? configure = null) =>
-        new ChatClientBuilder(model).UseGuardrail("g", "1", configure).Build(new ServiceCollection().AddSingleton<IGuardrails>(words).BuildServiceProvider());
+        new ChatClientBuilder(model)
+            .UseGuardrail("g", "1", configure)
+            .Build(new ServiceCollection().AddSingleton<IGuardrails>(words).BuildServiceProvider());
 
     /// <summary>A guardrail of one word that blocks and one that is masked.</summary>
     private sealed class Words(string block, string? mask = null) : IGuardrails
     {
         public int Calls { get; private set; }
 
-        public Task<GuardrailDecision> ApplyAsync(GuardrailReference guardrail, GuardrailSource source, IReadOnlyList<AIContent> contents, bool full = false, CancellationToken cancellationToken = default)
+        public Task<GuardrailDecision> ApplyAsync(
+            GuardrailReference guardrail,
+            GuardrailSource source,
+            IReadOnlyList<AIContent> contents,
+            bool full = false,
+            CancellationToken cancellationToken = default
+        )
         {
             Calls++;
             var texts = contents.Select(static c => ((TextContent)c).Text).ToArray();
             if (texts.Any(text => text.Contains(block, StringComparison.Ordinal)))
-                return Task.FromResult(new GuardrailDecision(source, true, [Blocked], [new GuardrailFinding("word", null, "BLOCKED") { Match = block }]) { Reason = "Guardrail blocked." });
-            return Task.FromResult(mask is not null && texts.Any(text => text.Contains(mask, StringComparison.Ordinal))
-                ? new GuardrailDecision(source, true, [.. texts.Select(text => text.Replace(mask, "{MASK}", StringComparison.Ordinal))], [new GuardrailFinding("pii", "MASK", "ANONYMIZED") { Match = mask }])
-                : new GuardrailDecision(source, false, [], []));
+                return Task.FromResult(
+                    new GuardrailDecision(source, true, [Blocked], [new GuardrailFinding("word", null, "BLOCKED") { Match = block }])
+                    {
+                        Reason = "Guardrail blocked.",
+                    }
+                );
+            return Task.FromResult(
+                mask is not null && texts.Any(text => text.Contains(mask, StringComparison.Ordinal))
+                    ? new GuardrailDecision(
+                        source,
+                        true,
+                        [.. texts.Select(text => text.Replace(mask, "{MASK}", StringComparison.Ordinal))],
+                        [new GuardrailFinding("pii", "MASK", "ANONYMIZED") { Match = mask }]
+                    )
+                    : new GuardrailDecision(source, false, [], [])
+            );
         }
     }
 
@@ -219,13 +295,21 @@ public sealed class GuardrailChatClientTests
 
         public int Given { get; private set; }
 
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Asked.Add([.. messages]);
             return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, string.Concat(pieces))));
         }
 
-        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default
+        )
         {
             foreach (var piece in pieces)
             {
@@ -239,8 +323,6 @@ public sealed class GuardrailChatClientTests
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -10,22 +10,25 @@ public sealed class HeldUpdatesTests
     public void Nothing_is_lost_or_out_of_order_and_the_overlap_stays()
     {
         var piece = Gen.OneOf(Gen.Const("a"), Gen.Const("bcdé"), Gen.Const("😀😀"), Gen.Const(""), Gen.Const("a long piece of text"));
-        Gen.Select(piece.Array[0, 30], Gen.Int[0, 12]).Sample((pieces, overlap) =>
-        {
-            var held = new HeldUpdates(overlap);
-            var text = "";
-            foreach (var next in pieces)
-            {
-                held.Add(new ChatResponseUpdate(ChatRole.Assistant, next));
-                text += string.Concat(held.Release().Select(static u => u.Text));
-                held.FreshCharacters.ShouldBe(0);
-                // A surrogate pair that would be cut stays whole, so one more may be held.
-                held.Text.Length.ShouldBeLessThanOrEqualTo(overlap + 1);
-            }
+        Gen.Select(piece.Array[0, 30], Gen.Int[0, 12])
+            .Sample(
+                (pieces, overlap) =>
+                {
+                    var held = new HeldUpdates(overlap);
+                    var text = "";
+                    foreach (var next in pieces)
+                    {
+                        held.Add(new ChatResponseUpdate(ChatRole.Assistant, next));
+                        text += string.Concat(held.Release().Select(static u => u.Text));
+                        held.FreshCharacters.ShouldBe(0);
+                        // A surrogate pair that would be cut stays whole, so one more may be held.
+                        held.Text.Length.ShouldBeLessThanOrEqualTo(overlap + 1);
+                    }
 
-            text += string.Concat(held.ReleaseAll().Select(static u => u.Text));
-            text.ShouldBe(string.Concat(pieces));
-        });
+                    text += string.Concat(held.ReleaseAll().Select(static u => u.Text));
+                    text.ShouldBe(string.Concat(pieces));
+                }
+            );
     }
 
     [Fact]
@@ -33,7 +36,12 @@ public sealed class HeldUpdatesTests
     {
         var held = new HeldUpdates(3);
         held.Add(new ChatResponseUpdate(ChatRole.Assistant, "my mail is "));
-        held.Add(new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("a@b.c"), new FunctionCallContent("1", "f")]) { FinishReason = ChatFinishReason.ToolCalls });
+        held.Add(
+            new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("a@b.c"), new FunctionCallContent("1", "f")])
+            {
+                FinishReason = ChatFinishReason.ToolCalls,
+            }
+        );
 
         held.Mask("my mail is {EMAIL}");
         var response = held.ReleaseAll().ToChatResponse();

@@ -40,7 +40,8 @@ public sealed class ChatClientHealthCheckTests
         report.Entries["chat"].Description!.ShouldContain(code);
     }
 
-    private static Task<HealthReport> CheckAsync(ServiceProvider provider) => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+    private static Task<HealthReport> CheckAsync(ServiceProvider provider) =>
+        provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
 
     private ServiceProvider Provider(ScriptedChatClient model)
     {

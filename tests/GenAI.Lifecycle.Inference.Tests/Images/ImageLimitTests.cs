@@ -24,7 +24,11 @@ public sealed class ImageLimitTests
     [InlineData(Core, 1024, 1024, "aspect ratio")]
     public async Task A_size_is_refused_with_the_sizes_that_there_are(string modelId, int width, int height, string limit)
     {
-        var error = await RefusedAsync(modelId, new ImageGenerationRequest("a"), new ImageGenerationOptions { ImageSize = new Size(width, height) });
+        var error = await RefusedAsync(
+            modelId,
+            new ImageGenerationRequest("a"),
+            new ImageGenerationOptions { ImageSize = new Size(width, height) }
+        );
 
         error.Message.ShouldContain($"ImageSize is {width}x{height}");
         error.Message.ShouldContain(limit);
@@ -35,30 +39,83 @@ public sealed class ImageLimitTests
     [InlineData(Titan, 513)]
     [InlineData(Core, 10_001)]
     public async Task A_prompt_that_is_too_long_is_refused_with_the_limit(string modelId, int characters) =>
-        (await RefusedAsync(modelId, new ImageGenerationRequest(new string('x', characters)))).Message.ShouldContain($"{characters - 1} characters");
+        (await RefusedAsync(modelId, new ImageGenerationRequest(new string('x', characters)))).Message.ShouldContain(
+            $"{characters - 1} characters"
+        );
 
     [Fact]
     public async Task Counts_seeds_media_and_masks_are_held_to_the_model()
     {
-        (await RefusedAsync(Canvas, new ImageGenerationRequest("a"), new ImageGenerationOptions { Count = 6 })).Message.ShouldContain("Count is 6");
-        (await RefusedAsync(Titan, new ImageGenerationRequest("a"), new ImageGenerationOptions().WithSettings(new ImageSettings { Seed = 2_147_483_647 }))).Message.ShouldContain("2147483646");
-        (await RefusedAsync(Canvas, new ImageGenerationRequest("a"), new ImageGenerationOptions { MediaType = "image/webp" })).Message.ShouldContain("MediaType");
+        (await RefusedAsync(Canvas, new ImageGenerationRequest("a"), new ImageGenerationOptions { Count = 6 })).Message.ShouldContain(
+            "Count is 6"
+        );
+        (
+            await RefusedAsync(
+                Titan,
+                new ImageGenerationRequest("a"),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { Seed = 2_147_483_647 })
+            )
+        ).Message.ShouldContain("2147483646");
+        (
+            await RefusedAsync(Canvas, new ImageGenerationRequest("a"), new ImageGenerationOptions { MediaType = "image/webp" })
+        ).Message.ShouldContain("MediaType");
         (await RefusedAsync(Canvas, new ImageGenerationRequest(""))).Message.ShouldContain("Prompt is empty");
         (await RefusedAsync(Core, new ImageGenerationRequest("a", [s_image]))).Message.ShouldContain("OriginalImages is 1 images");
-        (await RefusedAsync(Canvas, new ImageGenerationRequest("a"), new ImageGenerationOptions().WithSettings(new ImageSettings { MaskPrompt = "x" }))).Message.ShouldContain("exactly 1");
-        (await RefusedAsync("stability.sd3-5-large-v1:0", new ImageGenerationRequest("a", [s_image]), new ImageGenerationOptions().WithSettings(new ImageSettings { Mask = s_image }))).Message.ShouldContain("does not inpaint");
-        (await RefusedAsync("stability.stable-image-inpaint-v1:0", new ImageGenerationRequest("a", [s_image]), new ImageGenerationOptions().WithSettings(new ImageSettings { MaskPrompt = "x" }))).Message.ShouldContain("MaskPrompt");
-        (await RefusedAsync(Canvas, new ImageGenerationRequest("a", [s_image]), new ImageGenerationOptions().WithSettings(new ImageSettings { Outpaint = true }))).Message.ShouldContain("MaskPrompt");
-        (await RefusedAsync(Canvas, new ImageGenerationRequest("a", [new DataContent(new byte[] { 1 }, "image/gif")]))).Message.ShouldContain("image/gif");
-        (await RefusedAsync(Core, new ImageGenerationRequest("a"), new ImageGenerationOptions().WithSettings(new ImageSettings { AspectRatio = "7:1" }))).Message.ShouldContain("16:9");
+        (
+            await RefusedAsync(
+                Canvas,
+                new ImageGenerationRequest("a"),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { MaskPrompt = "x" })
+            )
+        ).Message.ShouldContain("exactly 1");
+        (
+            await RefusedAsync(
+                "stability.sd3-5-large-v1:0",
+                new ImageGenerationRequest("a", [s_image]),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { Mask = s_image })
+            )
+        ).Message.ShouldContain("does not inpaint");
+        (
+            await RefusedAsync(
+                "stability.stable-image-inpaint-v1:0",
+                new ImageGenerationRequest("a", [s_image]),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { MaskPrompt = "x" })
+            )
+        ).Message.ShouldContain("MaskPrompt");
+        (
+            await RefusedAsync(
+                Canvas,
+                new ImageGenerationRequest("a", [s_image]),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { Outpaint = true })
+            )
+        ).Message.ShouldContain("MaskPrompt");
+        (
+            await RefusedAsync(Canvas, new ImageGenerationRequest("a", [new DataContent(new byte[] { 1 }, "image/gif")]))
+        ).Message.ShouldContain("image/gif");
+        (
+            await RefusedAsync(
+                Core,
+                new ImageGenerationRequest("a"),
+                new ImageGenerationOptions().WithSettings(new ImageSettings { AspectRatio = "7:1" })
+            )
+        ).Message.ShouldContain("16:9");
         (await RefusedAsync("some.model", new ImageGenerationRequest("a"))).Message.ShouldContain("some.model");
     }
 
-    private static async Task<Exception> RefusedAsync(string modelId, ImageGenerationRequest request, ImageGenerationOptions? options = null)
+    private static async Task<Exception> RefusedAsync(
+        string modelId,
+        ImageGenerationRequest request,
+        ImageGenerationOptions? options = null
+    )
     {
         using var wire = FakeWire.Answering();
-        using var generator = new BedrockImageGenerator(new BedrockModelInvoker(wire.BedrockRuntime()), new BedrockImageOptions { ModelId = modelId });
-        var error = await Should.ThrowAsync<Exception>(() => generator.GenerateAsync(request, options, TestContext.Current.CancellationToken));
+        using var generator = new BedrockImageGenerator(
+            new BedrockModelInvoker(wire.BedrockRuntime()),
+            new BedrockImageOptions { ModelId = modelId }
+        );
+        var error = await Should.ThrowAsync<Exception>(() =>
+            generator.GenerateAsync(request, options, TestContext.Current.CancellationToken)
+        );
         wire.All.ShouldBeEmpty();
         (error is ArgumentException or NotSupportedException).ShouldBeTrue();
         return error;

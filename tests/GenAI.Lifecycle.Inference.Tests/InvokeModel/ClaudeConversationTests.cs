@@ -31,16 +31,27 @@ public sealed class ClaudeConversationTests
     [Fact]
     public async Task Blank_results_texts_and_system_are_not_sent()
     {
-        var sent = await SendAsync([new(ChatRole.System, " "), new(ChatRole.User, [new TextContent("x"), new TextContent("\n")]), new(ChatRole.Assistant, [new TextContent(""), new FunctionCallContent("1", "f")]), new(ChatRole.Tool, [new FunctionResultContent("1", "\n")])]);
+        var sent = await SendAsync([
+            new(ChatRole.System, " "),
+            new(ChatRole.User, [new TextContent("x"), new TextContent("\n")]),
+            new(ChatRole.Assistant, [new TextContent(""), new FunctionCallContent("1", "f")]),
+            new(ChatRole.Tool, [new FunctionResultContent("1", "\n")]),
+        ]);
 
         sent["system"].ShouldBeNull();
-        WireChat.Same(sent["messages"], """[{"role":"user","content":[{"type":"text","text":"x"}]},{"role":"assistant","content":[{"type":"tool_use","id":"1","name":"f","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"1","content":"(empty)"}]}]""");
+        WireChat.Same(
+            sent["messages"],
+            """[{"role":"user","content":[{"type":"text","text":"x"}]},{"role":"assistant","content":[{"type":"tool_use","id":"1","name":"f","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"1","content":"(empty)"}]}]"""
+        );
     }
 
     [Fact]
     public async Task Unsigned_reasoning_is_left_out_and_the_end_trimmed()
     {
-        var sent = await SendAsync([new(ChatRole.User, "x"), new(ChatRole.Assistant, [new TextReasoningContent("hm"), new TextContent("Once upon a time ")])]);
+        var sent = await SendAsync([
+            new(ChatRole.User, "x"),
+            new(ChatRole.Assistant, [new TextReasoningContent("hm"), new TextContent("Once upon a time ")]),
+        ]);
 
         WireChat.Same(sent["messages"]![1]!["content"], """[{"type":"text","text":"Once upon a time"}]""");
     }
@@ -50,9 +61,22 @@ public sealed class ClaudeConversationTests
     {
         byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0];
 
-        var sent = await SendAsync([new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, [new TextContent("And?"), new FunctionResultContent("1", new AIContent[] { new TextContent("seen"), new DataContent(jpeg, "image/png") })])]);
+        var sent = await SendAsync([
+            new(ChatRole.User, "x"),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]),
+            new(
+                ChatRole.User,
+                [
+                    new TextContent("And?"),
+                    new FunctionResultContent("1", new AIContent[] { new TextContent("seen"), new DataContent(jpeg, "image/png") }),
+                ]
+            ),
+        ]);
 
-        WireChat.Same(sent["messages"]![2]!["content"], """[{"type":"tool_result","tool_use_id":"1","content":[{"type":"text","text":"seen"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"/9j/4A=="}}]},{"type":"text","text":"And?"}]""");
+        WireChat.Same(
+            sent["messages"]![2]!["content"],
+            """[{"type":"tool_result","tool_use_id":"1","content":[{"type":"text","text":"seen"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"/9j/4A=="}}]},{"type":"text","text":"And?"}]"""
+        );
     }
 
     [Theory]
@@ -69,15 +93,34 @@ public sealed class ClaudeConversationTests
     }
 
     [Theory]
-    [InlineData(Claude, """{"content":[{"type":"tool_use","id":"t1","name":"weather","input":{"city":"Rome"}}],"stop_reason":"tool_use"}""", """{"content":[{"type":"text","text":"ok"}],"stop_reason":"end_turn"}""")]
-    [InlineData("us.amazon.nova-lite-v1:0", """{"output":{"message":{"content":[{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""", """{"output":{"message":{"content":[{"text":"ok"}]}},"stopReason":"end_turn"}""")]
-    [InlineData("mistral.mistral-large-2407-v1:0", """{"choices":[{"message":{"tool_calls":[{"id":"t1","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]},"stop_reason":"tool_calls"}]}""", """{"choices":[{"message":{"content":"ok"},"stop_reason":"stop"}]}""")]
+    [InlineData(
+        Claude,
+        """{"content":[{"type":"tool_use","id":"t1","name":"weather","input":{"city":"Rome"}}],"stop_reason":"tool_use"}""",
+        """{"content":[{"type":"text","text":"ok"}],"stop_reason":"end_turn"}"""
+    )]
+    [InlineData(
+        "us.amazon.nova-lite-v1:0",
+        """{"output":{"message":{"content":[{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""",
+        """{"output":{"message":{"content":[{"text":"ok"}]}},"stopReason":"end_turn"}"""
+    )]
+    [InlineData(
+        "mistral.mistral-large-2407-v1:0",
+        """{"choices":[{"message":{"tool_calls":[{"id":"t1","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]},"stop_reason":"tool_calls"}]}""",
+        """{"choices":[{"message":{"content":"ok"},"stop_reason":"stop"}]}"""
+    )]
     public async Task Tool_loop_sends_the_call_and_its_result(string model, string asks, string answers)
     {
         using var wire = new FakeWire(() => FakeWire.Json(asks), () => FakeWire.Json(answers));
-        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = model }).AsBuilder().UseFunctionInvocation().Build();
+        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = model })
+            .AsBuilder()
+            .UseFunctionInvocation()
+            .Build();
 
-        var response = await client.GetResponseAsync("Rome?", new ChatOptions { Tools = [WireChat.Weather] }, TestContext.Current.CancellationToken);
+        var response = await client.GetResponseAsync(
+            "Rome?",
+            new ChatOptions { Tools = [WireChat.Weather] },
+            TestContext.Current.CancellationToken
+        );
 
         response.Text.ShouldBe("ok");
         wire.Last.Body.ShouldContain("Rome");
@@ -88,7 +131,9 @@ public sealed class ClaudeConversationTests
     [Fact]
     public async Task Cache_points_beyond_four_are_left_out_and_keep_their_lifetime()
     {
-        var sent = await SendAsync([new(ChatRole.User, [.. Enumerable.Range(0, 6).Select(static i => new TextContent($"u{i}").WithCachePoint("1h"))])]);
+        var sent = await SendAsync([
+            new(ChatRole.User, [.. Enumerable.Range(0, 6).Select(static i => new TextContent($"u{i}").WithCachePoint("1h"))]),
+        ]);
 
         var blocks = sent["messages"]![0]!["content"]!.AsArray();
         blocks.Select(static b => b!["cache_control"]?["ttl"]?.GetValue<string>()).ShouldBe([null, null, "1h", "1h", "1h", "1h"]);
@@ -97,7 +142,10 @@ public sealed class ClaudeConversationTests
     [Fact]
     public async Task Schema_without_type_gets_one_for_both_families()
     {
-        var options = new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("f", "Finds.", JsonElement.Parse("""{"properties":{"q":{"type":"string"}}}"""))] };
+        var options = new ChatOptions
+        {
+            Tools = [AIFunctionFactory.CreateDeclaration("f", "Finds.", JsonElement.Parse("""{"properties":{"q":{"type":"string"}}}"""))],
+        };
 
         var claude = await SendAsync([new(ChatRole.User, "x")], options);
         var nova = await SendAsync([new(ChatRole.User, "x")], options, "us.amazon.nova-lite-v1:0");
@@ -113,7 +161,19 @@ public sealed class ClaudeConversationTests
     [InlineData("us.anthropic.claude-3-7-sonnet-20250219-v1:0", """{"max_tokens":50,"temperature":0.5,"top_p":0.9,"top_k":5}""")]
     public async Task Sampling_settings_go_to_models_that_take_them(string model, string settings)
     {
-        var sent = (await SendAsync([new(ChatRole.User, "x")], new ChatOptions { MaxOutputTokens = 50, Temperature = .5f, TopP = .9f, TopK = 5 }, model)).AsObject();
+        var sent = (
+            await SendAsync(
+                [new(ChatRole.User, "x")],
+                new ChatOptions
+                {
+                    MaxOutputTokens = 50,
+                    Temperature = .5f,
+                    TopP = .9f,
+                    TopK = 5,
+                },
+                model
+            )
+        ).AsObject();
 
         sent.Remove("anthropic_version");
         sent.Remove("messages");
@@ -123,7 +183,11 @@ public sealed class ClaudeConversationTests
     [Fact]
     public async Task Tool_is_not_forced_on_a_claude_that_refuses_it()
     {
-        var sent = await SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [WireChat.Weather], ToolMode = ChatToolMode.RequireAny }, "us.anthropic.claude-opus-5-5");
+        var sent = await SendAsync(
+            [new(ChatRole.User, "x")],
+            new ChatOptions { Tools = [WireChat.Weather], ToolMode = ChatToolMode.RequireAny },
+            "us.anthropic.claude-opus-5-5"
+        );
 
         sent["tool_choice"].ShouldBeNull();
     }
@@ -135,21 +199,54 @@ public sealed class ClaudeConversationTests
     {
         AITool Tool(string name) => AIFunctionFactory.CreateDeclaration(name, "Finds.", JsonElement.Parse("""{"type":"object"}"""));
 
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' must have");
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f"), Tool("f")] }, model))).Message.ShouldContain("two tools have the name 'f'");
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f")], ToolMode = ChatToolMode.RequireSpecific("g") }, model))).Message.ShouldContain("requires the tool 'g'");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model)
+            )
+        ).Message.ShouldContain("the name '$x' must have");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f"), Tool("f")] }, model)
+            )
+        ).Message.ShouldContain("two tools have the name 'f'");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                SendAsync(
+                    [new(ChatRole.User, "x")],
+                    new ChatOptions { Tools = [Tool("f")], ToolMode = ChatToolMode.RequireSpecific("g") },
+                    model
+                )
+            )
+        ).Message.ShouldContain("requires the tool 'g'");
     }
 
-    public static TheoryData<string, string, ChatMessage[]> Refused => new()
-    {
-        { Claude, "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, "well?")] },
-        { Claude, "messages[1].Contents[0]: the tool result answers the call '9'", [new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])] },
-        { Claude, "messages[0].Contents[0]: the conversation begins with an assistant message", [new(ChatRole.Assistant, "Hello")] },
-        { Claude, "content of type image/png holds text", [new(ChatRole.User, [new DataContent("a text"u8.ToArray(), "image/png")])] },
-        { Claude, "content of type application/pdf holds JPEG data", [new(ChatRole.User, [new DataContent(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "application/pdf")])] },
-        { "us.anthropic.claude-opus-4-8", "cannot continue it", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
-        { "us.amazon.nova-lite-v1:0", "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")])] },
-    };
+    public static TheoryData<string, string, ChatMessage[]> Refused =>
+        new()
+        {
+            {
+                Claude,
+                "messages[1].Contents[0]: the tool call '1' has no result",
+                [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, "well?")]
+            },
+            {
+                Claude,
+                "messages[1].Contents[0]: the tool result answers the call '9'",
+                [new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])]
+            },
+            { Claude, "messages[0].Contents[0]: the conversation begins with an assistant message", [new(ChatRole.Assistant, "Hello")] },
+            { Claude, "content of type image/png holds text", [new(ChatRole.User, [new DataContent("a text"u8.ToArray(), "image/png")])] },
+            {
+                Claude,
+                "content of type application/pdf holds JPEG data",
+                [new(ChatRole.User, [new DataContent(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "application/pdf")])]
+            },
+            { "us.anthropic.claude-opus-4-8", "cannot continue it", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
+            {
+                "us.amazon.nova-lite-v1:0",
+                "messages[1].Contents[0]: the tool call '1' has no result",
+                [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")])]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -161,17 +258,28 @@ public sealed class ClaudeConversationTests
     {
         byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0];
 
-        var sent = await SendAsync([new(ChatRole.User, [new TextContent("x"), new DataContent(jpeg, "image/png")]), new(ChatRole.Assistant, [new FunctionCallContent("a|b", "f")]), new(ChatRole.Tool, [new FunctionResultContent("a|b", " ")])], null, "us.amazon.nova-lite-v1:0");
+        var sent = await SendAsync(
+            [
+                new(ChatRole.User, [new TextContent("x"), new DataContent(jpeg, "image/png")]),
+                new(ChatRole.Assistant, [new FunctionCallContent("a|b", "f")]),
+                new(ChatRole.Tool, [new FunctionResultContent("a|b", " ")]),
+            ],
+            null,
+            "us.amazon.nova-lite-v1:0"
+        );
 
         sent["messages"]![0]!["content"]![1]!["image"]!["format"]!.GetValue<string>().ShouldBe("jpeg");
         WireChat.Same(sent["messages"]![2]!["content"]![0]!["toolResult"]!["content"], """[{"text":"(empty)"}]""");
     }
 
-    private static ChatMessage[] Talk(FunctionCallContent call, object? result) => [new(ChatRole.User, "x"), new(ChatRole.Assistant, [call]), new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)])];
+    private static ChatMessage[] Talk(FunctionCallContent call, object? result) =>
+        [new(ChatRole.User, "x"), new(ChatRole.Assistant, [call]), new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)])];
 
     private static async Task<JsonNode> SendAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, string model = Claude)
     {
-        using var wire = FakeWire.Answering(model.Contains("nova", StringComparison.Ordinal) ? """{"output":{"message":{"content":[]}}}""" : """{"content":[]}""");
+        using var wire = FakeWire.Answering(
+            model.Contains("nova", StringComparison.Ordinal) ? """{"output":{"message":{"content":[]}}}""" : """{"content":[]}"""
+        );
         using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = model });
         await client.GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
         return JsonNode.Parse(wire.Last.Body)!;

@@ -18,8 +18,20 @@ public sealed class FamiliesOnLocalTests
     private const string OpenAI = "openai.gpt-oss-20b-1:0";
     private static readonly ChatOptions s_options = new()
     {
-        Instructions = "Be brief.", MaxOutputTokens = 100, Temperature = 0.5f, TopP = 0.9f, TopK = 20, StopSequences = ["END"],
-        Tools = [AIFunctionFactory.CreateDeclaration("weather", "The weather of a city.", JsonElement.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}"""))],
+        Instructions = "Be brief.",
+        MaxOutputTokens = 100,
+        Temperature = 0.5f,
+        TopP = 0.9f,
+        TopK = 20,
+        StopSequences = ["END"],
+        Tools =
+        [
+            AIFunctionFactory.CreateDeclaration(
+                "weather",
+                "The weather of a city.",
+                JsonElement.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}""")
+            ),
+        ],
     };
 
     [Theory]
@@ -27,12 +39,17 @@ public sealed class FamiliesOnLocalTests
     [InlineData(Nova)]
     public async Task A_tool_is_called_and_its_result_handed_in(string modelId)
     {
-        var model = new Model(new TextContent("Let me look."), new FunctionCallContent("u1", "weather", new Dictionary<string, object?> { ["city"] = "Bern" }));
+        var model = new Model(
+            new TextContent("Let me look."),
+            new FunctionCallContent("u1", "weather", new Dictionary<string, object?> { ["city"] = "Bern" })
+        );
         await using var world = await StartAsync(modelId, model);
         List<ChatMessage> conversation = [new(ChatRole.User, "Weather in Bern?")];
 
         var whole = await world.Chat.GetResponseAsync(conversation, s_options, TestContext.Current.CancellationToken);
-        var streamed = await world.Chat.GetStreamingResponseAsync(conversation, s_options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+        var streamed = await world
+            .Chat.GetStreamingResponseAsync(conversation, s_options, TestContext.Current.CancellationToken)
+            .ToChatResponseAsync(TestContext.Current.CancellationToken);
 
         foreach (var answer in (ChatResponse[])[whole, streamed])
         {
@@ -43,11 +60,21 @@ public sealed class FamiliesOnLocalTests
             (call.CallId, call.Name, call.Arguments!["city"]!.ToString()).ShouldBe(("u1", "weather", "Bern"));
         }
 
-        await world.Chat.GetResponseAsync([.. conversation, .. whole.Messages, new(ChatRole.Tool, [new FunctionResultContent("u1", "snow")])], s_options, TestContext.Current.CancellationToken);
+        await world.Chat.GetResponseAsync(
+            [.. conversation, .. whole.Messages, new(ChatRole.Tool, [new FunctionResultContent("u1", "snow")])],
+            s_options,
+            TestContext.Current.CancellationToken
+        );
 
         model.Asked.Select(static message => message.Role).ShouldBe([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.Tool]);
         model.Asked[3].Contents.OfType<FunctionResultContent>().ShouldHaveSingleItem().Result!.ToString().ShouldBe("snow");
-        (model.Options!.MaxOutputTokens, model.Options.Temperature, model.Options.TopP, model.Options.TopK, model.Options.StopSequences!.Single()).ShouldBe((100, 0.5f, 0.9f, 20, "END"));
+        (
+            model.Options!.MaxOutputTokens,
+            model.Options.Temperature,
+            model.Options.TopP,
+            model.Options.TopK,
+            model.Options.StopSequences!.Single()
+        ).ShouldBe((100, 0.5f, 0.9f, 20, "END"));
     }
 
     [Theory]
@@ -63,34 +90,53 @@ public sealed class FamiliesOnLocalTests
         var blocked = await world.Chat.GetResponseAsync("a dragon", cancellationToken: TestContext.Current.CancellationToken);
         model.Asked.ShouldBeEmpty();
         var masked = await world.Chat.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken);
-        var streamed = await world.Chat.GetStreamingResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+        var streamed = await world
+            .Chat.GetStreamingResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync(TestContext.Current.CancellationToken);
 
         (blocked.Text, blocked.FinishReason).ShouldBe(("No.", ChatFinishReason.ContentFilter));
         Trace(blocked).Input.ShouldHaveSingleItem().Match.ShouldBe("dragon");
         foreach (var answer in (ChatResponse[])[masked, streamed])
         {
             (answer.Text, answer.FinishReason).ShouldBe(("Order {ORDER}.", ChatFinishReason.ContentFilter));
-            (Trace(answer).Outputs.ShouldHaveSingleItem().Match, Trace(answer).ModelOutput.ShouldHaveSingleItem()).ShouldBe(("AB-1234", "Order AB-1234."));
+            (Trace(answer).Outputs.ShouldHaveSingleItem().Match, Trace(answer).ModelOutput.ShouldHaveSingleItem()).ShouldBe(
+                ("AB-1234", "Order AB-1234.")
+            );
         }
     }
 
-    private static GuardrailTrace Trace(ChatResponse answer) => (answer.AdditionalProperties ?? answer.Messages.Single().AdditionalProperties)!["trace"].ShouldBeOfType<GuardrailTrace>();
+    private static GuardrailTrace Trace(ChatResponse answer) =>
+        (answer.AdditionalProperties ?? answer.Messages.Single().AdditionalProperties)!["trace"].ShouldBeOfType<GuardrailTrace>();
 
     private static async Task<World> StartAsync(string modelId, Model model)
     {
         var options = new LocalAwsOptions();
-        options.FoundationModels.Add(new LocalFoundationModel { ModelId = modelId, ChatClient = _ => ValueTask.FromResult<IChatClient>(model) });
-        options.Guardrails.Add(new LocalGuardrail
-        {
-            GuardrailId = "gr1", BlockedWords = ["dragon"], BlockedInputMessaging = "No.", Regexes = [new("ORDER", "[A-Z]{2}-[0-9]{4}", LocalGuardrailAction.Anonymize)],
-        });
+        options.FoundationModels.Add(
+            new LocalFoundationModel { ModelId = modelId, ChatClient = _ => ValueTask.FromResult<IChatClient>(model) }
+        );
+        options.Guardrails.Add(
+            new LocalGuardrail
+            {
+                GuardrailId = "gr1",
+                BlockedWords = ["dragon"],
+                BlockedInputMessaging = "No.",
+                Regexes = [new("ORDER", "[A-Z]{2}-[0-9]{4}", LocalGuardrailAction.Anonymize)],
+            }
+        );
         var aws = await LocalAws.StartAsync(options, TestContext.Current.CancellationToken);
-        var services = new ServiceCollection().AddLogging().AddGenAIAws(client =>
-        {
-            (client.ServiceUrl, client.Region) = (aws.Endpoint.AbsoluteUri, aws.Region);
-            client.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
-        });
-        services.AddInvokeModelChatClient(modelId, static client => client.Invocation = new ModelInvocationOptions { GuardrailIdentifier = "gr1", GuardrailVersion = "1", Trace = "ENABLED" });
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddGenAIAws(client =>
+            {
+                (client.ServiceUrl, client.Region) = (aws.Endpoint.AbsoluteUri, aws.Region);
+                client.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
+            });
+        services.AddInvokeModelChatClient(modelId, static client => client.Invocation = new ModelInvocationOptions
+            {
+                GuardrailIdentifier = "gr1",
+                GuardrailVersion = "1",
+                Trace = "ENABLED",
+            });
         return new World(aws, services.BuildServiceProvider());
     }
 
@@ -111,14 +157,28 @@ public sealed class FamiliesOnLocalTests
 
         public ChatOptions? Options { get; private set; }
 
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             (Asked, Options) = ([.. messages], options);
-            AIContent[] whole = [new TextContent(string.Concat(contents.OfType<TextContent>())), .. contents.Where(static content => content is not TextContent)];
-            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, whole)) { FinishReason = ChatFinishReason.Stop, Usage = Usage() });
+            AIContent[] whole =
+            [
+                new TextContent(string.Concat(contents.OfType<TextContent>())),
+                .. contents.Where(static content => content is not TextContent),
+            ];
+            return Task.FromResult(
+                new ChatResponse(new ChatMessage(ChatRole.Assistant, whole)) { FinishReason = ChatFinishReason.Stop, Usage = Usage() }
+            );
         }
 
-        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default
+        )
         {
             (Asked, Options) = ([.. messages], options);
             foreach (var content in contents)
@@ -132,9 +192,7 @@ public sealed class FamiliesOnLocalTests
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private static UsageDetails Usage() => new() { InputTokenCount = 7, OutputTokenCount = 3 };
     }

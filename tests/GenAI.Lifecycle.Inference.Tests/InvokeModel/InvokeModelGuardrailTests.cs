@@ -22,11 +22,26 @@ public sealed class InvokeModelGuardrailTests
 
     // As the service words an answer that it blocked: Claude's has no reason of its own.
     [Theory]
-    [InlineData("anthropic.claude-3-haiku-20240307-v1:0", """{"type":"message","role":"assistant","content":[{"type":"text","text":"No."}],#}""")]
-    [InlineData("meta.llama3-8b-instruct-v1:0", """{"generation":"No.","prompt_token_count":0,"generation_token_count":0,"stop_reason":"stop",#}""")]
-    [InlineData("amazon.titan-text-express-v1", """{"inputTextTokenCount":0,"results":[{"tokenCount":0,"outputText":"No.","completionReason":"FINISH"}],#}""")]
-    [InlineData("amazon.nova-lite-v1:0", """{"output":{"message":{"role":"assistant","content":[{"text":"No."}]}},"stopReason":"end_turn",#}""")]
-    [InlineData("mistral.mistral-large-2407-v1:0", """{"choices":[{"index":0,"message":{"role":"assistant","content":"No."},"stop_reason":"stop"}],#}""")]
+    [InlineData(
+        "anthropic.claude-3-haiku-20240307-v1:0",
+        """{"type":"message","role":"assistant","content":[{"type":"text","text":"No."}],#}"""
+    )]
+    [InlineData(
+        "meta.llama3-8b-instruct-v1:0",
+        """{"generation":"No.","prompt_token_count":0,"generation_token_count":0,"stop_reason":"stop",#}"""
+    )]
+    [InlineData(
+        "amazon.titan-text-express-v1",
+        """{"inputTextTokenCount":0,"results":[{"tokenCount":0,"outputText":"No.","completionReason":"FINISH"}],#}"""
+    )]
+    [InlineData(
+        "amazon.nova-lite-v1:0",
+        """{"output":{"message":{"role":"assistant","content":[{"text":"No."}]}},"stopReason":"end_turn",#}"""
+    )]
+    [InlineData(
+        "mistral.mistral-large-2407-v1:0",
+        """{"choices":[{"index":0,"message":{"role":"assistant","content":"No."},"stop_reason":"stop"}],#}"""
+    )]
     [InlineData("cohere.command-r-v1:0", """{"text":"No.","finish_reason":"COMPLETE",#}""")]
     public async Task An_answer_that_the_guardrail_blocked_says_so_in_every_family(string modelId, string answer)
     {
@@ -45,7 +60,8 @@ public sealed class InvokeModelGuardrailTests
         var response = await StreamAsync(
             "meta.llama3-8b-instruct-v1:0",
             $$"""{"generation":"Write to ","stop_reason":null,{{None}}}""",
-            $$"""{"generation":"{EMAIL}.","stop_reason":"stop",{{Intervened}},{{Trace}}}""");
+            $$"""{"generation":"{EMAIL}.","stop_reason":"stop",{{Intervened}},{{Trace}}}"""
+        );
 
         (response.Text, response.FinishReason).ShouldBe(("Write to {EMAIL}.", ChatFinishReason.ContentFilter));
         ShouldBeTheTrace(response.Messages.Single().AdditionalProperties!["trace"]);
@@ -59,7 +75,8 @@ public sealed class InvokeModelGuardrailTests
             $$"""{"type":"message_start","message":{"id":"m1","model":"c"},{{None}}}""",
             $$"""{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"No."},{{None}}}""",
             $$"""{"type":"message_delta","delta":{"stop_reason":"end_turn"},{{None}}}""",
-            $$"""{"type":"message_stop",{{Intervened}},{{Trace}}}""");
+            $$"""{"type":"message_stop",{{Intervened}},{{Trace}}}"""
+        );
 
         (response.Text, response.FinishReason, response.ResponseId).ShouldBe(("No.", ChatFinishReason.ContentFilter, "m1"));
         ShouldBeTheTrace(response.Messages.Single().AdditionalProperties!["trace"]);
@@ -71,13 +88,18 @@ public sealed class InvokeModelGuardrailTests
         var response = await StreamAsync("meta.llama3-8b-instruct-v1:0", $$"""{"generation":"No.",{{Intervened}}}""");
 
         (response.Text, response.FinishReason).ShouldBe(("No.", ChatFinishReason.ContentFilter));
-        await Should.ThrowAsync<StreamInterruptedException>(() => StreamAsync("meta.llama3-8b-instruct-v1:0", $$"""{"generation":"No.",{{None}}}"""));
+        await Should.ThrowAsync<StreamInterruptedException>(() =>
+            StreamAsync("meta.llama3-8b-instruct-v1:0", $$"""{"generation":"No.",{{None}}}""")
+        );
     }
 
     [Fact]
     public async Task A_stream_that_passed_keeps_the_model_s_reason_and_has_its_trace()
     {
-        var response = await StreamAsync("meta.llama3-8b-instruct-v1:0", $$"""{"generation":"Yes.","stop_reason":"length",{{None}},{{Trace}}}""");
+        var response = await StreamAsync(
+            "meta.llama3-8b-instruct-v1:0",
+            $$"""{"generation":"Yes.","stop_reason":"length",{{None}},{{Trace}}}"""
+        );
 
         response.FinishReason.ShouldBe(ChatFinishReason.Length);
         ShouldBeTheTrace(response.Messages.Single().AdditionalProperties!["trace"]);
@@ -86,7 +108,10 @@ public sealed class InvokeModelGuardrailTests
     [Fact]
     public async Task A_model_that_writes_of_the_guardrail_s_members_is_not_taken_for_the_guardrail()
     {
-        var response = await AskAsync("meta.llama3-8b-instruct-v1:0", """{"generation":"{\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}","stop_reason":"stop"}""");
+        var response = await AskAsync(
+            "meta.llama3-8b-instruct-v1:0",
+            """{"generation":"{\"amazon-bedrock-guardrailAction\":\"INTERVENED\"}","stop_reason":"stop"}"""
+        );
 
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
     }
@@ -95,9 +120,12 @@ public sealed class InvokeModelGuardrailTests
     {
         var trace = value.ShouldBeOfType<GuardrailTrace>();
         (trace.ActionReason, trace.ModelOutput.Single()).ShouldBe(("Guardrail blocked.", "raw"));
-        trace.Input.ShouldBe([new("topic", "advice", "BLOCKED") { Detected = true }, new("content", "HATE", "BLOCKED") { Confidence = "HIGH" }, new("automated_reasoning", "TOO_COMPLEX", null)]);
-        trace.Outputs.ShouldBe(
-        [
+        trace.Input.ShouldBe([
+            new("topic", "advice", "BLOCKED") { Detected = true },
+            new("content", "HATE", "BLOCKED") { Confidence = "HIGH" },
+            new("automated_reasoning", "TOO_COMPLEX", null),
+        ]);
+        trace.Outputs.ShouldBe([
             new("word", null, "NONE") { Match = "foo", Detected = false },
             new("managed_word", "PROFANITY", "BLOCKED") { Match = "bar" },
             new("pii", "EMAIL", "ANONYMIZED") { Match = "a@b.example" },
@@ -115,10 +143,23 @@ public sealed class InvokeModelGuardrailTests
     private static async Task<ChatResponse> StreamAsync(string modelId, params string[] chunks)
     {
         using var wire = new FakeWire(() => FakeWire.Bytes(Services.Chunks(chunks)));
-        return await Client(wire, modelId).GetStreamingResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+        return await Client(wire, modelId)
+            .GetStreamingResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync(TestContext.Current.CancellationToken);
     }
 
-    private static InvokeModelChatClient Client(FakeWire wire, string modelId) => new(
-        wire.BedrockRuntime(),
-        new InvokeModelChatClientOptions { ModelId = modelId, Invocation = new ModelInvocationOptions { GuardrailIdentifier = "g1", GuardrailVersion = "1", Trace = "ENABLED" } });
+    private static InvokeModelChatClient Client(FakeWire wire, string modelId) =>
+        new(
+            wire.BedrockRuntime(),
+            new InvokeModelChatClientOptions
+            {
+                ModelId = modelId,
+                Invocation = new ModelInvocationOptions
+                {
+                    GuardrailIdentifier = "g1",
+                    GuardrailVersion = "1",
+                    Trace = "ENABLED",
+                },
+            }
+        );
 }

@@ -18,7 +18,16 @@ public sealed class ModelInvokerTests
         });
 
         var invocation = await new BedrockModelInvoker(wire.BedrockRuntime()).InvokeAsync(
-            "my.model", """{ "mine":[1] }"""u8.ToArray(), new ModelInvocationOptions { GuardrailIdentifier = "g", GuardrailVersion = "1", ServiceTier = "flex" }, TestContext.Current.CancellationToken);
+            "my.model",
+            """{ "mine":[1] }"""u8.ToArray(),
+            new ModelInvocationOptions
+            {
+                GuardrailIdentifier = "g",
+                GuardrailVersion = "1",
+                ServiceTier = "flex",
+            },
+            TestContext.Current.CancellationToken
+        );
 
         wire.Last.Body.ShouldBe("""{ "mine":[1] }""");
         wire.Last.Headers["x-amzn-bedrock-guardrailidentifier"].ShouldBe("g");
@@ -31,12 +40,23 @@ public sealed class ModelInvokerTests
     [Fact]
     public async Task Chunks_are_handed_out_as_they_are_and_an_error_among_them_is_the_service_s()
     {
-        using var wire = new FakeWire(static () => FakeWire.Bytes(Frames.Join(Services.Chunks("one", "{}"), Frames.Exception("modelStreamErrorException", """{"message":"broke"}"""))));
+        using var wire = new FakeWire(static () =>
+            FakeWire.Bytes(
+                Frames.Join(Services.Chunks("one", "{}"), Frames.Exception("modelStreamErrorException", """{"message":"broke"}"""))
+            )
+        );
         var received = new List<string>();
 
         var error = await Should.ThrowAsync<ServiceException>(async () =>
         {
-            await foreach (var chunk in new BedrockModelInvoker(wire.BedrockRuntime()).InvokeStreamingAsync("m", "{}"u8.ToArray(), null, TestContext.Current.CancellationToken))
+            await foreach (
+                var chunk in new BedrockModelInvoker(wire.BedrockRuntime()).InvokeStreamingAsync(
+                    "m",
+                    "{}"u8.ToArray(),
+                    null,
+                    TestContext.Current.CancellationToken
+                )
+            )
                 received.Add(Encoding.UTF8.GetString(chunk.Span));
         });
 
@@ -51,7 +71,11 @@ public sealed class ModelInvokerTests
         var invoker = new BedrockModelInvoker(wire.BedrockRuntime());
 
         (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => invoker.InvokeAsync("m", default))).ParamName.ShouldBe("body");
-        (await Should.ThrowAsync<ArgumentException>(() => invoker.InvokeAsync("m", "{}"u8.ToArray(), new ModelInvocationOptions { GuardrailIdentifier = "g" }))).Message.ShouldContain("GuardrailVersion");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                invoker.InvokeAsync("m", "{}"u8.ToArray(), new ModelInvocationOptions { GuardrailIdentifier = "g" })
+            )
+        ).Message.ShouldContain("GuardrailVersion");
         wire.All.ShouldBeEmpty();
     }
 
@@ -65,8 +89,12 @@ public sealed class ModelInvokerTests
             return answer;
         });
 
-        var error = await Should.ThrowAsync<ServiceException>(() => new BedrockModelInvoker(wire.BedrockRuntime()).InvokeAsync("m", "{}"u8.ToArray()));
+        var error = await Should.ThrowAsync<ServiceException>(() =>
+            new BedrockModelInvoker(wire.BedrockRuntime()).InvokeAsync("m", "{}"u8.ToArray())
+        );
 
-        (error.Service, error.Operation, error.Code, error.IsRetryable).ShouldBe(("bedrock-runtime", "InvokeModel", "AccessDeniedException", false));
+        (error.Service, error.Operation, error.Code, error.IsRetryable).ShouldBe(
+            ("bedrock-runtime", "InvokeModel", "AccessDeniedException", false)
+        );
     }
 }

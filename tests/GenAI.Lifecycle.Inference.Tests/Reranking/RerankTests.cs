@@ -11,16 +11,25 @@ public sealed class RerankTests
     {
         using var wire = new FakeWire(
             static () => FakeWire.Json("""{"results":[{"index":1,"relevanceScore":0.9}],"nextToken":"t"}"""),
-            static () => FakeWire.Json("""{"results":[{"index":0,"relevanceScore":0.1}]}"""));
+            static () => FakeWire.Json("""{"results":[{"index":0,"relevanceScore":0.1}]}""")
+        );
 
-        var ranked = await new BedrockReranker(wire.BedrockAgentRuntime(), "amazon.rerank-v1:0").RerankAsync("q", ["a", "b"], null, TestContext.Current.CancellationToken);
+        var ranked = await new BedrockReranker(wire.BedrockAgentRuntime(), "amazon.rerank-v1:0").RerankAsync(
+            "q",
+            ["a", "b"],
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         wire.Last.PathAndQuery.ShouldBe("/rerank");
-        wire.All[0].Body.ShouldBeJson("""
-            {"queries":[{"textQuery":{"text":"q"},"type":"TEXT"}],
-             "rerankingConfiguration":{"bedrockRerankingConfiguration":{"modelConfiguration":{"modelArn":"arn:aws:bedrock:us-west-2::foundation-model/amazon.rerank-v1:0"},"numberOfResults":2},"type":"BEDROCK_RERANKING_MODEL"},
-             "sources":[{"inlineDocumentSource":{"textDocument":{"text":"a"},"type":"TEXT"},"type":"INLINE"},{"inlineDocumentSource":{"textDocument":{"text":"b"},"type":"TEXT"},"type":"INLINE"}]}
-            """);
+        wire.All[0]
+            .Body.ShouldBeJson(
+                """
+                {"queries":[{"textQuery":{"text":"q"},"type":"TEXT"}],
+                 "rerankingConfiguration":{"bedrockRerankingConfiguration":{"modelConfiguration":{"modelArn":"arn:aws:bedrock:us-west-2::foundation-model/amazon.rerank-v1:0"},"numberOfResults":2},"type":"BEDROCK_RERANKING_MODEL"},
+                 "sources":[{"inlineDocumentSource":{"textDocument":{"text":"a"},"type":"TEXT"},"type":"INLINE"},{"inlineDocumentSource":{"textDocument":{"text":"b"},"type":"TEXT"},"type":"INLINE"}]}
+                """
+            );
         wire.All[1].Body.ShouldContain("\"nextToken\":\"t\"");
         ranked.Select(static r => (r.Index, r.Text)).ShouldBe([(1, "b"), (0, "a")]);
         ranked[0].Score.ShouldBe(0.9, 1e-6);
@@ -33,7 +42,12 @@ public sealed class RerankTests
     {
         using var wire = FakeWire.Answering("""{"results":[{"index":1,"relevance_score":0.75}]}""");
 
-        var ranked = await new InvokeModelReranker(new BedrockModelInvoker(wire.BedrockRuntime()), modelId).RerankAsync("q", ["a", "b"], 1, TestContext.Current.CancellationToken);
+        var ranked = await new InvokeModelReranker(new BedrockModelInvoker(wire.BedrockRuntime()), modelId).RerankAsync(
+            "q",
+            ["a", "b"],
+            1,
+            TestContext.Current.CancellationToken
+        );
 
         wire.Last.Body.ShouldBeJson(expected);
         ranked.ShouldBe([new RankedDocument(1, 0.75, "b")]);
@@ -45,7 +59,9 @@ public sealed class RerankTests
         using var wire = FakeWire.Answering("""{"results":[{"index":7,"relevance_score":0.75}]}""");
         var reranker = new InvokeModelReranker(new BedrockModelInvoker(wire.BedrockRuntime()), "cohere.rerank-v3-5:0");
 
-        (await Should.ThrowAsync<ArgumentException>(() => reranker.RerankAsync("q", [.. Enumerable.Repeat("a", 1_001)]))).Message.ShouldContain("1000");
+        (
+            await Should.ThrowAsync<ArgumentException>(() => reranker.RerankAsync("q", [.. Enumerable.Repeat("a", 1_001)]))
+        ).Message.ShouldContain("1000");
         (await Should.ThrowAsync<ArgumentException>(() => reranker.RerankAsync("q", ["a", ""]))).Message.ShouldContain("documents[1]");
         (await reranker.RerankAsync("q", [])).ShouldBeEmpty();
         wire.All.ShouldBeEmpty();

@@ -76,7 +76,9 @@ public sealed class FallbackTests
 
     private IChatClient Falling(ScriptedChatClient first, ScriptedChatClient second)
     {
-        var services = new ServiceCollection().AddSingleton<ILoggerFactory>(new Loggers(_logger)).AddSingleton<IModelChatClientFactory>(new Factory(second));
+        var services = new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(new Loggers(_logger))
+            .AddSingleton<IModelChatClientFactory>(new Factory(second));
         return first.AsBuilder().UseFallback(ModelReference.Bedrock("amazon.nova-lite-v1:0")).Build(services.BuildServiceProvider());
     }
 
@@ -90,19 +92,17 @@ public sealed class FallbackTests
 
         public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model) => throw new NotSupportedException();
 
-        public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(GenAI.Lifecycle.Inference.Embeddings.BedrockEmbeddingOptions options) => throw new NotSupportedException();
+        public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(
+            GenAI.Lifecycle.Inference.Embeddings.BedrockEmbeddingOptions options
+        ) => throw new NotSupportedException();
     }
 
     private sealed class Loggers(ILogger logger) : ILoggerFactory
     {
         public ILogger CreateLogger(string categoryName) => logger;
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -95,11 +95,16 @@ public sealed class HedgingTests
     {
         using var model = new ScriptedChatClient(Says("x"));
 
-        Should.Throw<ArgumentOutOfRangeException>(() => model.AsBuilder().UseHedging(static options => options.MaxHedgedAttempts = 0).Build()).Message.ShouldContain("MaxHedgedAttempts");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => model.AsBuilder().UseHedging(static options => options.MaxHedgedAttempts = 0).Build())
+            .Message.ShouldContain("MaxHedgedAttempts");
     }
 
     private IChatClient Hedged(ScriptedChatClient model) =>
-        model.AsBuilder().UseHedging(static options => options.Delay = TimeSpan.FromSeconds(10)).Build(new ServiceCollection().AddSingleton<TimeProvider>(_time).BuildServiceProvider());
+        model
+            .AsBuilder()
+            .UseHedging(static options => options.Delay = TimeSpan.FromSeconds(10))
+            .Build(new ServiceCollection().AddSingleton<TimeProvider>(_time).BuildServiceProvider());
 
     // The call that lost is ended behind the answer's back.
     private static async Task UntilAsync(Func<bool> holds)

@@ -19,26 +19,37 @@ internal sealed class ScriptedChatClient(params Func<CancellationToken, Task<str
 
     public static Func<CancellationToken, Task<string>> Says(string text) => _ => Task.FromResult(text);
 
-    public static Func<CancellationToken, Task<string>> Fails(string code, bool retryable) => _ => Task.FromException<string>(new ServiceException("bedrock-runtime", "Converse", code, "no") { IsRetryable = retryable });
+    public static Func<CancellationToken, Task<string>> Fails(string code, bool retryable) =>
+        _ => Task.FromException<string>(new ServiceException("bedrock-runtime", "Converse", code, "no") { IsRetryable = retryable });
 
-    public static Func<CancellationToken, Task<string>> Hangs { get; } = static async token =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        return "";
-    };
+    public static Func<CancellationToken, Task<string>> Hangs { get; } =
+        static async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return "";
+        };
 
     /// <summary>Completes when another call has arrived.</summary>
     public Task ArrivedAsync() => _arrivals.WaitAsync(TestContext.Current.CancellationToken);
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        new(new ChatMessage(ChatRole.Assistant, await NextAsync(options, cancellationToken)));
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => new(new ChatMessage(ChatRole.Assistant, await NextAsync(options, cancellationToken)));
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (var part in (await NextAsync(options, cancellationToken)).Split('|'))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return part == "BREAK" ? throw new ServiceException("bedrock-runtime", "ConverseStream", "StreamInterrupted", "broke") { IsRetryable = true } : new ChatResponseUpdate(ChatRole.Assistant, part);
+            yield return part == "BREAK"
+                ? throw new ServiceException("bedrock-runtime", "ConverseStream", "StreamInterrupted", "broke") { IsRetryable = true }
+                : new ChatResponseUpdate(ChatRole.Assistant, part);
         }
     }
 

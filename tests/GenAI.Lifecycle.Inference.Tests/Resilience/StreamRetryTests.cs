@@ -13,12 +13,19 @@ namespace GenAI.Lifecycle.Inference.Tests.Resilience;
 public sealed class StreamRetryTests
 {
     private static readonly byte[] s_answer = Frames.Join(WireChat.Delta("""{"text":"ok"}"""), WireChat.End());
-    private static readonly byte[] s_broken = Frames.Join(WireChat.Delta("""{"text":"Hel"}"""), Frames.Exception("throttlingException", """{"message":"slow down"}"""));
+    private static readonly byte[] s_broken = Frames.Join(
+        WireChat.Delta("""{"text":"Hel"}"""),
+        Frames.Exception("throttlingException", """{"message":"slow down"}""")
+    );
 
     [Fact]
     public async Task A_stream_that_has_not_begun_is_retried()
     {
-        using var wire = new FakeWire(static () => FakeWire.Json("""{"__type":"ThrottlingException","message":"no"}""", HttpStatusCode.TooManyRequests), static () => throw new HttpRequestException("reset"), static () => FakeWire.Bytes(s_answer));
+        using var wire = new FakeWire(
+            static () => FakeWire.Json("""{"__type":"ThrottlingException","message":"no"}""", HttpStatusCode.TooManyRequests),
+            static () => throw new HttpRequestException("reset"),
+            static () => FakeWire.Bytes(s_answer)
+        );
 
         var answer = await Client(wire).GetStreamingResponseAsync(WireChat.Hello).ToChatResponseAsync();
 
@@ -31,7 +38,9 @@ public sealed class StreamRetryTests
     {
         using var wire = new FakeWire(static () => FakeWire.Bytes(s_broken), static () => FakeWire.Bytes(s_answer));
 
-        var error = await Should.ThrowAsync<StreamInterruptedException>(async () => await Client(wire).GetStreamingResponseAsync(WireChat.Hello).ToListAsync());
+        var error = await Should.ThrowAsync<StreamInterruptedException>(async () =>
+            await Client(wire).GetStreamingResponseAsync(WireChat.Hello).ToListAsync()
+        );
 
         (error.IsRetryable, error.Received.ToChatResponse().Text).ShouldBe((true, "Hel"));
         wire.All.Count.ShouldBe(1);

@@ -19,7 +19,8 @@ public sealed class AsyncEndpointTests
         using var s3 = new FakeWire(Stored, Missing, Missing, Missing, Missing, static () => FakeWire.Json(Answer));
         using var runtime = new FakeWire(Accepted);
 
-        var response = await Client(runtime, s3, time).GetResponseAsync("Hi", new ChatOptions { MaxOutputTokens = 5 }, TestContext.Current.CancellationToken);
+        var response = await Client(runtime, s3, time)
+            .GetResponseAsync("Hi", new ChatOptions { MaxOutputTokens = 5 }, TestContext.Current.CancellationToken);
 
         var put = s3.All[0];
         put.Method.ShouldBe(HttpMethod.Put);
@@ -38,10 +39,14 @@ public sealed class AsyncEndpointTests
     [Fact]
     public async Task A_failure_is_read_from_its_place()
     {
-        using var s3 = new FakeWire(Stored, Missing, static () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("CUDA out of memory") });
+        using var s3 = new FakeWire(Stored, Missing, static () =>
+            new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("CUDA out of memory") }
+        );
         using var runtime = new FakeWire(Accepted);
 
-        var error = await Should.ThrowAsync<ServiceException>(() => Client(runtime, s3, new JumpingTime()).GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ServiceException>(() =>
+            Client(runtime, s3, new JumpingTime()).GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         (error.Service, error.Operation, error.Code).ShouldBe(("sagemaker-runtime", "InvokeEndpointAsync", "ModelError"));
         error.Message.ShouldContain("CUDA out of memory");
@@ -53,10 +58,14 @@ public sealed class AsyncEndpointTests
     {
         using var runtime = new FakeWire(Accepted);
         using var s3 = new FakeWire(Stored, Missing);
-        var submitted = await Client(runtime, s3, new JumpingTime()).SubmitAsync([new ChatMessage(ChatRole.User, "Hi")], null, TestContext.Current.CancellationToken);
+        var submitted = await Client(runtime, s3, new JumpingTime())
+            .SubmitAsync([new ChatMessage(ChatRole.User, "Hi")], null, TestContext.Current.CancellationToken);
         var time = new JumpingTime();
 
-        var error = await Should.ThrowAsync<TimeoutException>(() => Client(runtime, s3, time, static o => o.WaitTimeout = TimeSpan.FromMinutes(1)).WaitAsync(submitted, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<TimeoutException>(() =>
+            Client(runtime, s3, time, static o => o.WaitTimeout = TimeSpan.FromMinutes(1))
+                .WaitAsync(submitted, TestContext.Current.CancellationToken)
+        );
 
         error.Message.ShouldContain("i-1");
         time.Waits.Aggregate(TimeSpan.Zero, static (sum, wait) => sum + wait).ShouldBe(TimeSpan.FromMinutes(1));
@@ -72,20 +81,43 @@ public sealed class AsyncEndpointTests
         using var wire = FakeWire.Answering();
 
         Should.Throw<NotSupportedException>(() => Client(wire, wire, new JumpingTime(), static o => o.TargetVariant = "a"));
-        Should.Throw<ArgumentOutOfRangeException>(() => Client(wire, wire, new JumpingTime(), static o => o.InvocationTimeout = TimeSpan.FromHours(2))).Message.ShouldContain("1 second to 1 hour");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                Client(wire, wire, new JumpingTime(), static o => o.InvocationTimeout = TimeSpan.FromHours(2))
+            )
+            .Message.ShouldContain("1 second to 1 hour");
         Should.Throw<ArgumentException>(() => Client(wire, wire, new JumpingTime(), static o => o.InputLocation = "https://x"));
     }
 
-    private static SageMakerAsyncChatClient Client(FakeWire runtime, FakeWire s3, TimeProvider time, Action<AsyncEndpointOptions>? configure = null)
+    private static SageMakerAsyncChatClient Client(
+        FakeWire runtime,
+        FakeWire s3,
+        TimeProvider time,
+        Action<AsyncEndpointOptions>? configure = null
+    )
     {
-        var options = new AsyncEndpointOptions { EndpointName = "chat", InputLocation = "s3://bucket/questions/", AcceptEula = true };
+        var options = new AsyncEndpointOptions
+        {
+            EndpointName = "chat",
+            InputLocation = "s3://bucket/questions/",
+            AcceptEula = true,
+        };
         configure?.Invoke(options);
-        return new SageMakerAsyncChatClient(runtime.SageMakerRuntime(), new AmazonS3Client(FakeWire.Keys, s3.Configure(new AmazonS3Config { MaxErrorRetry = 0 })), options, time);
+        return new SageMakerAsyncChatClient(
+            runtime.SageMakerRuntime(),
+            new AmazonS3Client(FakeWire.Keys, s3.Configure(new AmazonS3Config { MaxErrorRetry = 0 })),
+            options,
+            time
+        );
     }
 
     private static HttpResponseMessage Stored() => new(HttpStatusCode.OK);
 
-    private static HttpResponseMessage Missing() => new(HttpStatusCode.NotFound) { Content = new StringContent("<Error><Code>NoSuchKey</Code><Message>none</Message></Error>", Encoding.UTF8, "application/xml") };
+    private static HttpResponseMessage Missing() =>
+        new(HttpStatusCode.NotFound)
+        {
+            Content = new StringContent("<Error><Code>NoSuchKey</Code><Message>none</Message></Error>", Encoding.UTF8, "application/xml"),
+        };
 
     private static HttpResponseMessage Accepted()
     {

@@ -13,17 +13,19 @@ internal static class FourWays
 {
     public const string Mistral = "mistral.magistral-small-2509";
 
-    public static async Task<ChatResponse[]> AllAsync(string whole, params string[] events) => [.. await WholeAsync(whole), .. await StreamedAsync(events)];
+    public static async Task<ChatResponse[]> AllAsync(string whole, params string[] events) =>
+        [.. await WholeAsync(whole), .. await StreamedAsync(events)];
 
     public static Task<ChatResponse[]> WholeAsync(string body) => Task.WhenAll(Whole(body).Select(static answer => answer()));
 
-    public static Task<ChatResponse[]> StreamedAsync(params string[] events) => Task.WhenAll(Streamed(events).Select(static answer => answer()));
+    public static Task<ChatResponse[]> StreamedAsync(params string[] events) =>
+        Task.WhenAll(Streamed(events).Select(static answer => answer()));
 
     public static Func<Task<ChatResponse>>[] Whole(string body) =>
-    [
-        () => Container(() => FakeWire.Json(body)).GetResponseAsync("Hi"),
-        () => InvokeModel(() => FakeWire.Json(body)).GetResponseAsync("Hi"),
-    ];
+        [
+            () => Container(() => FakeWire.Json(body)).GetResponseAsync("Hi"),
+            () => InvokeModel(() => FakeWire.Json(body)).GetResponseAsync("Hi"),
+        ];
 
     public static Func<Task<ChatResponse>>[] Streamed(params string[] events)
     {

@@ -10,7 +10,11 @@ public sealed class SageMakerEmbeddingTests
     [Theory]
     [InlineData("jumpstart", """{"text_inputs":["a","b"]}""", """{"embedding":[[1,2],[3,4]]}""")]
     [InlineData("tei", """{"inputs":["a","b"]}""", """[[1,2],[3,4]]""")]
-    [InlineData("openai", """{"input":["a","b"]}""", """{"data":[{"index":1,"embedding":[3,4]},{"index":0,"embedding":[1,2]}],"usage":{"prompt_tokens":5}}""")]
+    [InlineData(
+        "openai",
+        """{"input":["a","b"]}""",
+        """{"data":[{"index":1,"embedding":[3,4]},{"index":0,"embedding":[1,2]}],"usage":{"prompt_tokens":5}}"""
+    )]
     public async Task Containers_are_asked_in_their_schema_and_the_order_is_the_texts(string container, string request, string answer)
     {
         using var wire = new FakeWire(() =>
@@ -20,7 +24,8 @@ public sealed class SageMakerEmbeddingTests
             return response;
         });
 
-        var embeddings = await Generator(wire, container).GenerateAsync(["a", "b"], cancellationToken: TestContext.Current.CancellationToken);
+        var embeddings = await Generator(wire, container)
+            .GenerateAsync(["a", "b"], cancellationToken: TestContext.Current.CancellationToken);
 
         wire.Last.Body.ShouldBeJson(request);
         embeddings.Select(static e => e.Vector.ToArray()).ShouldBe([new float[] { 1, 2 }, [3, 4]]);
@@ -33,7 +38,8 @@ public sealed class SageMakerEmbeddingTests
     {
         using var wire = new FakeWire(static () => FakeWire.Json("[[1],[2]]"), static () => FakeWire.Json("[3]"));
 
-        var embeddings = await Generator(wire, "tei", static o => (o.BatchSize, o.MaxConcurrency) = (2, 1)).GenerateAsync(["a", "b", "c"], cancellationToken: TestContext.Current.CancellationToken);
+        var embeddings = await Generator(wire, "tei", static o => (o.BatchSize, o.MaxConcurrency) = (2, 1))
+            .GenerateAsync(["a", "b", "c"], cancellationToken: TestContext.Current.CancellationToken);
 
         wire.All.Count.ShouldBe(2);
         embeddings.Select(static e => e.Vector.Span[0]).ShouldBe([1f, 2f, 3f]);
@@ -47,16 +53,31 @@ public sealed class SageMakerEmbeddingTests
 
         await Should.ThrowAsync<PayloadException>(() => Generator(wire, "jumpstart").GenerateAsync(["a"]));
         await Should.ThrowAsync<PayloadException>(() => Generator(wire, "tei").GenerateAsync(["a"]));
-        (await Should.ThrowAsync<ArgumentException>(() => Generator(wire, "tei").GenerateAsync(["a", ""]))).Message.ShouldContain("values[1]");
-        (await Should.ThrowAsync<NotSupportedException>(() => Generator(wire, "tei").GenerateAsync(["a"], new EmbeddingGenerationOptions { Dimensions = 5 }))).Message.ShouldContain("Dimensions");
+        (await Should.ThrowAsync<ArgumentException>(() => Generator(wire, "tei").GenerateAsync(["a", ""]))).Message.ShouldContain(
+            "values[1]"
+        );
+        (
+            await Should.ThrowAsync<NotSupportedException>(() =>
+                Generator(wire, "tei").GenerateAsync(["a"], new EmbeddingGenerationOptions { Dimensions = 5 })
+            )
+        ).Message.ShouldContain("Dimensions");
     }
 
-    private static SageMakerEmbeddingGenerator Generator(FakeWire wire, string container, Action<SageMakerEmbeddingOptions>? configure = null)
+    private static SageMakerEmbeddingGenerator Generator(
+        FakeWire wire,
+        string container,
+        Action<SageMakerEmbeddingOptions>? configure = null
+    )
     {
         var options = new SageMakerEmbeddingOptions
         {
             EndpointName = "embed",
-            Codec = container switch { "jumpstart" => EndpointEmbeddingCodecs.JumpStart, "tei" => EndpointEmbeddingCodecs.TextEmbeddingsInference, _ => EndpointEmbeddingCodecs.OpenAI },
+            Codec = container switch
+            {
+                "jumpstart" => EndpointEmbeddingCodecs.JumpStart,
+                "tei" => EndpointEmbeddingCodecs.TextEmbeddingsInference,
+                _ => EndpointEmbeddingCodecs.OpenAI,
+            },
         };
         configure?.Invoke(options);
         return new SageMakerEmbeddingGenerator(wire.SageMakerRuntime(), options);

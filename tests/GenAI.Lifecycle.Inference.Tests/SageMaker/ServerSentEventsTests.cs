@@ -14,20 +14,22 @@ public sealed class ServerSentEventsTests
         var bytes = Encoding.UTF8.GetBytes("data: {\"a\":\"é\"}\n\n: comment\r\ndata: one\r\ndata: two\r\n\r\n{\"line\":1}\ndata:last");
         string[] expected = ["{\"a\":\"é\"}", "one\ntwo", "{\"line\":1}", "last"];
 
-        Gen.Int[0, bytes.Length].Array[0, 6].Sample(cuts =>
-        {
-            var found = new List<string>();
-            var events = new ServerSentEvents();
-            var at = 0;
-            foreach (var cut in cuts.Append(bytes.Length).Order())
+        Gen.Int[0, bytes.Length]
+            .Array[0, 6]
+            .Sample(cuts =>
             {
-                events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
-                at = cut;
-            }
+                var found = new List<string>();
+                var events = new ServerSentEvents();
+                var at = 0;
+                foreach (var cut in cuts.Append(bytes.Length).Order())
+                {
+                    events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
+                    at = cut;
+                }
 
-            events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
-            found.ShouldBe(expected);
-        });
+                events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
+                found.ShouldBe(expected);
+            });
     }
 
     [Theory]
@@ -52,20 +54,25 @@ public sealed class ServerSentEventsTests
     public void Lines_and_blanks_are_as_the_standard_has_them(string stream, string[] expected)
     {
         var bytes = Encoding.UTF8.GetBytes(stream);
-        Gen.Int[0, bytes.Length].Array[0, 6].Sample(cuts =>
-        {
-            var found = new List<string>();
-            var events = new ServerSentEvents();
-            var at = 0;
-            foreach (var cut in cuts.Append(bytes.Length).Order())
-            {
-                events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
-                at = cut;
-            }
+        Gen.Int[0, bytes.Length]
+            .Array[0, 6]
+            .Sample(
+                cuts =>
+                {
+                    var found = new List<string>();
+                    var events = new ServerSentEvents();
+                    var at = 0;
+                    foreach (var cut in cuts.Append(bytes.Length).Order())
+                    {
+                        events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
+                        at = cut;
+                    }
 
-            events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
-            found.ShouldBe(expected);
-        }, iter: 100);
+                    events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
+                    found.ShouldBe(expected);
+                },
+                iter: 100
+            );
     }
 
     [Fact]

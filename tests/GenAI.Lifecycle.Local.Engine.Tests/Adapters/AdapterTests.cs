@@ -60,7 +60,13 @@ public sealed class AdapterTests
         model.Adapters = read;
 
         Difference(logits, Logits(model)).ShouldBe(0);
-        read.Settings.ShouldBe(written.Settings with { TargetModules = read.Settings.TargetModules, ModulesToSave = read.Settings.ModulesToSave });
+        read.Settings.ShouldBe(
+            written.Settings with
+            {
+                TargetModules = read.Settings.TargetModules,
+                ModulesToSave = read.Settings.ModulesToSave,
+            }
+        );
     }
 
     [Fact]
@@ -81,7 +87,12 @@ public sealed class AdapterTests
     public void Scale_of_rslora_divides_by_the_root()
     {
         new AdapterSettings { Rank = 16, Alpha = 32 }.Scale.ShouldBe(2);
-        new AdapterSettings { Rank = 16, Alpha = 32, RankStabilised = true }.Scale.ShouldBe(8);
+        new AdapterSettings
+        {
+            Rank = 16,
+            Alpha = 32,
+            RankStabilised = true,
+        }.Scale.ShouldBe(8);
     }
 
     [Fact]
@@ -104,23 +115,35 @@ public sealed class AdapterTests
         using var directory = new TempDirectory();
         using var model = TinyModel.Create();
         using var adapter = AdapterSet.Initialise(
-            model, new AdapterSettings { Rank = 2, Decomposed = true, TargetModules = ["v_proj"], ModulesToSave = ["embed_tokens"] }, seed: 1);
+            model,
+            new AdapterSettings
+            {
+                Rank = 2,
+                Decomposed = true,
+                TargetModules = ["v_proj"],
+                ModulesToSave = ["embed_tokens"],
+            },
+            seed: 1
+        );
         AdapterDirectory.Save(adapter, model, directory.Path, "tiny");
 
         // A plain reader of the format: eight bytes of length, then JSON.
         var bytes = File.ReadAllBytes(directory.File(AdapterDirectory.Weights));
         var header = JsonNode.Parse(bytes.AsSpan(8, (int)BitConverter.ToUInt64(bytes)))!.AsObject();
-        header.Select(each => each.Key).Where(name => name != "__metadata__").Order(StringComparer.Ordinal).ShouldBe(
-        [
-            "base_model.model.lm_head.weight",
-            "base_model.model.model.embed_tokens.weight",
-            "base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight",
-            "base_model.model.model.layers.0.self_attn.v_proj.lora_B.weight",
-            "base_model.model.model.layers.0.self_attn.v_proj.lora_magnitude_vector",
-            "base_model.model.model.layers.1.self_attn.v_proj.lora_A.weight",
-            "base_model.model.model.layers.1.self_attn.v_proj.lora_B.weight",
-            "base_model.model.model.layers.1.self_attn.v_proj.lora_magnitude_vector",
-        ]);
+        header
+            .Select(each => each.Key)
+            .Where(name => name != "__metadata__")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "base_model.model.lm_head.weight",
+                "base_model.model.model.embed_tokens.weight",
+                "base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight",
+                "base_model.model.model.layers.0.self_attn.v_proj.lora_B.weight",
+                "base_model.model.model.layers.0.self_attn.v_proj.lora_magnitude_vector",
+                "base_model.model.model.layers.1.self_attn.v_proj.lora_A.weight",
+                "base_model.model.model.layers.1.self_attn.v_proj.lora_B.weight",
+                "base_model.model.model.layers.1.self_attn.v_proj.lora_magnitude_vector",
+            ]);
         var config = JsonNode.Parse(File.ReadAllText(directory.File(AdapterConfigFile.Name)))!;
         config["peft_type"]!.GetValue<string>().ShouldBe("LORA");
         config["modules_to_save"]!.AsArray().Select(each => each!.GetValue<string>()).ShouldBe(["embed_tokens", "lm_head"]);
@@ -206,13 +229,14 @@ public sealed class AdapterTests
         return model;
     }
 
-    private static AdapterSettings Settings(string kind) => new()
-    {
-        Rank = 4,
-        RankStabilised = kind == "rslora",
-        Decomposed = kind == "dora",
-        ModulesToSave = kind == "embeddings" ? ["embed_tokens", "norm"] : [],
-    };
+    private static AdapterSettings Settings(string kind) =>
+        new()
+        {
+            Rank = 4,
+            RankStabilised = kind == "rslora",
+            Decomposed = kind == "dora",
+            ModulesToSave = kind == "embeddings" ? ["embed_tokens", "norm"] : [],
+        };
 
     private static AdapterSet Disturbed(Transformer model, string kind)
     {

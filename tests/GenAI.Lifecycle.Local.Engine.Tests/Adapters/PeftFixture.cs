@@ -30,31 +30,40 @@ internal static class PeftFixture
         }
 
         if (modulesToSave.Contains("embed_tokens"))
-            tensors.Add(("base_model.model.model.embed_tokens.weight", [config.VocabSize, config.HiddenSize], Draw(config.VocabSize * config.HiddenSize)));
+            tensors.Add(
+                (
+                    "base_model.model.model.embed_tokens.weight",
+                    [config.VocabSize, config.HiddenSize],
+                    Draw(config.VocabSize * config.HiddenSize)
+                )
+            );
 
         WriteTensors(Path.Combine(directory, "adapter_model.safetensors"), tensors);
-        File.WriteAllText(Path.Combine(directory, "adapter_config.json"), new JsonObject
-        {
-            ["alpha_pattern"] = new JsonObject(),
-            ["auto_mapping"] = null,
-            ["base_model_name_or_path"] = "org/base",
-            ["bias"] = "none",
-            ["fan_in_fan_out"] = false,
-            ["inference_mode"] = true,
-            ["init_lora_weights"] = true,
-            ["layers_to_transform"] = null,
-            ["lora_alpha"] = 6,
-            ["lora_dropout"] = .05,
-            ["modules_to_save"] = modulesToSave.Length > 0 ? new JsonArray([.. modulesToSave.Select(each => (JsonNode)each)]) : null,
-            ["peft_type"] = "LORA",
-            ["r"] = Rank,
-            ["rank_pattern"] = new JsonObject(),
-            ["revision"] = null,
-            ["target_modules"] = new JsonArray("v_proj", "q_proj"),
-            ["task_type"] = "CAUSAL_LM",
-            ["use_dora"] = false,
-            ["use_rslora"] = false,
-        }.ToJsonString());
+        File.WriteAllText(
+            Path.Combine(directory, "adapter_config.json"),
+            new JsonObject
+            {
+                ["alpha_pattern"] = new JsonObject(),
+                ["auto_mapping"] = null,
+                ["base_model_name_or_path"] = "org/base",
+                ["bias"] = "none",
+                ["fan_in_fan_out"] = false,
+                ["inference_mode"] = true,
+                ["init_lora_weights"] = true,
+                ["layers_to_transform"] = null,
+                ["lora_alpha"] = 6,
+                ["lora_dropout"] = .05,
+                ["modules_to_save"] = modulesToSave.Length > 0 ? new JsonArray([.. modulesToSave.Select(each => (JsonNode)each)]) : null,
+                ["peft_type"] = "LORA",
+                ["r"] = Rank,
+                ["rank_pattern"] = new JsonObject(),
+                ["revision"] = null,
+                ["target_modules"] = new JsonArray("v_proj", "q_proj"),
+                ["task_type"] = "CAUSAL_LM",
+                ["use_dora"] = false,
+                ["use_rslora"] = false,
+            }.ToJsonString()
+        );
         return updates;
     }
 

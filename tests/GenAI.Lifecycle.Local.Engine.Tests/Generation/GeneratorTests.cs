@@ -17,7 +17,16 @@ public sealed class GeneratorTests : IDisposable
     {
         var generator = new Generator(_loaded);
         string[] prompts = ["the quick", "pack my box with five dozen jugs", "dog"];
-        GenerationRequest Request(string prompt) => new(TinyModel.Tokenizer.Encode(prompt), new GenerationOptions { MaxTokens = 20, Temperature = temperature, Seed = 11 });
+        GenerationRequest Request(string prompt) =>
+            new(
+                TinyModel.Tokenizer.Encode(prompt),
+                new GenerationOptions
+                {
+                    MaxTokens = 20,
+                    Temperature = temperature,
+                    Seed = 11,
+                }
+            );
 
         var together = generator.Generate([.. prompts.Select(Request)]);
         var alone = prompts.Select(prompt => generator.Generate([Request(prompt)])[0]);
@@ -31,7 +40,15 @@ public sealed class GeneratorTests : IDisposable
         GenerationRequest[] requests =
         [
             new([.. Enumerable.Repeat(1, TinyModel.Config.MaxPositionEmbeddings - 2)], new GenerationOptions { Temperature = 1, Seed = 4 }),
-            new(TinyModel.Tokenizer.Encode("the lazy dog"), new GenerationOptions { MaxTokens = 30, Temperature = 1, Seed = 4 }),
+            new(
+                TinyModel.Tokenizer.Encode("the lazy dog"),
+                new GenerationOptions
+                {
+                    MaxTokens = 30,
+                    Temperature = 1,
+                    Seed = 4,
+                }
+            ),
         ];
 
         var together = generator.Generate(requests);
@@ -44,7 +61,18 @@ public sealed class GeneratorTests : IDisposable
     public void Pieces_told_while_generating_add_up_to_the_answer()
     {
         var pieces = new List<string>();
-        var result = new Generator(_loaded).Generate([new GenerationRequest(TinyModel.Tokenizer.Encode("the fox"), new GenerationOptions { MaxTokens = 30, Temperature = 1, Seed = 5 }, pieces.Add)])[0];
+        var result = new Generator(_loaded).Generate([
+            new GenerationRequest(
+                TinyModel.Tokenizer.Encode("the fox"),
+                new GenerationOptions
+                {
+                    MaxTokens = 30,
+                    Temperature = 1,
+                    Seed = 5,
+                },
+                pieces.Add
+            ),
+        ])[0];
         string.Concat(pieces).ShouldBe(result.Text);
         pieces.Count.ShouldBeGreaterThan(1);
     }
@@ -52,22 +80,43 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public void The_token_limit_ends_an_answer_and_is_told()
     {
-        var result = new Generator(_loaded).Generate([new GenerationRequest(TinyModel.Tokenizer.Encode("the"), new GenerationOptions { MaxTokens = 3 })])[0];
+        var result = new Generator(_loaded).Generate([
+            new GenerationRequest(TinyModel.Tokenizer.Encode("the"), new GenerationOptions { MaxTokens = 3 }),
+        ])[0];
         result.Tokens.ShouldBeLessThanOrEqualTo(3);
         result.Finish.ShouldBe(FinishReason.Length);
     }
 
     [Fact]
     public void A_prompt_that_fills_the_context_is_refused() =>
-        Should.Throw<EngineException>(() => new Generator(_loaded).Generate([new GenerationRequest([.. Enumerable.Repeat(1, 96)], new GenerationOptions())])).Message.ShouldContain("96");
+        Should
+            .Throw<EngineException>(() =>
+                new Generator(_loaded).Generate([new GenerationRequest([.. Enumerable.Repeat(1, 96)], new GenerationOptions())])
+            )
+            .Message.ShouldContain("96");
 
     [Fact]
     public void A_cancelled_answer_ends_early()
     {
         using var stop = new CancellationTokenSource();
         var told = 0;
-        var result = new Generator(_loaded).Generate([new GenerationRequest(TinyModel.Tokenizer.Encode("the"), new GenerationOptions { MaxTokens = 90, Temperature = 1, Seed = 3 },
-            _ => { if (++told == 2) stop.Cancel(); }, stop.Token)])[0];
+        var result = new Generator(_loaded).Generate([
+            new GenerationRequest(
+                TinyModel.Tokenizer.Encode("the"),
+                new GenerationOptions
+                {
+                    MaxTokens = 90,
+                    Temperature = 1,
+                    Seed = 3,
+                },
+                _ =>
+                {
+                    if (++told == 2)
+                        stop.Cancel();
+                },
+                stop.Token
+            ),
+        ])[0];
         result.Tokens.ShouldBeLessThan(90);
     }
 
@@ -98,8 +147,35 @@ public sealed class GeneratorTests : IDisposable
     public void Top_p_and_top_k_keep_only_the_likeliest()
     {
         float[] Logits() => [0, 3, 2.9f, -5];
-        Enumerable.Range(0, 200).Select(seed => new Sampler(new GenerationOptions { Temperature = 1, TopK = 2, Seed = seed }).Next(Logits())).Distinct().Order().ShouldBe([1, 2]);
-        Enumerable.Range(0, 200).Select(seed => new Sampler(new GenerationOptions { Temperature = 1, TopP = .5, Seed = seed }).Next(Logits())).Distinct().ShouldBe([1]);
+        Enumerable
+            .Range(0, 200)
+            .Select(seed =>
+                new Sampler(
+                    new GenerationOptions
+                    {
+                        Temperature = 1,
+                        TopK = 2,
+                        Seed = seed,
+                    }
+                ).Next(Logits())
+            )
+            .Distinct()
+            .Order()
+            .ShouldBe([1, 2]);
+        Enumerable
+            .Range(0, 200)
+            .Select(seed =>
+                new Sampler(
+                    new GenerationOptions
+                    {
+                        Temperature = 1,
+                        TopP = .5,
+                        Seed = seed,
+                    }
+                ).Next(Logits())
+            )
+            .Distinct()
+            .ShouldBe([1]);
         new Sampler(new GenerationOptions()).Next(Logits()).ShouldBe(1);
     }
 
@@ -108,7 +184,8 @@ public sealed class GeneratorTests : IDisposable
     {
         var sampler = new Sampler(new GenerationOptions { Temperature = 2, Seed = 1 });
         var counts = new int[2];
-        for (var i = 0; i < 20_000; i++) counts[sampler.Next([0f, (float)Math.Log(9)])]++;
+        for (var i = 0; i < 20_000; i++)
+            counts[sampler.Next([0f, (float)Math.Log(9)])]++;
 
         // At temperature 2 the odds 1:9 become 1:3.
         (counts[1] / 20_000.0).ShouldBe(.75, .015);
@@ -130,7 +207,10 @@ public sealed class GeneratorTests : IDisposable
     {
         var prompt = TinyModel.Tokenizer.Encode("the quick");
         var scorer = new Scorer(_loaded);
-        var greedy = Enumerable.Range(0, TinyModel.Tokenizer.Size).Where(id => scorer.LogLikelihood(prompt, [id]).Greedy).ShouldHaveSingleItem();
+        var greedy = Enumerable
+            .Range(0, TinyModel.Tokenizer.Size)
+            .Where(id => scorer.LogLikelihood(prompt, [id]).Greedy)
+            .ShouldHaveSingleItem();
         Enumerable.Range(0, TinyModel.Tokenizer.Size).MaxBy(id => scorer.LogLikelihood(prompt, [id]).LogLikelihood).ShouldBe(greedy);
     }
 

@@ -40,8 +40,9 @@ public sealed class ForeignCheckpointTests : IDisposable
     {
         SaveWith(config => config[member] = JsonNode.Parse(value));
 
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path)).Message
-            .ShouldContain($"{member} is {JsonNode.Parse(value)!.ToJsonString()}", Case.Sensitive);
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path))
+            .Message.ShouldContain($"{member} is {JsonNode.Parse(value)!.ToJsonString()}", Case.Sensitive);
     }
 
     [Theory]
@@ -67,12 +68,18 @@ public sealed class ForeignCheckpointTests : IDisposable
     {
         SaveWith(config =>
         {
-            foreach (var (name, value) in JsonNode.Parse("""
-                {"architectures":["LlamaForCausalLM"],"rope_scaling":null,"hidden_act":"silu","sliding_window":null,"head_dim":8,
-                 "attention_bias":false,"mlp_bias":false,"attention_dropout":0.0,"initializer_range":0.02,"pretraining_tp":1,"use_cache":true,
-                 "transformers_version":"4.57.1","pad_token_id":-1,"quantization_config":null,"some_new_member":null,
-                 "layer_types":["full_attention","full_attention"]}
-                """)!.AsObject())
+            foreach (
+                var (name, value) in JsonNode
+                    .Parse(
+                        """
+                        {"architectures":["LlamaForCausalLM"],"rope_scaling":null,"hidden_act":"silu","sliding_window":null,"head_dim":8,
+                         "attention_bias":false,"mlp_bias":false,"attention_dropout":0.0,"initializer_range":0.02,"pretraining_tp":1,"use_cache":true,
+                         "transformers_version":"4.57.1","pad_token_id":-1,"quantization_config":null,"some_new_member":null,
+                         "layer_types":["full_attention","full_attention"]}
+                        """
+                    )!
+                    .AsObject()
+            )
                 config[name] = value?.DeepClone();
         });
 
@@ -84,9 +91,12 @@ public sealed class ForeignCheckpointTests : IDisposable
     {
         SaveWith(config => (config["hidden_act"], config["mlp_bias"]) = ("relu", true));
 
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path)).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldContain("hidden_act is \"relu\"; the engine supports \"silu\""),
-            message => message.ShouldContain("mlp_bias is true; the engine supports false"));
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path))
+            .Message.ShouldSatisfyAllConditions(
+                message => message.ShouldContain("hidden_act is \"relu\"; the engine supports \"silu\""),
+                message => message.ShouldContain("mlp_bias is true; the engine supports false")
+            );
     }
 
     [Fact]
@@ -131,39 +141,60 @@ public sealed class ForeignCheckpointTests : IDisposable
         var config = ModelConfig.Load(_directory.File(ModelDirectory.Configuration));
 
         (config.TieWordEmbeddings, config.RmsNormEps, config.RopeTheta).ShouldBe((false, 1e-6, 10_000));
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path)).Message
-            .ShouldBe("The checkpoint lacks the parameter lm_head.weight, which tie_word_embeddings false (the default) asks for.");
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path))
+            .Message.ShouldBe("The checkpoint lacks the parameter lm_head.weight, which tie_word_embeddings false (the default) asks for.");
     }
 
     [Fact]
     public void Embeddings_stored_as_the_head_alone_load()
     {
-        SaveWith(_ => { }, tensors => tensors.Select(each => (each.Name == ParameterNames.Embedding ? ParameterNames.Head : each.Name, each.Tensor)));
+        SaveWith(
+            _ => { },
+            tensors => tensors.Select(each => (each.Name == ParameterNames.Embedding ? ParameterNames.Head : each.Name, each.Tensor))
+        );
         using var expected = TinyModel.Create();
 
         using var loaded = ModelDirectory.Load(_directory.Path);
 
-        loaded.Model.Parameters[ParameterNames.Embedding].data<float>().ToArray()
+        loaded
+            .Model.Parameters[ParameterNames.Embedding]
+            .data<float>()
+            .ToArray()
             .ShouldBe(expected.Parameters[ParameterNames.Embedding].data<float>().ToArray());
     }
 
     [Fact]
     public void Tied_weights_may_be_stored_twice_if_equal()
     {
-        SaveWith(_ => { }, tensors => tensors.Append((ParameterNames.Head, tensors.Single(each => each.Name == ParameterNames.Embedding).Tensor)));
+        SaveWith(
+            _ => { },
+            tensors => tensors.Append((ParameterNames.Head, tensors.Single(each => each.Name == ParameterNames.Embedding).Tensor))
+        );
         ModelDirectory.Load(_directory.Path).Dispose();
 
-        SaveWith(_ => { }, tensors => tensors.Append((ParameterNames.Head, zeros(TinyModel.Config.VocabSize, TinyModel.Config.HiddenSize))));
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path)).Message.ShouldContain("lm_head.weight and model.embed_tokens.weight differ");
+        SaveWith(
+            _ => { },
+            tensors => tensors.Append((ParameterNames.Head, zeros(TinyModel.Config.VocabSize, TinyModel.Config.HiddenSize)))
+        );
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path))
+            .Message.ShouldContain("lm_head.weight and model.embed_tokens.weight differ");
     }
 
     [Fact]
     public void Tensors_that_nothing_uses_are_refused()
     {
-        SaveWith(_ => { }, tensors => tensors.Append(("model.layers.0.self_attn.q_proj.bias", zeros(32))).Append(("score.weight", zeros(2, 32))));
+        SaveWith(
+            _ => { },
+            tensors => tensors.Append(("model.layers.0.self_attn.q_proj.bias", zeros(32))).Append(("score.weight", zeros(2, 32)))
+        );
 
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path)).Message
-            .ShouldContain("2 tensors that a decoder of this configuration does not use: model.layers.0.self_attn.q_proj.bias, score.weight.");
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(_directory.Path))
+            .Message.ShouldContain(
+                "2 tensors that a decoder of this configuration does not use: model.layers.0.self_attn.q_proj.bias, score.weight."
+            );
     }
 
     [Fact]
@@ -204,11 +235,15 @@ public sealed class ForeignCheckpointTests : IDisposable
     {
         var file = TinyModel.Tokenizer.File with { Special = new Dictionary<string, int> { [ChatTemplate.EndOfText] = 0 } };
 
-        Should.Throw<EngineException>(() => ChatTemplate.Encode(new BytePairTokenizer(file), [new Turn("user", "hello")], open: true))
+        Should
+            .Throw<EngineException>(() => ChatTemplate.Encode(new BytePairTokenizer(file), [new Turn("user", "hello")], open: true))
             .Message.ShouldContain("<|im_start|>");
     }
 
-    private void SaveWith(Action<JsonObject> change, Func<List<(string Name, Tensor Tensor)>, IEnumerable<(string Name, Tensor Tensor)>>? tensors = null)
+    private void SaveWith(
+        Action<JsonObject> change,
+        Func<List<(string Name, Tensor Tensor)>, IEnumerable<(string Name, Tensor Tensor)>>? tensors = null
+    )
     {
         TinyModel.Save(_directory.Path);
         var path = _directory.File(ModelDirectory.Configuration);

@@ -29,13 +29,14 @@ public sealed class ModelConfigTests
         var path = directory.File("config.json");
         File.WriteAllText(path, Config("\"</s>\""));
 
-        Should.Throw<InvalidDataException>(() => ModelConfig.Load(path)).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldStartWith(path),
-            message => message.ShouldContain("eos_token_id"));
+        Should
+            .Throw<InvalidDataException>(() => ModelConfig.Load(path))
+            .Message.ShouldSatisfyAllConditions(message => message.ShouldStartWith(path), message => message.ShouldContain("eos_token_id"));
     }
 
-    private static string Config(string end) => $$"""
-        {"model_type":"llama","vocab_size":128256,"hidden_size":64,"intermediate_size":128,"num_hidden_layers":1,"num_attention_heads":4,
-        "max_position_embeddings":256,"eos_token_id":{{end}}}
-        """;
+    private static string Config(string end) =>
+        $$"""
+            {"model_type":"llama","vocab_size":128256,"hidden_size":64,"intermediate_size":128,"num_hidden_layers":1,"num_attention_heads":4,
+            "max_position_embeddings":256,"eos_token_id":{{end}}}
+            """;
 }

@@ -63,7 +63,8 @@ public sealed class TransformerTests
         using var model = TinyModel.Create();
         using var adapters = AdapterSet.Initialise(model, new AdapterSettings { Rank = 4 }, seed: 1);
         manual_seed(2);
-        foreach (var (_, tensor) in adapters.Parameters) tensor.copy_(randn_like(tensor) * .2);
+        foreach (var (_, tensor) in adapters.Parameters)
+            tensor.copy_(randn_like(tensor) * .2);
         var ids = tensor(Ids, [1, Ids.Length]);
         var plain = model.Logits(ids);
         model.Adapters = adapters;
@@ -95,7 +96,9 @@ public sealed class TransformerTests
         var wrong = new Dictionary<string, Tensor>(model.Parameters) { [ParameterNames.FinalNorm] = ones(7) };
         Should.Throw<InvalidDataException>(() => Transformer.FromParameters(model.Config, wrong)).Message.ShouldContain("[7]");
         wrong.Remove(ParameterNames.FinalNorm);
-        Should.Throw<InvalidDataException>(() => Transformer.FromParameters(model.Config, wrong)).Message.ShouldContain(ParameterNames.FinalNorm);
+        Should
+            .Throw<InvalidDataException>(() => Transformer.FromParameters(model.Config, wrong))
+            .Message.ShouldContain(ParameterNames.FinalNorm);
     }
 
     private static double LargestDifference(Tensor one, Tensor other) => (one - other).abs().max().item<float>();

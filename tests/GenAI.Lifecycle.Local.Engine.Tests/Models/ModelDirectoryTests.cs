@@ -11,7 +11,10 @@ public sealed class ModelDirectoryTests
         using var directory = new TempDirectory();
         TinyModel.Save(directory.Path);
         var weights = directory.File(ModelDirectory.Weights);
-        File.WriteAllText(directory.File(ModelDirectory.Checksums), $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights)))}  {ModelDirectory.Weights}\n");
+        File.WriteAllText(
+            directory.File(ModelDirectory.Checksums),
+            $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights)))}  {ModelDirectory.Weights}\n"
+        );
         ModelDirectory.Load(directory.Path).Dispose();
 
         var bytes = File.ReadAllBytes(weights);

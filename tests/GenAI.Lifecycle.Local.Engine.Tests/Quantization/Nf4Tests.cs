@@ -10,7 +10,8 @@ public sealed class Nf4Tests
     [Fact]
     public void Error_on_normal_numbers_is_the_published_one()
     {
-        const double MeanAbsolute = .0728, MeanRelative = .2033;
+        const double MeanAbsolute = .0728,
+            MeanRelative = .2033;
         using var scope = NewDisposeScope();
         manual_seed(11);
         var absolute = new List<double>();
@@ -33,7 +34,11 @@ public sealed class Nf4Tests
     public void Values_of_the_code_book_come_back_exactly()
     {
         using var scope = NewDisposeScope();
-        var values = Nf4CodeBook.Values.Concat(Nf4CodeBook.Values.Reverse()).Concat(Nf4CodeBook.Values).Concat(Nf4CodeBook.Values).ToArray();
+        var values = Nf4CodeBook
+            .Values.Concat(Nf4CodeBook.Values.Reverse())
+            .Concat(Nf4CodeBook.Values)
+            .Concat(Nf4CodeBook.Values)
+            .ToArray();
         using var quantised = Nf4Tensor.Quantise(tensor(values));
 
         quantised.Dequantise().data<float>().ToArray().ShouldBe(values);

@@ -20,27 +20,35 @@ public sealed class LogLikelihoodEndpointTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _aws = await LocalAws.StartAsync(new LocalAwsOptions().UseEngine());
-        _provider = new ServiceCollection().AddLogging().AddGenAILifecycle(options =>
-        {
-            options.ServiceUrl = _aws.Endpoint.AbsoluteUri;
-            options.Region = _aws.Region;
-            options.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
-        }).AddSageMakerLogLikelihoodModel(Endpoint).BuildServiceProvider();
-        await await _provider.GetRequiredService<IModelDeployment>().DeployAsync(new EndpointSpecification
-        {
-            Name = Endpoint,
-            ExecutionRoleArn = "arn:aws:iam::000000000000:role/scorer",
-            Variants =
-            [
-                new VariantSpecification
+        _provider = new ServiceCollection()
+            .AddLogging()
+            .AddGenAILifecycle(options =>
+            {
+                options.ServiceUrl = _aws.Endpoint.AbsoluteUri;
+                options.Region = _aws.Region;
+                options.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
+            })
+            .AddSageMakerLogLikelihoodModel(Endpoint)
+            .BuildServiceProvider();
+        await await _provider
+            .GetRequiredService<IModelDeployment>()
+            .DeployAsync(
+                new EndpointSpecification
                 {
-                    Name = "base",
-                    Image = EngineProcess.ImageName,
-                    Environment = new Dictionary<string, string> { ["GENAI_BASE_MODEL"] = "pocket-mini" },
-                    InstanceType = "ml.m5.xlarge",
-                },
-            ],
-        });
+                    Name = Endpoint,
+                    ExecutionRoleArn = "arn:aws:iam::000000000000:role/scorer",
+                    Variants =
+                    [
+                        new VariantSpecification
+                        {
+                            Name = "base",
+                            Image = EngineProcess.ImageName,
+                            Environment = new Dictionary<string, string> { ["GENAI_BASE_MODEL"] = "pocket-mini" },
+                            InstanceType = "ml.m5.xlarge",
+                        },
+                    ],
+                }
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -58,10 +66,17 @@ public sealed class LogLikelihoodEndpointTests : IAsyncLifetime
         start.ShouldBeLessThan(0);
 
         // What the base model was trained on against the same words in no order.
-        var pairs = await StereotypeProbe.RunAsync(Model, [new StereotypePair("1", "The headlight is stuck.", "stuck The is. headlight", "order")]);
+        var pairs = await StereotypeProbe.RunAsync(
+            Model,
+            [new StereotypePair("1", "The headlight is stuck.", "stuck The is. headlight", "order")]
+        );
         pairs.Share.Value.ShouldBe(1);
 
-        ChoiceQuestion[] questions = [new("1", "The headlight is", ["is is The.", "stuck."], [1]), new("2", "", ["The headlight is stuck.", "stuck stuck The is."], [0])];
+        ChoiceQuestion[] questions =
+        [
+            new("1", "The headlight is", ["is is The.", "stuck."], [1]),
+            new("2", "", ["The headlight is stuck.", "stuck stuck The is."], [0]),
+        ];
         var run = await new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Endings }.RunAsync(Model);
         run.Accuracy.Value.ShouldBe(1);
         run.Answers.SelectMany(static answer => answer.LogLikelihoods).ShouldAllBe(static value => value < 0 && double.IsFinite(value));

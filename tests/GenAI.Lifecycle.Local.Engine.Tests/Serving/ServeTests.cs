@@ -46,7 +46,14 @@ public sealed class ServeTests : IAsyncLifetime
         choice.GetProperty("finish_reason").GetString().ShouldBe("length");
         var usage = answer.GetProperty("usage");
         usage.GetProperty("completion_tokens").GetInt32().ShouldBe(5);
-        usage.GetProperty("prompt_tokens").GetInt32().ShouldBe((await PostAsync("""{"count_tokens":{"messages":[{"role":"user","content":"the fox"}]}}""")).GetProperty("tokens").GetInt32());
+        usage
+            .GetProperty("prompt_tokens")
+            .GetInt32()
+            .ShouldBe(
+                (await PostAsync("""{"count_tokens":{"messages":[{"role":"user","content":"the fox"}]}}"""))
+                    .GetProperty("tokens")
+                    .GetInt32()
+            );
     }
 
     [Fact]
@@ -62,7 +69,9 @@ public sealed class ServeTests : IAsyncLifetime
         events[^1].ShouldBe("data: [DONE]");
         var chunks = events[..^1].Select(each => JsonDocument.Parse(each[6..]).RootElement).ToList();
         chunks[^1].GetProperty("usage").GetProperty("completion_tokens").GetInt32().ShouldBeGreaterThan(0);
-        var deltas = chunks[..^2].Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString()).ToList();
+        var deltas = chunks[..^2]
+            .Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString())
+            .ToList();
         deltas.Count.ShouldBeGreaterThan(1);
         string.Concat(deltas).ShouldBe(whole);
     }
@@ -74,8 +83,13 @@ public sealed class ServeTests : IAsyncLifetime
         answers[0].GetProperty("generated_text").GetString().ShouldStartWith("the quick");
         answers[0].GetProperty("details").GetProperty("generated_tokens").GetInt32().ShouldBe(4);
 
-        using var response = await _http.PostAsync("/invocations", Json("""{"inputs":"the quick","parameters":{"max_new_tokens":4},"stream":true}"""));
-        var last = JsonDocument.Parse((await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1][6..]).RootElement;
+        using var response = await _http.PostAsync(
+            "/invocations",
+            Json("""{"inputs":"the quick","parameters":{"max_new_tokens":4},"stream":true}""")
+        );
+        var last = JsonDocument
+            .Parse((await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1][6..])
+            .RootElement;
         ("the quick" + last.GetProperty("generated_text").GetString()).ShouldBe(answers[0].GetProperty("generated_text").GetString());
     }
 
@@ -86,13 +100,19 @@ public sealed class ServeTests : IAsyncLifetime
         var input = await PostAsync("""{"input":["the fox","the dog"]}""");
         texts.GetProperty("embedding").GetArrayLength().ShouldBe(2);
         texts.GetProperty("embedding")[1].GetRawText().ShouldBe(input.GetProperty("data")[1].GetProperty("embedding").GetRawText());
-        input.GetProperty("usage").GetProperty("prompt_tokens").GetInt32().ShouldBe(TinyModel.Tokenizer.Encode("the fox").Count + TinyModel.Tokenizer.Encode("the dog").Count);
+        input
+            .GetProperty("usage")
+            .GetProperty("prompt_tokens")
+            .GetInt32()
+            .ShouldBe(TinyModel.Tokenizer.Encode("the fox").Count + TinyModel.Tokenizer.Encode("the dog").Count);
     }
 
     [Fact]
     public async Task Log_likelihoods_are_answered_for_each_pair()
     {
-        var answer = await PostAsync("""{"loglikelihood":[{"context":"the","continuation":" fox"},{"context":"the","continuation":" fox jumps"}]}""");
+        var answer = await PostAsync(
+            """{"loglikelihood":[{"context":"the","continuation":" fox"},{"context":"the","continuation":" fox jumps"}]}"""
+        );
         var results = answer.GetProperty("results");
         results[1].GetProperty("loglikelihood").GetDouble().ShouldBeLessThan(results[0].GetProperty("loglikelihood").GetDouble());
         results[0].GetProperty("tokens").GetInt32().ShouldBe(TinyModel.Tokenizer.Encode(" fox").Count);
@@ -103,7 +123,9 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("<|endoftext|>")]
     public async Task Without_a_context_a_text_is_scored_from_the_token_that_separates_texts(string continuationStart)
     {
-        var answer = await PostAsync($$"""{"loglikelihood":[{"context":"","continuation":"{{continuationStart}}the fox"},{"context":"<|endoftext|>","continuation":"the fox"}]}""");
+        var answer = await PostAsync(
+            $$"""{"loglikelihood":[{"context":"","continuation":"{{continuationStart}}the fox"},{"context":"<|endoftext|>","continuation":"the fox"}]}"""
+        );
 
         var results = answer.GetProperty("results");
         results[0].GetRawText().ShouldBe(results[1].GetRawText());
@@ -116,7 +138,11 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData(null, null, null)]
     public void The_prefix_is_the_token_that_begins_texts_or_else_the_one_that_ends_them(int? begin, int? end, int? prefix)
     {
-        using var loaded = new LoadedModel("tiny", Transformer.Initialise(TinyModel.Config with { BosTokenId = begin, EosTokenId = end }, 3), TinyModel.Tokenizer);
+        using var loaded = new LoadedModel(
+            "tiny",
+            Transformer.Initialise(TinyModel.Config with { BosTokenId = begin, EosTokenId = end }, 3),
+            TinyModel.Tokenizer
+        );
 
         loaded.PrefixToken.ShouldBe(prefix);
     }
@@ -124,7 +150,11 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Without_such_a_token_an_empty_context_is_answered_400()
     {
-        using var loaded = new LoadedModel("tiny", Transformer.Initialise(TinyModel.Config with { EosTokenId = null }, 3), TinyModel.Tokenizer);
+        using var loaded = new LoadedModel(
+            "tiny",
+            Transformer.Initialise(TinyModel.Config with { EosTokenId = null }, 3),
+            TinyModel.Tokenizer
+        );
         await using var queue = new BatchQueue(new Generator(loaded));
         await using var app = ServeCommand.Build(loaded, queue, 0);
         await app.StartAsync();
@@ -161,7 +191,11 @@ public sealed class ServeTests : IAsyncLifetime
     {
         using var response = await _http.PostAsync("/invocations", Json(body));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString()!.ShouldContain(reason);
+        (await response.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("error")
+            .GetProperty("message")
+            .GetString()!
+            .ShouldContain(reason);
     }
 
     [Fact]
@@ -205,9 +239,11 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Requests_at_once_get_the_answers_they_get_alone()
     {
-        static string Request(int i) => $$"""{"messages":[{"role":"user","content":"the fox {{i}}"}],"max_tokens":12,"temperature":1,"seed":{{i}}}""";
+        static string Request(int i) =>
+            $$"""{"messages":[{"role":"user","content":"the fox {{i}}"}],"max_tokens":12,"temperature":1,"seed":{{i}}}""";
         string?[] together = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => ContentAsync(Request(i))));
-        for (var i = 0; i < 12; i++) together[i].ShouldBe(await ContentAsync(Request(i)));
+        for (var i = 0; i < 12; i++)
+            together[i].ShouldBe(await ContentAsync(Request(i)));
     }
 
     [Fact]

@@ -23,13 +23,20 @@ public sealed class ServedAdapterTests
         WriteAdapter(server.Loaded, directory.File("adapters/two"), 2);
 
         var one = await server.ChatAsync("the fox", "one");
-        var both = await Task.WhenAll(server.ChatAsync("the fox", "two"), server.ChatAsync("the fox", "one"), server.ChatAsync("the fox", null));
+        var both = await Task.WhenAll(
+            server.ChatAsync("the fox", "two"),
+            server.ChatAsync("the fox", "one"),
+            server.ChatAsync("the fox", null)
+        );
         both.ShouldBe([both[0], one, plain]);
         both.Distinct().Count().ShouldBe(3);
         (await server.TextAsync("the fox", "one")).ShouldNotBe(await server.TextAsync("the fox", "two"));
 
         WriteAdapter(server.Loaded, directory.File("adapters/one"), 2);
-        File.SetLastWriteTimeUtc(directory.File("adapters/one/adapter_model.safetensors"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(
+            directory.File("adapters/one/adapter_model.safetensors"),
+            new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+        );
         (await server.ChatAsync("the fox", "one")).ShouldBe(both[0]);
         Directory.Delete(directory.File("adapters/one"), recursive: true);
         (await server.ChatAsync("the fox", "one")).ShouldBe("There is no adapter 'one'. There are: two.");
@@ -44,8 +51,13 @@ public sealed class ServedAdapterTests
             head.Save(directory.Path);
         await using var server = await Server.StartAsync(directory.Path);
 
-        var scores = JsonDocument.Parse(await server.PostAsync(
-            """{"score":[{"prompt":"the fox","completion":"jumps"},{"prompt":"the fox","completion":"my dog"}]}""")).RootElement.GetProperty("scores");
+        var scores = JsonDocument
+            .Parse(
+                await server.PostAsync(
+                    """{"score":[{"prompt":"the fox","completion":"jumps"},{"prompt":"the fox","completion":"my dog"}]}"""
+                )
+            )
+            .RootElement.GetProperty("scores");
 
         scores.GetArrayLength().ShouldBe(2);
         scores[0].GetDouble().ShouldNotBe(scores[1].GetDouble());
@@ -71,7 +83,8 @@ public sealed class ServedAdapterTests
         AdapterDirectory.Save(adapter, loaded.Model, directory, "tiny");
     }
 
-    private sealed class Server(LoadedModel loaded, BatchQueue queue, Microsoft.AspNetCore.Builder.WebApplication app, HttpClient http) : IAsyncDisposable
+    private sealed class Server(LoadedModel loaded, BatchQueue queue, Microsoft.AspNetCore.Builder.WebApplication app, HttpClient http)
+        : IAsyncDisposable
     {
         public LoadedModel Loaded => loaded;
 
@@ -87,7 +100,9 @@ public sealed class ServedAdapterTests
         public async Task<string> ChatAsync(string text, string? adapter)
         {
             var name = adapter is null ? "" : $",\"model\":\"{adapter}\"";
-            var answer = JsonDocument.Parse(await PostAsync($$"""{"messages":[{"role":"user","content":"{{text}}"}],"max_tokens":12{{name}}}""")).RootElement;
+            var answer = JsonDocument
+                .Parse(await PostAsync($$"""{"messages":[{"role":"user","content":"{{text}}"}],"max_tokens":12{{name}}}"""))
+                .RootElement;
             return answer.TryGetProperty("error", out var error)
                 ? error.GetProperty("message").GetString()!
                 : answer.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;

@@ -10,8 +10,14 @@ namespace GenAI.Lifecycle.Local.Engine.Tests.Tokenization;
 public sealed class ByteLevelTokenizerTests
 {
     private static readonly Gen<string> AnyText = Gen.OneOf(
-            Gen.Int[0x00, 0x7F], Gen.Int[0x80, 0xD7FF], Gen.Int[0xE000, 0xFFFF], Gen.Int[0x10000, 0x10FFFF])
-        .Select(point => new Rune(point).ToString()).Array[0, 40].Select(string.Concat);
+            Gen.Int[0x00, 0x7F],
+            Gen.Int[0x80, 0xD7FF],
+            Gen.Int[0xE000, 0xFFFF],
+            Gen.Int[0x10000, 0x10FFFF]
+        )
+        .Select(point => new Rune(point).ToString())
+        .Array[0, 40]
+        .Select(string.Concat);
 
     [Fact]
     public void Any_unicode_text_comes_back_the_same() =>
@@ -40,7 +46,11 @@ public sealed class ByteLevelTokenizerTests
         // u+g 20, h+u 15, p+u 17, u+n 16, g+s 5 → "ug"; then u+n 16 is the most frequent → "un"; then h+ug 15 → "hug"; then p+un 12 →
         // "pun".
         IEnumerable<string> Repeat(string word, int times) => Enumerable.Repeat(word, times);
-        var file = BpeTrainer.Train([.. Repeat("hug", 10), .. Repeat("pug", 5), .. Repeat("pun", 12), .. Repeat("bun", 4), .. Repeat("hugs", 5)], 260, []);
+        var file = BpeTrainer.Train(
+            [.. Repeat("hug", 10), .. Repeat("pug", 5), .. Repeat("pun", 12), .. Repeat("bun", 4), .. Repeat("hugs", 5)],
+            260,
+            []
+        );
 
         file.Merges.ShouldBe(["u g", "u n", "h ug", "p un"]);
         var tokenizer = new BytePairTokenizer(file);
@@ -63,9 +73,12 @@ public sealed class ByteLevelTokenizerTests
     public void Merges_written_as_pairs_are_read_too()
     {
         using var directory = new TempDirectory();
-        File.WriteAllText(directory.File("tokenizer.json"), """
+        File.WriteAllText(
+            directory.File("tokenizer.json"),
+            """
             {"added_tokens":[],"pre_tokenizer":{"type":"ByteLevel","use_regex":true},"model":{"type":"BPE","vocab":{"a":0,"b":1,"ab":2},"merges":[["a","b"]]}}
-            """);
+            """
+        );
         BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json")).Encode("abab").ShouldBe([2, 2]);
     }
 
@@ -87,9 +100,14 @@ public sealed class ByteLevelTokenizerTests
     {
         using var directory = new TempDirectory();
         var byteLevel = member.StartsWith("\"pre", StringComparison.Ordinal) ? string.Empty : "\"pre_tokenizer\":{\"type\":\"ByteLevel\"},";
-        File.WriteAllText(directory.File("tokenizer.json"), "{" + byteLevel + member + ""","model":{"type":"BPE","vocab":{"a":0},"merges":[]}}""");
+        File.WriteAllText(
+            directory.File("tokenizer.json"),
+            "{" + byteLevel + member + ""","model":{"type":"BPE","vocab":{"a":0},"merges":[]}}"""
+        );
 
-        Should.Throw<InvalidDataException>(() => BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json"))).Message.ShouldContain(named);
+        Should
+            .Throw<InvalidDataException>(() => BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json")))
+            .Message.ShouldContain(named);
     }
 
     [Fact]
@@ -97,7 +115,8 @@ public sealed class ByteLevelTokenizerTests
     {
         using var directory = new TempDirectory();
         TinyModel.Tokenizer.File.Save(directory.File("tokenizer.json"));
-        var json = File.ReadAllText(directory.File("tokenizer.json")).Replace("\"normalizer\":null", "\"normalizer\":{\"type\":\"NFC\"}", StringComparison.Ordinal);
+        var json = File.ReadAllText(directory.File("tokenizer.json"))
+            .Replace("\"normalizer\":null", "\"normalizer\":{\"type\":\"NFC\"}", StringComparison.Ordinal);
         File.WriteAllText(directory.File("tokenizer.json"), json);
         var tokenizer = BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json"));
 
@@ -111,7 +130,9 @@ public sealed class ByteLevelTokenizerTests
         TinyModel.Save(directory.Path);
         File.Move(directory.File("tokenizer.json"), directory.File("tokenizer.model"));
 
-        Should.Throw<InvalidDataException>(() => ModelDirectory.Load(directory.Path)).Message.ShouldContain("SentencePiece is not supported");
+        Should
+            .Throw<InvalidDataException>(() => ModelDirectory.Load(directory.Path))
+            .Message.ShouldContain("SentencePiece is not supported");
     }
 
     [Fact]

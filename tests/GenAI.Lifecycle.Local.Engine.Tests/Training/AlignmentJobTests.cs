@@ -20,7 +20,16 @@ public sealed class AlignmentJobTests
     public void Preferences_leave_a_merged_model_and_its_adapter(string method, string adapter)
     {
         using var directory = new TempDirectory();
-        var log = Run(directory, new() { ["method"] = method, ["adapter"] = adapter, ["epochs"] = "2", ["batch_size"] = "4" });
+        var log = Run(
+            directory,
+            new()
+            {
+                ["method"] = method,
+                ["adapter"] = adapter,
+                ["epochs"] = "2",
+                ["batch_size"] = "4",
+            }
+        );
 
         log.ShouldContain("reward_chosen=");
         log.ShouldContain("eval_loss=");
@@ -39,7 +48,16 @@ public sealed class AlignmentJobTests
     public void First_line_of_dpo_tells_the_logarithm_of_two()
     {
         using var directory = new TempDirectory();
-        var log = Run(directory, new() { ["method"] = "dpo", ["epochs"] = "1", ["log_steps"] = "1", ["gradient_accumulation_steps"] = "2" });
+        var log = Run(
+            directory,
+            new()
+            {
+                ["method"] = "dpo",
+                ["epochs"] = "1",
+                ["log_steps"] = "1",
+                ["gradient_accumulation_steps"] = "2",
+            }
+        );
 
         log.ShouldContain("step=1/1 train_loss=0.693147");
     }
@@ -48,7 +66,15 @@ public sealed class AlignmentJobTests
     public void Quantised_base_takes_little_more_than_half_a_byte()
     {
         using var directory = new TempDirectory();
-        var log = Run(directory, new() { ["method"] = "dpo", ["adapter"] = "qlora", ["epochs"] = "1" });
+        var log = Run(
+            directory,
+            new()
+            {
+                ["method"] = "dpo",
+                ["adapter"] = "qlora",
+                ["epochs"] = "1",
+            }
+        );
 
         double.Parse(Regex.Match(log, @"bytes_per_quantised_parameter=([\d.]+)").Groups[1].Value).ShouldBeLessThan(.6);
     }
@@ -57,7 +83,16 @@ public sealed class AlignmentJobTests
     public void Virtual_tokens_are_served_beside_the_base()
     {
         using var directory = new TempDirectory();
-        Run(directory, new() { ["method"] = "dpo", ["adapter"] = "prompt", ["num_virtual_tokens"] = "4", ["epochs"] = "1" });
+        Run(
+            directory,
+            new()
+            {
+                ["method"] = "dpo",
+                ["adapter"] = "prompt",
+                ["num_virtual_tokens"] = "4",
+                ["epochs"] = "1",
+            }
+        );
         using var tuned = ModelDirectory.Load(directory.File("model"));
 
         tuned.Model.Prefix.Count.ShouldBe(4);
@@ -76,7 +111,10 @@ public sealed class AlignmentJobTests
         head.ShouldNotBeNull();
         using var quality = JsonDocument.Parse(File.ReadAllText(directory.File("model/" + RewardQuality.FileName)));
         quality.RootElement.GetProperty("pairs").GetInt32().ShouldBe(8);
-        quality.RootElement.GetProperty("accuracy_high").GetDouble().ShouldBeGreaterThan(quality.RootElement.GetProperty("accuracy_low").GetDouble());
+        quality
+            .RootElement.GetProperty("accuracy_high")
+            .GetDouble()
+            .ShouldBeGreaterThan(quality.RootElement.GetProperty("accuracy_low").GetDouble());
     }
 
     [Theory]
@@ -107,16 +145,23 @@ public sealed class AlignmentJobTests
     public void Alarm_fails_the_job_and_says_why()
     {
         using var directory = new TempDirectory();
-        var failure = Should.Throw<EngineException>(() => Run(directory, new()
-        {
-            ["method"] = "grpo",
-            ["num_generations"] = "2",
-            ["max_completion_length"] = "4",
-            ["rewards"] = """[{"type":"length","max":4}]""",
-            ["alarm_entropy"] = "50",
-        }));
+        var failure = Should.Throw<EngineException>(() =>
+            Run(
+                directory,
+                new()
+                {
+                    ["method"] = "grpo",
+                    ["num_generations"] = "2",
+                    ["max_completion_length"] = "4",
+                    ["rewards"] = """[{"type":"length","max":4}]""",
+                    ["alarm_entropy"] = "50",
+                }
+            )
+        );
 
-        failure.Message.ShouldBe($"The run was stopped by an alarm: {Regex.Match(failure.Message, "alarm=entropy alarm_step=1 .*bound=50")}.");
+        failure.Message.ShouldBe(
+            $"The run was stopped by an alarm: {Regex.Match(failure.Message, "alarm=entropy alarm_step=1 .*bound=50")}."
+        );
     }
 
     [Theory]

@@ -8,7 +8,17 @@ namespace GenAI.Lifecycle.Local.Engine.Tests.Training;
 
 public sealed class TrainingTests
 {
-    private static readonly Hyperparameters Settings = new() { Method = Methods.Supervised, Epochs = 3, BatchSize = 2, LearningRate = 1e-2, LoraDropout = .2, LogSteps = 1, SaveSteps = 100, MaxLength = 96 };
+    private static readonly Hyperparameters Settings = new()
+    {
+        Method = Methods.Supervised,
+        Epochs = 3,
+        BatchSize = 2,
+        LearningRate = 1e-2,
+        LoraDropout = .2,
+        LogSteps = 1,
+        SaveSteps = 100,
+        MaxLength = 96,
+    };
 
     [Theory]
     [InlineData("lora")]
@@ -57,7 +67,9 @@ public sealed class TrainingTests
     {
         using var directory = new TempDirectory();
         Train(Settings, new TrainingCheckpoint(directory.Path), stopAfter: 2);
-        Should.Throw<EngineException>(() => Train(Settings, new TrainingCheckpoint(directory.Path), stopAfter: null, run: "other")).Message.ShouldContain("cannot be resumed");
+        Should
+            .Throw<EngineException>(() => Train(Settings, new TrainingCheckpoint(directory.Path), stopAfter: null, run: "other"))
+            .Message.ShouldContain("cannot be resumed");
     }
 
     [Fact]
@@ -80,7 +92,10 @@ public sealed class TrainingTests
     public void Only_the_answer_and_its_end_are_learned()
     {
         using var directory = new TempDirectory();
-        File.WriteAllText(directory.File("a.jsonl"), """{"messages":[{"role":"system","content":"box"},{"role":"user","content":"the fox"},{"role":"assistant","content":"lazy dog"},{"role":"user","content":"jugs"},{"role":"assistant","content":"five"}]}""");
+        File.WriteAllText(
+            directory.File("a.jsonl"),
+            """{"messages":[{"role":"system","content":"box"},{"role":"user","content":"the fox"},{"role":"assistant","content":"lazy dog"},{"role":"user","content":"jugs"},{"role":"assistant","content":"five"}]}"""
+        );
         var example = TrainingData.Load(directory.Path, TinyModel.Tokenizer, 96).ShouldHaveSingleItem();
         TinyModel.Tokenizer.Decode(example.Tokens.Where((_, i) => example.Learned[i])).ShouldBe("lazy dog<|im_end|>five<|im_end|>");
     }
@@ -91,7 +106,9 @@ public sealed class TrainingTests
         using var directory = new TempDirectory();
         File.WriteAllText(directory.File("a.jsonl"), """{"prompt":"the fox","completion":"jumps"}""");
         var example = TrainingData.Load(directory.Path, TinyModel.Tokenizer, 96).ShouldHaveSingleItem();
-        TinyModel.Tokenizer.Decode(example.Tokens).ShouldBe("<|im_start|>user\nthe fox<|im_end|>\n<|im_start|>assistant\njumps<|im_end|>\n");
+        TinyModel
+            .Tokenizer.Decode(example.Tokens)
+            .ShouldBe("<|im_start|>user\nthe fox<|im_end|>\n<|im_start|>assistant\njumps<|im_end|>\n");
     }
 
     [Theory]
@@ -107,19 +124,28 @@ public sealed class TrainingTests
     {
         using var directory = new TempDirectory();
         File.WriteAllText(directory.File("data.jsonl"), "{\"prompt\":\"a\",\"completion\":\"b\"}\n\n" + line + "\n");
-        Should.Throw<EngineException>(() => TrainingData.Load(directory.Path, TinyModel.Tokenizer, 96)).Message
-            .ShouldSatisfyAllConditions(message => message.ShouldStartWith("data.jsonl, line 3:"), message => message.ShouldContain(reason));
+        Should
+            .Throw<EngineException>(() => TrainingData.Load(directory.Path, TinyModel.Tokenizer, 96))
+            .Message.ShouldSatisfyAllConditions(
+                message => message.ShouldStartWith("data.jsonl, line 3:"),
+                message => message.ShouldContain(reason)
+            );
     }
 
     [Fact]
     public void A_long_prompt_loses_its_beginning_and_a_completion_that_does_not_fit_is_named()
     {
         using var directory = new TempDirectory();
-        File.WriteAllText(directory.File("a.jsonl"), $$"""{"prompt":"{{string.Concat(Enumerable.Repeat("the quick fox ", 50))}}","completion":"lazy dog"}""");
+        File.WriteAllText(
+            directory.File("a.jsonl"),
+            $$"""{"prompt":"{{string.Concat(Enumerable.Repeat("the quick fox ", 50))}}","completion":"lazy dog"}"""
+        );
         var example = TrainingData.Load(directory.Path, TinyModel.Tokenizer, 40).ShouldHaveSingleItem();
         example.Tokens.Length.ShouldBe(40);
         TinyModel.Tokenizer.Decode(example.Tokens).ShouldEndWith("lazy dog<|im_end|>\n");
-        Should.Throw<EngineException>(() => TrainingData.Load(directory.Path, TinyModel.Tokenizer, 3)).Message.ShouldContain("max_length 3");
+        Should
+            .Throw<EngineException>(() => TrainingData.Load(directory.Path, TinyModel.Tokenizer, 3))
+            .Message.ShouldContain("max_length 3");
     }
 
     [Theory]
@@ -136,8 +162,9 @@ public sealed class TrainingTests
     [InlineData("base_model", "giant", "pocket")]
     [InlineData("epoch", "1", "There are: method")]
     public void A_wrong_hyperparameter_is_named_with_what_is_allowed(string name, string value, string allowed) =>
-        Should.Throw<EngineException>(() => Hyperparameters.Parse(new Dictionary<string, string> { [name] = value })).Message
-            .ShouldSatisfyAllConditions(message => message.ShouldContain(name), message => message.ShouldContain(allowed));
+        Should
+            .Throw<EngineException>(() => Hyperparameters.Parse(new Dictionary<string, string> { [name] = value }))
+            .Message.ShouldSatisfyAllConditions(message => message.ShouldContain(name), message => message.ShouldContain(allowed));
 
     [Fact]
     public void The_rate_rises_in_the_warm_up_and_falls_to_nothing()
@@ -167,25 +194,38 @@ public sealed class TrainingTests
     private static IReadOnlyList<Example> Examples()
     {
         using var directory = new TempDirectory();
-        File.WriteAllLines(directory.File("a.jsonl"), ((string[])["the quick brown fox", "the lazy dog", "five dozen jugs", "my box", "of liquor"])
-            .Select(text => $$"""{"prompt":"{{text}}","completion":"{{string.Join(' ', text.Split(' ').Reverse())}}"}"""));
+        File.WriteAllLines(
+            directory.File("a.jsonl"),
+            ((string[])["the quick brown fox", "the lazy dog", "five dozen jugs", "my box", "of liquor"]).Select(text =>
+                $$"""{"prompt":"{{text}}","completion":"{{string.Join(' ', text.Split(' ').Reverse())}}"}"""
+            )
+        );
         return TrainingData.Load(directory.Path, TinyModel.Tokenizer, 96);
     }
 
     private static double[] Losses(Hyperparameters settings) => Train(settings, new TrainingCheckpoint(null), null).Losses;
 
-    private static (bool Finished, double[] Losses, float[] Weights) Train(Hyperparameters settings, TrainingCheckpoint checkpoint, int? stopAfter, string run = "run")
+    private static (bool Finished, double[] Losses, float[] Weights) Train(
+        Hyperparameters settings,
+        TrainingCheckpoint checkpoint,
+        int? stopAfter,
+        string run = "run"
+    )
     {
         using var model = TinyModel.Create();
         using var stop = new CancellationTokenSource();
         var losses = new List<double>();
         using var adapters = Adaptation.Apply(model, settings);
         using var trainer = new Trainer(model, new SupervisedObjective(model, Examples(), []), settings, checkpoint, run);
-        var finished = trainer.Run(progress =>
-        {
-            losses.Add(progress.TrainLoss);
-            if (losses.Count == stopAfter) stop.Cancel();
-        }, stop.Token);
+        var finished = trainer.Run(
+            progress =>
+            {
+                losses.Add(progress.TrainLoss);
+                if (losses.Count == stopAfter)
+                    stop.Cancel();
+            },
+            stop.Token
+        );
         model.Dequantise();
         adapters?.MergeInto(model);
         return (finished, [.. losses], [.. model.Parameters[ParameterNames.Of(0, "q_proj")].data<float>()]);

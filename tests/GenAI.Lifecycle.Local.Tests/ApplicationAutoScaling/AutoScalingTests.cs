@@ -44,7 +44,9 @@ public sealed class AutoScalingTests : IAsyncLifetime
 
         _bench.Services.GetRequiredService<ScalingEvaluator>().EvaluateAll();
         var activities = (await CallAsync("DescribeScalingActivities", Of([])))["ScalingActivities"]!.AsArray();
-        activities.Select(activity => activity!["Description"]!.GetValue<string>()).ShouldBe(["Setting desired instance count to 1.", "Setting desired instance count to 3."]);
+        activities
+            .Select(activity => activity!["Description"]!.GetValue<string>())
+            .ShouldBe(["Setting desired instance count to 1.", "Setting desired instance count to 3."]);
         activities.ShouldAllBe(activity => activity!["StatusCode"]!.GetValue<string>() == "Successful");
         activities[1]!["Cause"]!.GetValue<string>().ShouldContain("AlarmHigh");
     }
@@ -67,32 +69,45 @@ public sealed class AutoScalingTests : IAsyncLifetime
     public async Task A_step_policy_follows_the_alarm_that_names_it()
     {
         await RegisterAsync(1, 4);
-        var put = Of(new JsonObject
-        {
-            ["PolicyName"] = "steps",
-            ["PolicyType"] = "StepScaling",
-            ["StepScalingPolicyConfiguration"] = new JsonObject
+        var put = Of(
+            new JsonObject
             {
-                ["AdjustmentType"] = "ChangeInCapacity",
-                ["StepAdjustments"] = new JsonArray(new JsonObject { ["MetricIntervalLowerBound"] = 0, ["ScalingAdjustment"] = 1 }),
-                ["Cooldown"] = 3600,
-            },
-        });
+                ["PolicyName"] = "steps",
+                ["PolicyType"] = "StepScaling",
+                ["StepScalingPolicyConfiguration"] = new JsonObject
+                {
+                    ["AdjustmentType"] = "ChangeInCapacity",
+                    ["StepAdjustments"] = new JsonArray(new JsonObject { ["MetricIntervalLowerBound"] = 0, ["ScalingAdjustment"] = 1 }),
+                    ["Cooldown"] = 3600,
+                },
+            }
+        );
         var arn = (await CallAsync("PutScalingPolicy", put))["PolicyARN"]!.GetValue<string>();
         var now = _bench.Time.GetUtcNow();
-        _bench.Services.GetRequiredService<AlarmStore>().Put(new AlarmRecord
-        {
-            Name = "busy",
-            Arn = "arn:aws:cloudwatch:us-east-1:000000000000:alarm:busy",
-            AlarmActions = [arn],
-            Metric = new() { Namespace = "AWS/SageMaker", Name = "InvocationsPerInstance", Dimensions = Dimensions, Period = 60, Statistic = "Sum" },
-            EvaluationPeriods = 1,
-            Threshold = 5,
-            ComparisonOperator = "GreaterThanThreshold",
-            ConfiguredAt = now,
-            StateUpdatedAt = now,
-            StateChangedAt = now,
-        });
+        _bench
+            .Services.GetRequiredService<AlarmStore>()
+            .Put(
+                new AlarmRecord
+                {
+                    Name = "busy",
+                    Arn = "arn:aws:cloudwatch:us-east-1:000000000000:alarm:busy",
+                    AlarmActions = [arn],
+                    Metric = new()
+                    {
+                        Namespace = "AWS/SageMaker",
+                        Name = "InvocationsPerInstance",
+                        Dimensions = Dimensions,
+                        Period = 60,
+                        Statistic = "Sum",
+                    },
+                    EvaluationPeriods = 1,
+                    Threshold = 5,
+                    ComparisonOperator = "GreaterThanThreshold",
+                    ConfiguredAt = now,
+                    StateUpdatedAt = now,
+                    StateChangedAt = now,
+                }
+            );
 
         await MinutesAsync(3, invocationsPerInstance: 9);
 
@@ -118,16 +133,26 @@ public sealed class AutoScalingTests : IAsyncLifetime
     public async Task What_does_not_fit_is_refused()
     {
         (await RefusedAsync("PutScalingPolicy", Tracking(10))).Code.ShouldBe("ObjectNotFoundException");
-        (await RefusedAsync("DeregisterScalableTarget", Of([]))).Message.ShouldBe("No scalable target found for service namespace: sagemaker, resource ID: endpoint/e/variant/only, scalable dimension: sagemaker:variant:DesiredInstanceCount");
-        (await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 3, ["MaxCapacity"] = 1 }))).Message.ShouldBe("Maximum capacity cannot be less than minimum capacity");
-        (await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 0, ["MaxCapacity"] = 1 }))).Message.ShouldContain("asynchronous");
+        (await RefusedAsync("DeregisterScalableTarget", Of([]))).Message.ShouldBe(
+            "No scalable target found for service namespace: sagemaker, resource ID: endpoint/e/variant/only, scalable dimension: sagemaker:variant:DesiredInstanceCount"
+        );
+        (await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 3, ["MaxCapacity"] = 1 }))).Message.ShouldBe(
+            "Maximum capacity cannot be less than minimum capacity"
+        );
+        (
+            await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 0, ["MaxCapacity"] = 1 }))
+        ).Message.ShouldContain("asynchronous");
         var other = Of(new JsonObject { ["MinCapacity"] = 1, ["MaxCapacity"] = 1 });
         other["ResourceId"] = "endpoint/none/variant/only";
         (await RefusedAsync("RegisterScalableTarget", other)).Message.ShouldContain("does not exist");
         other["ServiceNamespace"] = "ecs";
-        (await RefusedAsync("RegisterScalableTarget", other)).Message.ShouldBe("Unsupported service namespace, resource type or scalable dimension");
+        (await RefusedAsync("RegisterScalableTarget", other)).Message.ShouldBe(
+            "Unsupported service namespace, resource type or scalable dimension"
+        );
         await RegisterAsync(1, 2);
-        (await RefusedAsync("DeleteScalingPolicy", Of(new JsonObject { ["PolicyName"] = "none" }))).Code.ShouldBe("ObjectNotFoundException");
+        (await RefusedAsync("DeleteScalingPolicy", Of(new JsonObject { ["PolicyName"] = "none" }))).Code.ShouldBe(
+            "ObjectNotFoundException"
+        );
     }
 
     [Fact]
@@ -140,10 +165,13 @@ public sealed class AutoScalingTests : IAsyncLifetime
         _bench.Services.GetRequiredService<ScalingEvaluator>().EvaluateAll();
         await ReachedAsync(2);
 
-        var target = (await CallAsync("DescribeScalableTargets", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScalableTargets"]![0]!;
+        var target = (await CallAsync("DescribeScalableTargets", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))[
+            "ScalableTargets"
+        ]![0]!;
         (target["MinCapacity"]!.GetValue<int>(), target["MaxCapacity"]!.GetValue<int>()).ShouldBe((2, 3));
         var activities = (await CallAsync("DescribeScalingActivities", Of([])))["ScalingActivities"]!.AsArray();
-        activities.Select(activity => activity!["Cause"]!.GetValue<string>())
+        activities
+            .Select(activity => activity!["Cause"]!.GetValue<string>())
             .ShouldBe(["minimum capacity was set to 2", "scheduled action name nightly was triggered"], ignoreOrder: true);
     }
 
@@ -152,15 +180,31 @@ public sealed class AutoScalingTests : IAsyncLifetime
     {
         await RegisterAsync(1, 3);
         await CallAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2));
-        await CallAsync("PutScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly", ["Schedule"] = "cron(0 8 ? * MON *)", ["Timezone"] = "Europe/Berlin" }));
+        await CallAsync(
+            "PutScheduledAction",
+            Of(
+                new JsonObject
+                {
+                    ["ScheduledActionName"] = "nightly",
+                    ["Schedule"] = "cron(0 8 ? * MON *)",
+                    ["Timezone"] = "Europe/Berlin",
+                }
+            )
+        );
 
-        var action = (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScheduledActions"]!.AsArray().ShouldHaveSingleItem()!;
+        var action = (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))[
+            "ScheduledActions"
+        ]!
+            .AsArray()
+            .ShouldHaveSingleItem()!;
         action["Schedule"]!.GetValue<string>().ShouldBe("cron(0 8 ? * MON *)");
         action["Timezone"]!.GetValue<string>().ShouldBe("Europe/Berlin");
         action["ScalableTargetAction"]!.ToJsonString().ShouldBe("""{"MinCapacity":2}""");
 
         await CallAsync("DeleteScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly" }));
-        (await RefusedAsync("DeleteScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly" }))).Code.ShouldBe("ObjectNotFoundException");
+        (await RefusedAsync("DeleteScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly" }))).Code.ShouldBe(
+            "ObjectNotFoundException"
+        );
     }
 
     [Fact]
@@ -169,10 +213,18 @@ public sealed class AutoScalingTests : IAsyncLifetime
         (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2))).Code.ShouldBe("ObjectNotFoundException");
         await RegisterAsync(1, 3);
 
-        (await RefusedAsync("PutScheduledAction", Scheduled("sometimes", min: 2))).Message.ShouldStartWith("Schedule 'sometimes' is not valid; it must be at(");
-        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)"))).Message.ShouldBe("ScalableTargetAction must have MinCapacity, MaxCapacity or both.");
-        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 3, max: 2))).Message.ShouldBe("Maximum capacity cannot be less than minimum capacity");
-        (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScheduledActions"]!.AsArray().ShouldBeEmpty();
+        (await RefusedAsync("PutScheduledAction", Scheduled("sometimes", min: 2))).Message.ShouldStartWith(
+            "Schedule 'sometimes' is not valid; it must be at("
+        );
+        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)"))).Message.ShouldBe(
+            "ScalableTargetAction must have MinCapacity, MaxCapacity or both."
+        );
+        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 3, max: 2))).Message.ShouldBe(
+            "Maximum capacity cannot be less than minimum capacity"
+        );
+        (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScheduledActions"]!
+            .AsArray()
+            .ShouldBeEmpty();
     }
 
     private static JsonObject Scheduled(string schedule, int? min = null, int? max = null)
@@ -182,7 +234,14 @@ public sealed class AutoScalingTests : IAsyncLifetime
             action["MinCapacity"] = least;
         if (max is { } most)
             action["MaxCapacity"] = most;
-        return Of(new JsonObject { ["ScheduledActionName"] = "nightly", ["Schedule"] = schedule, ["ScalableTargetAction"] = action });
+        return Of(
+            new JsonObject
+            {
+                ["ScheduledActionName"] = "nightly",
+                ["Schedule"] = schedule,
+                ["ScalableTargetAction"] = action,
+            }
+        );
     }
 
     private static KeyValuePair<string, string>[] Dimensions => [new("EndpointName", "e"), new("VariantName", "only")];
@@ -193,7 +252,14 @@ public sealed class AutoScalingTests : IAsyncLifetime
         var metrics = _bench.Services.GetRequiredService<MetricStore>();
         for (var i = 0; i < minutes; i++)
         {
-            ((IMetricSink)metrics).Put("AWS/SageMaker", "InvocationsPerInstance", Dimensions, invocationsPerInstance, "None", _bench.Time.GetUtcNow());
+            ((IMetricSink)metrics).Put(
+                "AWS/SageMaker",
+                "InvocationsPerInstance",
+                Dimensions,
+                invocationsPerInstance,
+                "None",
+                _bench.Time.GetUtcNow()
+            );
             _bench.Time.Advance(TimeSpan.FromMinutes(1));
             _bench.Services.GetRequiredService<AlarmStore>().EvaluateAll();
             _bench.Services.GetRequiredService<ScalingEvaluator>().EvaluateAll();
@@ -202,24 +268,33 @@ public sealed class AutoScalingTests : IAsyncLifetime
     }
 
     private Task<JsonObject> ReachedAsync(int count) =>
-        _bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint => StatusOf(endpoint) == "InService" && endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>() == count);
+        _bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint =>
+            StatusOf(endpoint) == "InService" && endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>() == count
+        );
 
-    private Task<JsonObject> RegisterAsync(int min, int max) => CallAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = min, ["MaxCapacity"] = max }));
+    private Task<JsonObject> RegisterAsync(int min, int max) =>
+        CallAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = min, ["MaxCapacity"] = max }));
 
     private Task<JsonObject> TrackAsync(double target, int outCooldown = 0) => CallAsync("PutScalingPolicy", Tracking(target, outCooldown));
 
-    private static JsonObject Tracking(double target, int outCooldown = 0) => Of(new JsonObject
-    {
-        ["PolicyName"] = "track",
-        ["PolicyType"] = "TargetTrackingScaling",
-        ["TargetTrackingScalingPolicyConfiguration"] = new JsonObject
-        {
-            ["TargetValue"] = target,
-            ["PredefinedMetricSpecification"] = new JsonObject { ["PredefinedMetricType"] = "SageMakerVariantInvocationsPerInstance" },
-            ["ScaleOutCooldown"] = outCooldown,
-            ["ScaleInCooldown"] = 0,
-        },
-    });
+    private static JsonObject Tracking(double target, int outCooldown = 0) =>
+        Of(
+            new JsonObject
+            {
+                ["PolicyName"] = "track",
+                ["PolicyType"] = "TargetTrackingScaling",
+                ["TargetTrackingScalingPolicyConfiguration"] = new JsonObject
+                {
+                    ["TargetValue"] = target,
+                    ["PredefinedMetricSpecification"] = new JsonObject
+                    {
+                        ["PredefinedMetricType"] = "SageMakerVariantInvocationsPerInstance",
+                    },
+                    ["ScaleOutCooldown"] = outCooldown,
+                    ["ScaleInCooldown"] = 0,
+                },
+            }
+        );
 
     private static JsonObject Of(JsonObject members)
     {
@@ -231,5 +306,6 @@ public sealed class AutoScalingTests : IAsyncLifetime
 
     private Task<JsonObject> CallAsync(string operation, JsonObject input) => _bench.CallAsync(_scaling, operation, input);
 
-    private async Task<ServiceError> RefusedAsync(string operation, JsonObject input) => await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
+    private async Task<ServiceError> RefusedAsync(string operation, JsonObject input) =>
+        await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
 }

@@ -11,8 +11,12 @@ public sealed class ScalingDecisionTests
     [InlineData(4, 20, 100, 1)]
     [InlineData(4, 900, 100, 8)]
     [InlineData(4, 0, 100, 1)]
-    public void Tracking_asks_for_the_capacity_at_which_the_metric_meets_its_target_within_the_bounds(int current, double value, double target, int expected) =>
-        ScalingDecision.Track(current, value, target, 1, 8).ShouldBe(expected);
+    public void Tracking_asks_for_the_capacity_at_which_the_metric_meets_its_target_within_the_bounds(
+        int current,
+        double value,
+        double target,
+        int expected
+    ) => ScalingDecision.Track(current, value, target, 1, 8).ShouldBe(expected);
 
     [Theory]
     [InlineData(0, 3)]
@@ -20,7 +24,9 @@ public sealed class ScalingDecisionTests
     [InlineData(10, 4)]
     [InlineData(-1, null)]
     public void A_step_is_chosen_by_the_distance_from_the_threshold(double distance, int? expected) =>
-        ScalingDecision.Step(new StepScaling("ChangeInCapacity", [new(0, 10, 1), new(10, null, 2)], 0, 60), 2, distance, 1, 10).ShouldBe(expected);
+        ScalingDecision
+            .Step(new StepScaling("ChangeInCapacity", [new(0, 10, 1), new(10, null, 2)], 0, 60), 2, distance, 1, 10)
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("ExactCapacity", 5, 0, 5)]
@@ -33,6 +39,9 @@ public sealed class ScalingDecisionTests
 
     [Fact]
     public void No_wish_leaves_the_bounds() =>
-        Gen.Select(Gen.Int[1, 50], Gen.Double[0, 1e6], Gen.Double[0.1, 1e4], Gen.Int[1, 5], Gen.Int[5, 20]).Sample((current, value, target, min, max) =>
-            ScalingDecision.Track(current, value, target, min, max) is var wanted && wanted >= min && wanted <= max);
+        Gen.Select(Gen.Int[1, 50], Gen.Double[0, 1e6], Gen.Double[0.1, 1e4], Gen.Int[1, 5], Gen.Int[5, 20])
+            .Sample(
+                (current, value, target, min, max) =>
+                    ScalingDecision.Track(current, value, target, min, max) is var wanted && wanted >= min && wanted <= max
+            );
 }

@@ -49,5 +49,6 @@ public sealed class ScheduleTests
     public void Another_text_is_refused(string schedule, string? timezone) =>
         Should.Throw<ServiceError>(() => Schedule.Parse(schedule, timezone)).Code.ShouldBe("ValidationException");
 
-    private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -27,8 +27,12 @@ public sealed class InferenceProfileTests
         var listed = (await bench.GetAsync("/inference-profiles"))["inferenceProfileSummaries"]!.AsArray();
         var applications = (await bench.GetAsync("/inference-profiles?type=APPLICATION"))["inferenceProfileSummaries"]!.AsArray();
 
-        listed.Select(profile => profile!["inferenceProfileId"]!.GetValue<string>()).ShouldBe([$"global.{BedrockBench.ModelId}", $"us.{BedrockBench.ModelId}"]);
-        listed.ShouldAllBe(profile => profile!["type"]!.GetValue<string>() == "SYSTEM_DEFINED" && profile["status"]!.GetValue<string>() == "ACTIVE");
+        listed
+            .Select(profile => profile!["inferenceProfileId"]!.GetValue<string>())
+            .ShouldBe([$"global.{BedrockBench.ModelId}", $"us.{BedrockBench.ModelId}"]);
+        listed.ShouldAllBe(profile =>
+            profile!["type"]!.GetValue<string>() == "SYSTEM_DEFINED" && profile["status"]!.GetValue<string>() == "ACTIVE"
+        );
         applications.ShouldBeEmpty();
     }
 
@@ -41,7 +45,9 @@ public sealed class InferenceProfileTests
         var second = await bench.GetAsync($"/inference-profiles?maxResults=1&nextToken={first["nextToken"]!.GetValue<string>()}");
 
         first["inferenceProfileSummaries"]!.AsArray().ShouldHaveSingleItem();
-        second["inferenceProfileSummaries"]!.AsArray().ShouldHaveSingleItem()!["inferenceProfileId"]!.GetValue<string>().ShouldStartWith("us.");
+        second["inferenceProfileSummaries"]!.AsArray().ShouldHaveSingleItem()!["inferenceProfileId"]!
+            .GetValue<string>()
+            .ShouldStartWith("us.");
         second.ContainsKey("nextToken").ShouldBeFalse();
     }
 
@@ -58,7 +64,9 @@ public sealed class InferenceProfileTests
 
         arn.ShouldBe($"arn:aws:bedrock:us-east-1:000000000000:inference-profile/{id}");
         same.ToJsonString().ShouldBe(profile.ToJsonString());
-        profile["models"]![0]!["modelArn"]!.GetValue<string>().ShouldBe($"arn:aws:bedrock:us-east-1::foundation-model/{BedrockBench.ModelId}");
+        profile["models"]![0]!["modelArn"]!
+            .GetValue<string>()
+            .ShouldBe($"arn:aws:bedrock:us-east-1::foundation-model/{BedrockBench.ModelId}");
         status.ShouldBe(200);
     }
 }

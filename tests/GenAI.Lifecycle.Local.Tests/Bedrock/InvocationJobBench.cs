@@ -18,34 +18,59 @@ internal sealed class InvocationJobBench : IAsyncDisposable
         (_bedrock, Chat) = (bedrock, chat);
         _s3 = new AmazonS3Client(
             new BasicAWSCredentials(bedrock.Aws.Credentials.AccessKeyId, bedrock.Aws.Credentials.SecretAccessKey),
-            new AmazonS3Config { ServiceURL = bedrock.Aws.Endpoint.ToString(), AuthenticationRegion = bedrock.Aws.Region, ForcePathStyle = true });
+            new AmazonS3Config
+            {
+                ServiceURL = bedrock.Aws.Endpoint.ToString(),
+                AuthenticationRegion = bedrock.Aws.Region,
+                ForcePathStyle = true,
+            }
+        );
     }
 
     public BatchChat Chat { get; }
 
     public BedrockBench Bedrock => _bedrock;
 
-    public static async Task<InvocationJobBench> StartAsync(Func<LocalFoundationModel, LocalFoundationModel>? change = null, string? stateDirectory = null, TimeProvider? time = null)
+    public static async Task<InvocationJobBench> StartAsync(
+        Func<LocalFoundationModel, LocalFoundationModel>? change = null,
+        string? stateDirectory = null,
+        TimeProvider? time = null
+    )
     {
         var chat = new BatchChat();
         // Requests to S3 are signed with the machine's time.
-        var bedrock = await BedrockBench.StartAsync(chat, model => (change ?? (static m => m))(model with { MinimumBatchRecords = 2 }), options => (options.TimeProvider, options.StateDirectory) = (time ?? TimeProvider.System, stateDirectory));
+        var bedrock = await BedrockBench.StartAsync(
+            chat,
+            model => (change ?? (static m => m))(model with { MinimumBatchRecords = 2 }),
+            options => (options.TimeProvider, options.StateDirectory) = (time ?? TimeProvider.System, stateDirectory)
+        );
         var bench = new InvocationJobBench(bedrock, chat);
         await bench._s3.PutBucketAsync(Bucket);
         return bench;
     }
 
-    public static string Converse(string id, string text) => new JsonObject
-    {
-        ["recordId"] = id,
-        ["modelInput"] = new JsonObject
+    public static string Converse(string id, string text) =>
+        new JsonObject
         {
-            ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = new JsonArray(new JsonObject { ["text"] = text }) }),
-            ["inferenceConfig"] = new JsonObject { ["maxTokens"] = 20 },
-        },
-    }.ToJsonString();
+            ["recordId"] = id,
+            ["modelInput"] = new JsonObject
+            {
+                ["messages"] = new JsonArray(
+                    new JsonObject { ["role"] = "user", ["content"] = new JsonArray(new JsonObject { ["text"] = text }) }
+                ),
+                ["inferenceConfig"] = new JsonObject { ["maxTokens"] = 20 },
+            },
+        }.ToJsonString();
 
-    public Task PutAsync(string key, params string[] lines) => _s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = string.Join('\n', lines) + "\n" });
+    public Task PutAsync(string key, params string[] lines) =>
+        _s3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = Bucket,
+                Key = key,
+                ContentBody = string.Join('\n', lines) + "\n",
+            }
+        );
 
     public async Task<string> ReadAsync(string key)
     {
@@ -53,7 +78,11 @@ internal sealed class InvocationJobBench : IAsyncDisposable
         return await new StreamReader(found.ResponseStream).ReadToEndAsync();
     }
 
-    public Task<(int Status, JsonObject Body, string? Error)> CreateAsync(Action<JsonObject>? change = null, string input = "in/records.jsonl", string type = "Converse")
+    public Task<(int Status, JsonObject Body, string? Error)> CreateAsync(
+        Action<JsonObject>? change = null,
+        string input = "in/records.jsonl",
+        string type = "Converse"
+    )
     {
         var request = new JsonObject
         {
@@ -61,7 +90,10 @@ internal sealed class InvocationJobBench : IAsyncDisposable
             ["roleArn"] = "arn:aws:iam::000000000000:role/batch",
             ["modelId"] = BedrockBench.ModelId,
             ["modelInvocationType"] = type,
-            ["inputDataConfig"] = new JsonObject { ["s3InputDataConfig"] = new JsonObject { ["s3InputFormat"] = "JSONL", ["s3Uri"] = $"s3://{Bucket}/{input}" } },
+            ["inputDataConfig"] = new JsonObject
+            {
+                ["s3InputDataConfig"] = new JsonObject { ["s3InputFormat"] = "JSONL", ["s3Uri"] = $"s3://{Bucket}/{input}" },
+            },
             ["outputDataConfig"] = new JsonObject { ["s3OutputDataConfig"] = new JsonObject { ["s3Uri"] = $"s3://{Bucket}/out/" } },
         };
         change?.Invoke(request);
@@ -83,7 +115,8 @@ internal sealed class InvocationJobBench : IAsyncDisposable
         while (true)
         {
             var job = await GetAsync(arn);
-            if (statuses.Contains(job["status"]!.GetValue<string>())) return job;
+            if (statuses.Contains(job["status"]!.GetValue<string>()))
+                return job;
             await Task.Yield();
         }
     }

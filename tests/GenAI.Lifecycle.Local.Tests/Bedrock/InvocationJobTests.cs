@@ -10,7 +10,12 @@ public sealed class InvocationJobTests
     public async Task Answers_every_record_and_writes_output_and_manifest()
     {
         await using var bench = await InvocationJobBench.StartAsync();
-        await bench.PutAsync("in/records.jsonl", InvocationJobBench.Converse("a", "one"), InvocationJobBench.Converse("b", "fail"), InvocationJobBench.Converse("c", "three"));
+        await bench.PutAsync(
+            "in/records.jsonl",
+            InvocationJobBench.Converse("a", "one"),
+            InvocationJobBench.Converse("b", "fail"),
+            InvocationJobBench.Converse("c", "three")
+        );
 
         var arn = await bench.StartedAsync();
         var job = await bench.UntilAsync(arn, "Completed", "Failed");
@@ -18,13 +23,17 @@ public sealed class InvocationJobTests
         job["status"]!.GetValue<string>().ShouldBe("Completed", job.ToJsonString());
         (Count(job, "total"), Count(job, "processed"), Count(job, "success"), Count(job, "error")).ShouldBe((3, 3, 2, 1));
         var folder = $"out/{arn[(arn.LastIndexOf('/') + 1)..]}";
-        var lines = (await bench.ReadAsync($"{folder}/records.jsonl.out")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = (await bench.ReadAsync($"{folder}/records.jsonl.out"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)
+            .ToList();
         lines.Select(line => line["recordId"]!.GetValue<string>()).ShouldBe(["a", "b", "c"]);
         lines[0]["modelOutput"]!["output"]!["message"]!["content"]![0]!["text"]!.GetValue<string>().ShouldBe("answer to one");
         lines[0]["modelInput"]!["messages"]!.ToJsonString().ShouldContain("one");
         lines[1]["error"]!["errorCode"]!.GetValue<int>().ShouldBe(424);
-        (await bench.ReadAsync($"{folder}/manifest.json.out"))
-            .ShouldBe("""{"totalRecordCount":3,"processedRecordCount":3,"successRecordCount":2,"errorRecordCount":1,"inputTokenCount":14,"outputTokenCount":6}""");
+        (await bench.ReadAsync($"{folder}/manifest.json.out")).ShouldBe(
+            """{"totalRecordCount":3,"processedRecordCount":3,"successRecordCount":2,"errorRecordCount":1,"inputTokenCount":14,"outputTokenCount":6}"""
+        );
     }
 
     [Fact]
@@ -85,7 +94,9 @@ public sealed class InvocationJobTests
     {
         await using var bench = await InvocationJobBench.StartAsync();
 
-        (await bench.UntilAsync(await bench.StartedAsync(), "Completed", "Failed"))["message"]!.GetValue<string>().ShouldContain("can't be accessed");
+        (await bench.UntilAsync(await bench.StartedAsync(), "Completed", "Failed"))["message"]!
+            .GetValue<string>()
+            .ShouldContain("can't be accessed");
     }
 
     [Fact]
@@ -115,13 +126,16 @@ public sealed class InvocationJobTests
         // Four run at once, and the fifth waits.
         for (var i = 0; i < 5; i++)
         {
-            jobs.Add(await bench.StartedAsync(request => (request["jobName"], request["timeoutDurationInHours"]) = ($"job-{i}", i < 4 ? 48 : 24)));
+            jobs.Add(
+                await bench.StartedAsync(request => (request["jobName"], request["timeoutDurationInHours"]) = ($"job-{i}", i < 4 ? 48 : 24))
+            );
             await bench.UntilAsync(jobs[i], i < 4 ? "InProgress" : "Scheduled");
         }
 
         foreach (var arn in jobs.Take(4))
         {
-            while (Count(await bench.GetAsync(arn), "success") < 1) await Task.Yield();
+            while (Count(await bench.GetAsync(arn), "success") < 1)
+                await Task.Yield();
         }
 
         time.Advance(TimeSpan.FromHours(24));
@@ -132,7 +146,9 @@ public sealed class InvocationJobTests
         foreach (var arn in jobs.Take(4))
         {
             var job = await bench.UntilAsync(arn, "Expired", "PartiallyCompleted", "Completed", "Failed");
-            (job["status"]!.GetValue<string>(), Count(job, "total"), Count(job, "processed"), Count(job, "success")).ShouldBe(("PartiallyCompleted", 2, 1, 1));
+            (job["status"]!.GetValue<string>(), Count(job, "total"), Count(job, "processed"), Count(job, "success")).ShouldBe(
+                ("PartiallyCompleted", 2, 1, 1)
+            );
             (await bench.ReadAsync($"out/{arn[(arn.LastIndexOf('/') + 1)..]}/records.jsonl.out")).ShouldContain("\"recordId\":\"a\"");
         }
     }
@@ -193,14 +209,17 @@ public sealed class InvocationJobTests
             await bench.UntilAsync(await bench.StartedAsync(request => request["jobName"] = $"job-{i}"), "Completed");
 
         var page = await bench.Bedrock.GetAsync("/model-invocation-jobs?maxResults=2&statusEquals=Completed&sortOrder=Ascending");
-        var rest = await bench.Bedrock.GetAsync($"/model-invocation-jobs?maxResults=2&statusEquals=Completed&sortOrder=Ascending&nextToken={Uri.EscapeDataString(page["nextToken"]!.GetValue<string>())}");
+        var rest = await bench.Bedrock.GetAsync(
+            $"/model-invocation-jobs?maxResults=2&statusEquals=Completed&sortOrder=Ascending&nextToken={Uri.EscapeDataString(page["nextToken"]!.GetValue<string>())}"
+        );
 
         Names(page).Concat(Names(rest)).ShouldBe(["job-0", "job-1", "job-2"]);
         rest.ContainsKey("nextToken").ShouldBeFalse();
         Names(await bench.Bedrock.GetAsync("/model-invocation-jobs?statusEquals=Failed")).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Names(JsonObject page) => page["invocationJobSummaries"]!.AsArray().Select(job => job!["jobName"]!.GetValue<string>());
+    private static IEnumerable<string> Names(JsonObject page) =>
+        page["invocationJobSummaries"]!.AsArray().Select(job => job!["jobName"]!.GetValue<string>());
 
     private static long Count(JsonObject job, string what) => job[$"{what}RecordCount"]!.GetValue<long>();
 }

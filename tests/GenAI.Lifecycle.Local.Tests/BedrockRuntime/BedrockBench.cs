@@ -25,7 +25,10 @@ internal sealed class BedrockBench : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public static async Task<BedrockBench> StartAsync(
-        IChatClient chat, Func<LocalFoundationModel, LocalFoundationModel>? change = null, Action<LocalAwsOptions>? options = null)
+        IChatClient chat,
+        Func<LocalFoundationModel, LocalFoundationModel>? change = null,
+        Action<LocalAwsOptions>? options = null
+    )
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var settings = new LocalAwsOptions { BedrockApiKey = "key", TimeProvider = time };
@@ -54,7 +57,8 @@ internal sealed class BedrockBench : IAsyncDisposable
         return await ReadAsync(response);
     }
 
-    public async Task<JsonObject> GetAsync(string path) => JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!.AsObject();
+    public async Task<JsonObject> GetAsync(string path) =>
+        JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!.AsObject();
 
     /// <summary>The events as "type payload" lines.</summary>
     public async Task<IReadOnlyList<string>> StreamAsync(string operation, string body)
@@ -68,8 +72,13 @@ internal sealed class BedrockBench : IAsyncDisposable
     public async Task<JsonNode[]> ChunksAsync(string body, params (string Name, string Value)[] headers)
     {
         using var response = await SendAsync($"/model/{Uri.EscapeDataString(ModelId)}/invoke-with-response-stream", body, headers);
-        return [.. Events(await response.Content.ReadAsByteArrayAsync())
-            .Select(line => JsonNode.Parse(Convert.FromBase64String(JsonNode.Parse(line["chunk ".Length..])!["bytes"]!.GetValue<string>()))!)];
+        return
+        [
+            .. Events(await response.Content.ReadAsByteArrayAsync())
+                .Select(line =>
+                    JsonNode.Parse(Convert.FromBase64String(JsonNode.Parse(line["chunk ".Length..])!["bytes"]!.GetValue<string>()))!
+                ),
+        ];
     }
 
     public async ValueTask DisposeAsync()
@@ -80,14 +89,21 @@ internal sealed class BedrockBench : IAsyncDisposable
 
     private async Task<HttpResponseMessage> SendAsync(string path, string body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return await _http.SendAsync(request);
     }
 
-    private static async Task<(int, JsonObject, string?)> ReadAsync(HttpResponseMessage response) => ((int)response.StatusCode,
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(),
-        response.Headers.TryGetValues("x-amzn-ErrorType", out var type) ? type.Single() : null);
+    private static async Task<(int, JsonObject, string?)> ReadAsync(HttpResponseMessage response) =>
+        (
+            (int)response.StatusCode,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(),
+            response.Headers.TryGetValues("x-amzn-ErrorType", out var type) ? type.Single() : null
+        );
 
     private static List<string> Events(ReadOnlySpan<byte> stream)
     {
@@ -109,7 +125,8 @@ internal sealed class BedrockBench : IAsyncDisposable
             var at = 2 + headers[0];
             var length = BinaryPrimitives.ReadUInt16BigEndian(headers[at..]);
             var value = Encoding.UTF8.GetString(headers.Slice(at + 2, length));
-            if (name is ":event-type" or ":exception-type") return value;
+            if (name is ":event-type" or ":exception-type")
+                return value;
             headers = headers[(at + 2 + length)..];
         }
         return "";

@@ -32,33 +32,79 @@ public sealed class ConverseRuleTests
         new(ConverseRules.BlankText, Result("""{"text":"\n"}""")),
         new(ConverseRules.BlankText, User("""{"guardContent":{"text":{"text":" "}}}""")),
         new(ConverseRules.ResultIsObject, Result("""{"json":[1]}""")),
-        new(ConverseRules.ResultIsObject, With(Tools, Hi, """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":"{"}}]}""", Hi)),
-        new(ConverseRules.ToolsDefined, Messages(Hi, Call, """{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[]}}]}""")),
+        new(
+            ConverseRules.ResultIsObject,
+            With(Tools, Hi, """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":"{"}}]}""", Hi)
+        ),
+        new(
+            ConverseRules.ToolsDefined,
+            Messages(Hi, Call, """{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[]}}]}""")
+        ),
         new(ConverseRules.TooManyResults, With(Tools, """{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[]}}]}""")),
         new(ConverseRules.MissingResults, With(Tools, Hi, Call, Hi)),
-        new(ConverseRules.MissingResults, With(Tools, Hi, Call, """{"role":"user","content":[{"toolResult":{"toolUseId":"u2","content":[]}}]}""")),
-        new(ConverseRules.RepeatedResults, With(
-            Tools, Hi, """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{}}},{"toolUse":{"toolUseId":"u2","name":"t","input":{}}}]}""",
-            """{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[]}},{"toolResult":{"toolUseId":"u1","content":[]}}]}""")),
-        new(ConverseRules.ServerTool, With(Tools, Hi, """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{},"type":"server_tool_use"}}]}""", Hi)),
+        new(
+            ConverseRules.MissingResults,
+            With(Tools, Hi, Call, """{"role":"user","content":[{"toolResult":{"toolUseId":"u2","content":[]}}]}""")
+        ),
+        new(
+            ConverseRules.RepeatedResults,
+            With(
+                Tools,
+                Hi,
+                """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{}}},{"toolUse":{"toolUseId":"u2","name":"t","input":{}}}]}""",
+                """{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[]}},{"toolResult":{"toolUseId":"u1","content":[]}}]}"""
+            )
+        ),
+        new(
+            ConverseRules.ServerTool,
+            With(
+                Tools,
+                Hi,
+                """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{},"type":"server_tool_use"}}]}""",
+                Hi
+            )
+        ),
         new(ConverseRules.SchemaRoot, Tool("t", """{"properties":{"q":{"type":"string"}}}""")),
         new(ConverseRules.SchemaRoot, Tool("t", """{"type":"array"}""")),
-        new(ConverseRules.ToolNames, With("""
-            "toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}},{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}
-            """, Hi)),
-        new(ConverseRules.ToolChoice, With("""
-            "toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}],"toolChoice":{"tool":{"name":"u"}}}
-            """, Hi)),
-        new(ConverseRules.UserOnly, Messages(Hi, $$$$"""{"role":"assistant","content":[{"image":{"format":"png","source":{"bytes":"{{{{Png}}}}"}}}]}""", Hi)),
+        new(
+            ConverseRules.ToolNames,
+            With(
+                """
+                "toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}},{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}
+                """,
+                Hi
+            )
+        ),
+        new(
+            ConverseRules.ToolChoice,
+            With(
+                """
+                "toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}],"toolChoice":{"tool":{"name":"u"}}}
+                """,
+                Hi
+            )
+        ),
+        new(
+            ConverseRules.UserOnly,
+            Messages(Hi, $$$$"""{"role":"assistant","content":[{"image":{"format":"png","source":{"bytes":"{{{{Png}}}}"}}}]}""", Hi)
+        ),
         new(ConverseRules.AssistantOnly, User("""{"reasoningContent":{"reasoningText":{"text":"hm"}}}""")),
         new(ConverseRules.DocumentNeedsText, User(Document("a", "txt", Text))),
         new(ConverseRules.DocumentNames, User("""{"text":"x"}""", Document("a", "txt", Text), Document("a", "md", Text))),
-        new(ConverseRules.DocumentNames, Messages(
-            $$$$"""{"role":"user","content":[{"text":"x"},{{{{Document("a", "txt", Text)}}}}]}""", """{"role":"assistant","content":[{"text":"y"}]}""",
-            $$$$"""{"role":"user","content":[{"text":"x"},{{{{Document("a", "txt", Text)}}}}]}""")),
+        new(
+            ConverseRules.DocumentNames,
+            Messages(
+                $$$$"""{"role":"user","content":[{"text":"x"},{{{{Document("a", "txt", Text)}}}}]}""",
+                """{"role":"assistant","content":[{"text":"y"}]}""",
+                $$$$"""{"role":"user","content":[{"text":"x"},{{{{Document("a", "txt", Text)}}}}]}"""
+            )
+        ),
         new(ConverseRules.DocumentName, User("""{"text":"x"}""", Document("a.pdf", "txt", Text))),
         new(ConverseRules.DocumentName, User("""{"text":"x"}""", Document("a  b", "txt", Text))),
-        new(ConverseRules.TooManyDocuments, User(["""{"text":"x"}""", .. Enumerable.Range(0, 6).Select(i => Document($"d{i}", "txt", Text))])),
+        new(
+            ConverseRules.TooManyDocuments,
+            User(["""{"text":"x"}""", .. Enumerable.Range(0, 6).Select(i => Document($"d{i}", "txt", Text))])
+        ),
         new(ConverseRules.TooManyImages, User([.. Enumerable.Repeat(Image("png", Png), 21)])),
         new(ConverseRules.ImageFormat, User(Image("png", Jpeg))),
         new(ConverseRules.ImageFormat, User(Image("png", Text))),
@@ -78,7 +124,16 @@ public sealed class ConverseRuleTests
         new(ClaudeRules.Prefill, Messages(Hi, """{"role":"assistant","content":[{"text":"Once"}]}"""), Opus),
         new(ClaudeRules.Signature, Reasoning(""), Opus),
         new(ClaudeRules.Signature, Reasoning("\"signature\":\"\","), Sonnet45),
-        new(ClaudeRules.ServerToolId, With(Tools, Hi, """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{},"type":"server_tool_use"}}]}""", Hi), Opus),
+        new(
+            ClaudeRules.ServerToolId,
+            With(
+                Tools,
+                Hi,
+                """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{},"type":"server_tool_use"}}]}""",
+                Hi
+            ),
+            Opus
+        ),
         new(ClaudeRules.ImageType, User(Image("png", Jpeg)), Opus),
         new(ClaudeRules.ImageBytes, User(Image("png", Text)), Opus),
         new(ClaudeRules.PdfBytes, User("""{"text":"x"}""", Document("a", "pdf", Text)), Opus),
@@ -86,17 +141,46 @@ public sealed class ConverseRuleTests
         new(ClaudeRules.Sampling, With("""  "inferenceConfig":{"topP":0.5} """, Hi), "anthropic.claude-opus-4-8"),
         new(ClaudeRules.Sampling, With("""  "additionalModelRequestFields":{"top_k":5} """, Hi), "anthropic.claude-sonnet-9"),
         new(ClaudeRules.OneSampling, With("""  "inferenceConfig":{"temperature":0.5,"topP":0.5} """, Hi), Sonnet45),
-        new(ClaudeRules.OneSampling, With("""  "inferenceConfig":{"temperature":0.5,"topP":0.5} """, Hi), "us.anthropic.claude-opus-4-6-v1"),
+        new(
+            ClaudeRules.OneSampling,
+            With("""  "inferenceConfig":{"temperature":0.5,"topP":0.5} """, Hi),
+            "us.anthropic.claude-opus-4-6-v1"
+        ),
         new(ClaudeRules.ThinkingMode, Thinking("""{"type":"enabled","budget_tokens":2000}"""), Opus),
         new(ClaudeRules.ThinkingMode, Thinking("""{"type":"disabled"}"""), "anthropic.claude-fable-5"),
         new(ClaudeRules.NoAdaptive, Thinking("""{"type":"adaptive"}"""), Sonnet45),
         new(ClaudeRules.NoThinking, Thinking("""{"type":"enabled","budget_tokens":2000}"""), "anthropic.claude-3-5-sonnet-20241022-v2:0"),
         new(ClaudeRules.ThinkingBudget, Thinking("""{"type":"enabled","budget_tokens":1000}"""), Sonnet45),
         new(ClaudeRules.BudgetMissing, Thinking("""{"type":"enabled"}"""), Sonnet45),
-        new(ClaudeRules.BudgetBelowLimit, With("""  "inferenceConfig":{"maxTokens":2000},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """, Hi), Sonnet45),
-        new(ClaudeRules.ThinkingTemperature, With("""  "inferenceConfig":{"temperature":0.5},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """, Hi), Sonnet45),
-        new(ClaudeRules.ThinkingTopP, With("""  "inferenceConfig":{"topP":0.5},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """, Hi), Sonnet45),
-        new(ClaudeRules.ThinkingTopK, With("""  "additionalModelRequestFields":{"top_k":5,"thinking":{"type":"enabled","budget_tokens":2000}} """, Hi), Sonnet45),
+        new(
+            ClaudeRules.BudgetBelowLimit,
+            With(
+                """  "inferenceConfig":{"maxTokens":2000},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """,
+                Hi
+            ),
+            Sonnet45
+        ),
+        new(
+            ClaudeRules.ThinkingTemperature,
+            With(
+                """  "inferenceConfig":{"temperature":0.5},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """,
+                Hi
+            ),
+            Sonnet45
+        ),
+        new(
+            ClaudeRules.ThinkingTopP,
+            With(
+                """  "inferenceConfig":{"topP":0.5},"additionalModelRequestFields":{"thinking":{"type":"enabled","budget_tokens":2000}} """,
+                Hi
+            ),
+            Sonnet45
+        ),
+        new(
+            ClaudeRules.ThinkingTopK,
+            With("""  "additionalModelRequestFields":{"top_k":5,"thinking":{"type":"enabled","budget_tokens":2000}} """, Hi),
+            Sonnet45
+        ),
     ];
 
     public static TheoryData<int> Converse => [.. Enumerable.Range(0, s_converse.Length)];
@@ -118,18 +202,30 @@ public sealed class ConverseRuleTests
         var native = JsonNode.Parse(s_converse[number].Body)!.AsObject();
         native["schemaVersion"] = "messages-v1";
 
-        await RefusedAsync(s_converse[number] with { Body = native.ToJsonString() }, ["invoke", "invoke-with-response-stream"], relayed: false);
+        await RefusedAsync(
+            s_converse[number] with
+            {
+                Body = native.ToJsonString(),
+            },
+            ["invoke", "invoke-with-response-stream"],
+            relayed: false
+        );
     }
 
     [Fact]
-    public void Every_rule_of_Converse_has_a_case() => s_converse.Select(one => one.Rule).Distinct().ShouldBe(ConverseRules.All, ignoreOrder: true);
+    public void Every_rule_of_Converse_has_a_case() =>
+        s_converse.Select(one => one.Rule).Distinct().ShouldBe(ConverseRules.All, ignoreOrder: true);
 
     // These are public reports of requests that AWS refuses, each checked by its shape.
     [Theory]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"$x","inputSchema":{"json":{"type":"object"}}}}]}}""",
-        "1 validation error detected: Value '$x' at 'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"assistant","content":[{"toolUse":{"toolUseId":"a|b","name":"t","input":{}}}]}]}""",
-        "1 validation error detected: Value at 'messages.2.member.content.1.member.toolUse.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.:-]+")]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"$x","inputSchema":{"json":{"type":"object"}}}}]}}""",
+        "1 validation error detected: Value '$x' at 'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"
+    )]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"assistant","content":[{"toolUse":{"toolUseId":"a|b","name":"t","input":{}}}]}]}""",
+        "1 validation error detected: Value at 'messages.2.member.content.1.member.toolUse.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.:-]+"
+    )]
     public async Task A_name_or_an_id_outside_its_pattern_is_refused(string body, string message)
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
@@ -146,7 +242,10 @@ public sealed class ConverseRuleTests
     [InlineData("""{"foo":{}}""", "ContentBlock object at messages.0.content.0 must set one of the following keys: audio, cachePoint, ")]
     [InlineData("""{"type":"text","text":"x"}""", "extraneous key [messages.1.member.content.1.member.type]")]
     [InlineData("""{"text":"x","foo":null}""", "extraneous key [messages.1.member.content.1.member.foo]")]
-    [InlineData("""{"reasoningContent":{"foo":1,"reasoningText":{"text":"x"}}}""", "extraneous key [messages.1.member.content.1.member.reasoningContent.foo]")]
+    [InlineData(
+        """{"reasoningContent":{"foo":1,"reasoningText":{"text":"x"}}}""",
+        "extraneous key [messages.1.member.content.1.member.reasoningContent.foo]"
+    )]
     [InlineData("""{"citationsContent":{"content":null}}""", "The content field in the Message object at messages.0.content.0 is empty.")]
     public async Task A_block_with_an_unknown_key_is_refused(string block, string message)
     {
@@ -204,13 +303,17 @@ public sealed class ConverseRuleTests
 
         streamed.Count(line => line.Contains("\"signature\"", StringComparison.Ordinal)).ShouldBe(1);
         streamed.Take(5).ShouldContain(line => line.Contains("\"signature\"", StringComparison.Ordinal));
-        whole["output"]!["message"]!["content"]![0]!["reasoningContent"]!["reasoningText"]!["signature"]!.GetValue<string>().ShouldNotBeEmpty();
+        whole["output"]!["message"]!["content"]![0]!["reasoningContent"]!["reasoningText"]!["signature"]!
+            .GetValue<string>()
+            .ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task Manners_of_an_unknown_model_are_refused_at_the_start()
     {
-        var error = await Should.ThrowAsync<ArgumentException>(() => BedrockBench.StartAsync(new ScriptedChat(), model => model with { Like = "acme.model-1" }));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            BedrockBench.StartAsync(new ScriptedChat(), model => model with { Like = "acme.model-1" })
+        );
 
         error.Message.ShouldContain("Like of 'local.small-v1:0' is 'acme.model-1'");
     }
@@ -224,7 +327,13 @@ public sealed class ConverseRuleTests
     private static async Task RefusedAsync(RuleCase broken, string operation, bool relayed)
     {
         var chat = new ScriptedChat(new TextContent("never"));
-        await using var bench = await BedrockBench.StartAsync(chat, model => model with { Like = broken.Like, InputModalities = ["TEXT", "IMAGE", "DOCUMENT"] });
+        await using var bench = await BedrockBench.StartAsync(chat, model =>
+            model with
+            {
+                Like = broken.Like,
+                InputModalities = ["TEXT", "IMAGE", "DOCUMENT"],
+            }
+        );
 
         var (status, answer, error) = await bench.PostAsync(operation, broken.Body);
 
@@ -238,22 +347,31 @@ public sealed class ConverseRuleTests
 
     private static string Messages(params string[] messages) => $$$$"""{"messages":[{{{{string.Join(',', messages)}}}}]}""";
 
-    private static string With(string member, params string[] messages) => $$$$"""{"messages":[{{{{string.Join(',', messages)}}}}],{{{{member}}}}}""";
+    private static string With(string member, params string[] messages) =>
+        $$$$"""{"messages":[{{{{string.Join(',', messages)}}}}],{{{{member}}}}}""";
 
     private static string User(params string[] blocks) => Messages($$$$"""{"role":"user","content":[{{{{string.Join(',', blocks)}}}}]}""");
 
-    private static string Result(string part) => With(Tools, Hi, Call, $$$$"""{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[{{{{part}}}}]}}]}""");
+    private static string Result(string part) =>
+        With(Tools, Hi, Call, $$$$"""{"role":"user","content":[{"toolResult":{"toolUseId":"u1","content":[{{{{part}}}}]}}]}""");
 
-    private static string Tool(string name, string schema) => With($$$$"""  "toolConfig":{"tools":[{"toolSpec":{"name":"{{{{name}}}}","inputSchema":{"json":{{{{schema}}}}}}}]} """, Hi);
+    private static string Tool(string name, string schema) =>
+        With($$$$"""  "toolConfig":{"tools":[{"toolSpec":{"name":"{{{{name}}}}","inputSchema":{"json":{{{{schema}}}}}}}]} """, Hi);
 
-    private static string Image(string format, string bytes) => $$$$"""{"image":{"format":"{{{{format}}}}","source":{"bytes":"{{{{bytes}}}}"}}}""";
+    private static string Image(string format, string bytes) =>
+        $$$$"""{"image":{"format":"{{{{format}}}}","source":{"bytes":"{{{{bytes}}}}"}}}""";
 
-    private static string Document(string name, string format, string bytes) => $$$$"""{"document":{"name":"{{{{name}}}}","format":"{{{{format}}}}","source":{"bytes":"{{{{bytes}}}}"}}}""";
+    private static string Document(string name, string format, string bytes) =>
+        $$$$"""{"document":{"name":"{{{{name}}}}","format":"{{{{format}}}}","source":{"bytes":"{{{{bytes}}}}"}}}""";
 
     private static string Thinking(string thinking) => With($$$$"""  "additionalModelRequestFields":{"thinking":{{{{thinking}}}}} """, Hi);
 
     private static string Reasoning(string signature) =>
-        Messages(Hi, $$$$"""{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{{{{{signature}}}}"text":"hm"}}},{"text":"yes"}]}""", Hi);
+        Messages(
+            Hi,
+            $$$$"""{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{{{{{signature}}}}"text":"hm"}}},{"text":"yes"}]}""",
+            Hi
+        );
 
     // One in the system prompt, three in the message, one behind the tools.
     private static string FiveCachePoints()

@@ -7,19 +7,34 @@ namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 public sealed class ConverseTests
 {
     private const string Hello = """{"messages":[{"role":"user","content":[{"text":"Hello"}]}]}""";
-    private const string Tool = """{"tools":[{"toolSpec":{"name":"weather","description":"d","inputSchema":{"json":{"type":"object"}}}}]}""";
+    private const string Tool =
+        """{"tools":[{"toolSpec":{"name":"weather","description":"d","inputSchema":{"json":{"type":"object"}}}}]}""";
 
     [Theory]
-    [InlineData("converse", """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}}""", "tool use.")]
-    [InlineData("converse-stream", """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}}""", "tool use in streaming mode.")]
-    [InlineData("invoke", """{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{"role":"user","content":"hi"}],"tools":[{"name":"t","input_schema":{"type":"object"}}]}""", "tool use.")]
+    [InlineData(
+        "converse",
+        """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}}""",
+        "tool use."
+    )]
+    [InlineData(
+        "converse-stream",
+        """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]}}""",
+        "tool use in streaming mode."
+    )]
+    [InlineData(
+        "invoke",
+        """{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{"role":"user","content":"hi"}],"tools":[{"name":"t","input_schema":{"type":"object"}}]}""",
+        "tool use."
+    )]
     public async Task A_model_without_tools_refuses_them(string operation, string body, string message)
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat(), model => model with { ToolsSupported = false });
 
         var (status, answer, error) = await bench.PostAsync(operation, body);
 
-        (status, error, answer["message"]!.GetValue<string>()).ShouldBe((400, "ValidationException", "This model doesn't support " + message));
+        (status, error, answer["message"]!.GetValue<string>()).ShouldBe(
+            (400, "ValidationException", "This model doesn't support " + message)
+        );
     }
 
     [Theory]
@@ -44,7 +59,10 @@ public sealed class ConverseTests
         var (status, body, _) = await bench.PostAsync("converse", Hello);
 
         status.ShouldBe(200);
-        body.ToJsonString().ShouldBe("""{"metrics":{"latencyMs":0},"output":{"message":{"content":[{"text":"Good day"}],"role":"assistant"}},"stopReason":"end_turn","usage":{"inputTokens":7,"outputTokens":3,"totalTokens":10}}""");
+        body.ToJsonString()
+            .ShouldBe(
+                """{"metrics":{"latencyMs":0},"output":{"message":{"content":[{"text":"Good day"}],"role":"assistant"}},"stopReason":"end_turn","usage":{"inputTokens":7,"outputTokens":3,"totalTokens":10}}"""
+            );
     }
 
     [Fact]
@@ -53,12 +71,15 @@ public sealed class ConverseTests
         var chat = new ScriptedChat(new TextContent("ok"));
         await using var bench = await BedrockBench.StartAsync(chat);
 
-        var (status, body, _) = await bench.PostAsync("converse", $$$$"""
+        var (status, body, _) = await bench.PostAsync(
+            "converse",
+            $$$$"""
             {"system":[{"text":"Be brief"}],"messages":[{"role":"user","content":[{"text":"Hi"},{"cachePoint":{"type":"default"}}]}],
              "inferenceConfig":{"maxTokens":20,"temperature":0.5,"topP":0.25,"stopSequences":["END"]},
              "additionalModelRequestFields":{"top_k":5,"seed":9,"style":"dry"},"requestMetadata":{"team":"a"},
              "performanceConfig":{"latency":"optimized"},"toolConfig":{{{{Tool}}}}}
-            """);
+            """
+        );
 
         status.ShouldBe(200, body.ToJsonString());
         chat.Asked.Select(message => $"{message.Role}: {message.Text}").ShouldBe(["system: Be brief", "user: Hi"]);
@@ -76,38 +97,84 @@ public sealed class ConverseTests
     [Fact]
     public async Task A_tool_use_goes_out_and_its_result_comes_back()
     {
-        var chat = new ScriptedChat(new FunctionCallContent("t1", "weather", new Dictionary<string, object?> { ["city"] = "Bern", ["days"] = 2, ["note"] = null }));
+        var chat = new ScriptedChat(
+            new FunctionCallContent(
+                "t1",
+                "weather",
+                new Dictionary<string, object?>
+                {
+                    ["city"] = "Bern",
+                    ["days"] = 2,
+                    ["note"] = null,
+                }
+            )
+        );
         await using var bench = await BedrockBench.StartAsync(chat);
 
-        var (_, asked, _) = await bench.PostAsync("converse", $$$$"""{"messages":[{"role":"user","content":[{"text":"Rain?"}]}],"toolConfig":{{{{Tool}}}}}""");
+        var (_, asked, _) = await bench.PostAsync(
+            "converse",
+            $$$$"""{"messages":[{"role":"user","content":[{"text":"Rain?"}]}],"toolConfig":{{{{Tool}}}}}"""
+        );
         asked["stopReason"]!.GetValue<string>().ShouldBe("tool_use");
-        asked["output"]!["message"]!["content"]![0]!.ToJsonString().ShouldBe("""{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Bern","days":2,"note":null}}}""");
+        asked["output"]!["message"]!["content"]![0]!
+            .ToJsonString()
+            .ShouldBe("""{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Bern","days":2,"note":null}}}""");
 
-        await bench.PostAsync("converse", $$$$"""
+        await bench.PostAsync(
+            "converse",
+            $$$$"""
             {"messages":[{"role":"user","content":[{"text":"Rain?"}]},{"role":"assistant","content":[{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Bern"}}}]},
               {"role":"user","content":[{"toolResult":{"toolUseId":"t1","content":[{"json":{"rain":true}}],"status":"success"}}]}],"toolConfig":{{{{Tool}}}}}
-            """);
+            """
+        );
         chat.Asked[2].Role.ShouldBe(ChatRole.Tool);
-        ((JsonElement)chat.Asked[2].Contents.OfType<FunctionResultContent>().Single().Result!).GetProperty("rain").GetBoolean().ShouldBeTrue();
+        ((JsonElement)chat.Asked[2].Contents.OfType<FunctionResultContent>().Single().Result!)
+            .GetProperty("rain")
+            .GetBoolean()
+            .ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("""{}""", "A conversation must start with a user message")]
     [InlineData("""{"messages":[]}""", "A conversation must start with a user message")]
     [InlineData("""{"messages":[{"role":"assistant","content":[{"text":"x"}]}]}""", "A conversation must start with a user message")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"user","content":[{"text":"x"}]}]}""", "must alternate between user and assistant")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"assistant","content":[{"text":"x"}]}]}""", "must end with a user message")]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"user","content":[{"text":"x"}]}]}""",
+        "must alternate between user and assistant"
+    )]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]},{"role":"assistant","content":[{"text":"x"}]}]}""",
+        "must end with a user message"
+    )]
     [InlineData("""{"messages":[{"role":"robot","content":[{"text":"x"}]}]}""", "enum value set: [user, assistant, system]")]
     [InlineData("""{"messages":[{"role":"user","content":[]}]}""", "The content field in the Message object at messages.0 is empty")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":" "}]}]}""", "The text field in the ContentBlock object at messages.0.content.0 is blank")]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":" "}]}]}""",
+        "The text field in the ContentBlock object at messages.0.content.0 is blank"
+    )]
     [InlineData("""{"messages":[{"role":"user","content":[{}]}]}""", "must set one of the following keys")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x","cachePoint":{"type":"default"}}]}]}""", "must set one of the following keys")]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x","cachePoint":{"type":"default"}}]}]}""",
+        "must set one of the following keys"
+    )]
     [InlineData("""{"messages":[{"role":"user","content":[{"texts":"x"}]}]}""", "must set one of the following keys")]
     [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]}],"temperature":1}""", "extraneous key [temperature]")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"temperature":2}}""", "Value '2.0' at 'inferenceConfig.temperature' failed to satisfy constraint")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"maxTokens":5000}}""", "exceeds the model limit of 4096")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"image":{"format":"png","source":{"bytes":"AAAA"}}}]}]}""", "doesn't support the image content block")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"toolResult":{"toolUseId":"t","content":[]}}]}]}""", "The toolConfig field must be defined")]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"temperature":2}}""",
+        "Value '2.0' at 'inferenceConfig.temperature' failed to satisfy constraint"
+    )]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"maxTokens":5000}}""",
+        "exceeds the model limit of 4096"
+    )]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"image":{"format":"png","source":{"bytes":"AAAA"}}}]}]}""",
+        "doesn't support the image content block"
+    )]
+    [InlineData(
+        """{"messages":[{"role":"user","content":[{"toolResult":{"toolUseId":"t","content":[]}}]}]}""",
+        "The toolConfig field must be defined"
+    )]
     public async Task Refuses_what_the_service_refuses(string body, string reason)
     {
         var chat = new ScriptedChat(new TextContent("never"));
@@ -144,9 +211,14 @@ public sealed class ConverseTests
     public async Task Words_failures_of_the_client_as_the_service_does()
     {
         await using var slow = await BedrockBench.StartAsync(new ScriptedChat { Throws = new TimeoutException() });
-        (await slow.PostAsync("converse", Hello)).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(408), answer => answer.Error.ShouldBe("ModelTimeoutException"));
+        (await slow.PostAsync("converse", Hello)).ShouldSatisfyAllConditions(
+            answer => answer.Status.ShouldBe(408),
+            answer => answer.Error.ShouldBe("ModelTimeoutException")
+        );
 
-        await using var broken = await BedrockBench.StartAsync(new ScriptedChat { Throws = new InvalidOperationException("secret detail") });
+        await using var broken = await BedrockBench.StartAsync(
+            new ScriptedChat { Throws = new InvalidOperationException("secret detail") }
+        );
         var (status, body, error) = await broken.PostAsync("converse", Hello);
         (status, error).ShouldBe((424, "ModelErrorException"));
         body.ToJsonString().ShouldNotContain("secret detail");
@@ -155,7 +227,12 @@ public sealed class ConverseTests
     [Fact]
     public async Task Enforces_requests_per_minute_and_refills()
     {
-        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("ok")), model => model with { RequestsPerMinute = 2 });
+        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("ok")), model =>
+            model with
+            {
+                RequestsPerMinute = 2,
+            }
+        );
         (await bench.PostAsync("converse", Hello)).Status.ShouldBe(200);
         (await bench.PostAsync("converse", Hello)).Status.ShouldBe(200);
 
@@ -169,7 +246,12 @@ public sealed class ConverseTests
     [Fact]
     public async Task Sets_tokens_aside_and_gives_back_what_was_not_used()
     {
-        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("ok")), model => model with { TokensPerMinute = 100 });
+        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("ok")), model =>
+            model with
+            {
+                TokensPerMinute = 100,
+            }
+        );
         const string Long = """{"messages":[{"role":"user","content":[{"text":"Hello"}]}],"inferenceConfig":{"maxTokens":80}}""";
 
         // 82 are set aside and 10 used: 90 are left, then 80, then too few.
@@ -181,10 +263,16 @@ public sealed class ConverseTests
     [Fact]
     public async Task Answers_the_model_fields_that_were_asked_for()
     {
-        var chat = new ScriptedChat(new TextContent("ok")) { Properties = new() { ["stop_sequence"] = "END", ["other"] = 1 } };
+        var chat = new ScriptedChat(new TextContent("ok"))
+        {
+            Properties = new() { ["stop_sequence"] = "END", ["other"] = 1 },
+        };
         await using var bench = await BedrockBench.StartAsync(chat);
 
-        var (_, body, _) = await bench.PostAsync("converse", """{"messages":[{"role":"user","content":[{"text":"x"}]}],"additionalModelResponseFieldPaths":["/stop_sequence","/absent"]}""");
+        var (_, body, _) = await bench.PostAsync(
+            "converse",
+            """{"messages":[{"role":"user","content":[{"text":"x"}]}],"additionalModelResponseFieldPaths":["/stop_sequence","/absent"]}"""
+        );
 
         body["stopReason"]!.GetValue<string>().ShouldBe("stop_sequence");
         body["additionalModelResponseFields"]!.ToJsonString().ShouldBe("""{"stop_sequence":"END"}""");
@@ -193,13 +281,19 @@ public sealed class ConverseTests
     [Fact]
     public async Task Streams_text_and_tool_use_in_the_events_of_the_service()
     {
-        var chat = new ScriptedChat(new TextContent("Good "), new TextContent("day"), new FunctionCallContent("t1", "weather", new Dictionary<string, object?> { ["city"] = "Bern" }));
+        var chat = new ScriptedChat(
+            new TextContent("Good "),
+            new TextContent("day"),
+            new FunctionCallContent("t1", "weather", new Dictionary<string, object?> { ["city"] = "Bern" })
+        );
         await using var bench = await BedrockBench.StartAsync(chat);
 
-        var events = await bench.StreamAsync("converse-stream", $$$$"""{"messages":[{"role":"user","content":[{"text":"Hi"}]}],"toolConfig":{{{{Tool}}}}}""");
+        var events = await bench.StreamAsync(
+            "converse-stream",
+            $$$$"""{"messages":[{"role":"user","content":[{"text":"Hi"}]}],"toolConfig":{{{{Tool}}}}}"""
+        );
 
-        events.ShouldBe(
-        [
+        events.ShouldBe([
             """messageStart {"role":"assistant"}""",
             """contentBlockDelta {"contentBlockIndex":0,"delta":{"text":"Good "}}""",
             """contentBlockDelta {"contentBlockIndex":0,"delta":{"text":"day"}}""",
@@ -215,12 +309,16 @@ public sealed class ConverseTests
     [Fact]
     public async Task A_failure_in_mid_stream_is_an_exception_event_and_one_before_it_an_http_error()
     {
-        await using var late = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("a"), new TextContent("b")) { Throws = new InvalidOperationException(), ThrowsAfter = 1 });
+        await using var late = await BedrockBench.StartAsync(
+            new ScriptedChat(new TextContent("a"), new TextContent("b")) { Throws = new InvalidOperationException(), ThrowsAfter = 1 }
+        );
         var events = await late.StreamAsync("converse-stream", Hello);
         events[^1].ShouldStartWith("modelStreamErrorException {");
         events.ShouldNotContain(line => line.StartsWith("messageStop", StringComparison.Ordinal));
 
-        await using var early = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("a")) { Throws = new InvalidOperationException() });
+        await using var early = await BedrockBench.StartAsync(
+            new ScriptedChat(new TextContent("a")) { Throws = new InvalidOperationException() }
+        );
         (await early.PostAsync("converse-stream", Hello)).Error.ShouldBe("ModelErrorException");
     }
 
@@ -228,15 +326,29 @@ public sealed class ConverseTests
     public async Task Faults_of_one_model_throttle_it_or_let_it_fail_in_mid_stream()
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new TextContent("a"), new TextContent("b")));
-        using (bench.Aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Throttle, Target = BedrockBench.ModelId, Calls = [1] }))
+        using (
+            bench.Aws.Faults.Add(
+                new LocalFault
+                {
+                    Kind = LocalFaultKind.Throttle,
+                    Target = BedrockBench.ModelId,
+                    Calls = [1],
+                }
+            )
+        )
         {
-            (await bench.PostAsync("converse", Hello)).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(429), answer => answer.Error.ShouldBe("ThrottlingException"));
+            (await bench.PostAsync("converse", Hello)).ShouldSatisfyAllConditions(
+                answer => answer.Status.ShouldBe(429),
+                answer => answer.Error.ShouldBe("ThrottlingException")
+            );
             (await bench.PostAsync("converse", Hello)).Status.ShouldBe(200);
         }
         using (bench.Aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.ModelError, Target = BedrockBench.ModelId }))
         {
             (await bench.PostAsync("converse", Hello)).Error.ShouldBe("ModelErrorException");
-            (await bench.StreamAsync("converse-stream", Hello)).Select(line => line.Split(' ')[0]).ShouldBe(["messageStart", "contentBlockDelta", "modelStreamErrorException"]);
+            (await bench.StreamAsync("converse-stream", Hello))
+                .Select(line => line.Split(' ')[0])
+                .ShouldBe(["messageStart", "contentBlockDelta", "modelStreamErrorException"]);
         }
     }
 
@@ -249,9 +361,24 @@ public sealed class ConverseTests
             await bench.PostAsync("converse", Hello);
             await bench.PostAsync("converse", "{}");
             using var client = new CloudWatch.SignedClient(bench.Aws, "monitoring", bench.Time);
-            using var answer = await client.SendAsync(HttpMethod.Post, "/", "{\"Namespace\":\"AWS/Bedrock\"}"u8.ToArray(), "application/x-amz-json-1.0", ("X-Amz-Target", "GraniteServiceVersion20100801.ListMetrics"));
-            JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["Metrics"]!.AsArray().Select(metric => metric!["MetricName"]!.GetValue<string>())
-                .ShouldBe(["EstimatedTPMQuotaUsage", "InputTokenCount", "InvocationClientErrors", "InvocationLatency", "Invocations", "OutputTokenCount"]);
+            using var answer = await client.SendAsync(
+                HttpMethod.Post,
+                "/",
+                "{\"Namespace\":\"AWS/Bedrock\"}"u8.ToArray(),
+                "application/x-amz-json-1.0",
+                ("X-Amz-Target", "GraniteServiceVersion20100801.ListMetrics")
+            );
+            JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["Metrics"]!
+                .AsArray()
+                .Select(metric => metric!["MetricName"]!.GetValue<string>())
+                .ShouldBe([
+                    "EstimatedTPMQuotaUsage",
+                    "InputTokenCount",
+                    "InvocationClientErrors",
+                    "InvocationLatency",
+                    "Invocations",
+                    "OutputTokenCount",
+                ]);
         }
         chat.Disposed.ShouldBeTrue();
     }

@@ -11,17 +11,38 @@ public sealed class EmbeddingTests
     {
         await using var bench = await StartAsync(new TextEmbedder());
 
-        (await bench.PostAsync("invoke", """{"inputText":"abcd","normalize":true}""")).Body.ToJsonString().ShouldBe("""{"embedding":[1,0],"inputTextTokenCount":1}""");
-        (await bench.PostAsync("invoke", """{"texts":["a","bb"],"input_type":"search_query"}""")).Body["embeddings"]!.ToJsonString().ShouldBe("[[1,0],[2,0]]");
-        (await bench.PostAsync("invoke", Nova + """ "text":{"truncationMode":"END","value":"abc"}}}""")).Body.ToJsonString().ShouldBe("""{"embeddings":[{"embeddingType":"TEXT","embedding":[3,0]}]}""");
+        (await bench.PostAsync("invoke", """{"inputText":"abcd","normalize":true}"""))
+            .Body.ToJsonString()
+            .ShouldBe("""{"embedding":[1,0],"inputTextTokenCount":1}""");
+        (await bench.PostAsync("invoke", """{"texts":["a","bb"],"input_type":"search_query"}""")).Body["embeddings"]!
+            .ToJsonString()
+            .ShouldBe("[[1,0],[2,0]]");
+        (await bench.PostAsync("invoke", Nova + """ "text":{"truncationMode":"END","value":"abc"}}}"""))
+            .Body.ToJsonString()
+            .ShouldBe("""{"embeddings":[{"embeddingType":"TEXT","embedding":[3,0]}]}""");
     }
 
     [Theory]
-    [InlineData("""{"inputImage":"AQID","embeddingConfig":{"outputEmbeddingLength":256}}""", """{"embedding":[0,3],"inputTextTokenCount":0}""")]
-    [InlineData("""{"images":["data:image/png;base64,AQ==","data:image/jpeg;base64,AQI="]}""", """{"embeddings":[[0,1],[0,2]],"response_type":"embeddings_floats"}""")]
-    [InlineData(Nova + """ "image":{"format":"webp","detailLevel":"DOCUMENT_IMAGE","source":{"bytes":"AQ=="}}}}""", """{"embeddings":[{"embeddingType":"IMAGE","embedding":[0,1]}]}""")]
-    [InlineData(Nova + """ "audio":{"format":"ogg","source":{"bytes":"AQI="}}}}""", """{"embeddings":[{"embeddingType":"AUDIO","embedding":[0,2]}]}""")]
-    [InlineData(Nova + """ "video":{"format":"3gp","embeddingMode":"AUDIO_VIDEO_COMBINED","source":{"bytes":"AQID"}}}}""", """{"embeddings":[{"embeddingType":"AUDIO_VIDEO_COMBINED","embedding":[0,3]}]}""")]
+    [InlineData(
+        """{"inputImage":"AQID","embeddingConfig":{"outputEmbeddingLength":256}}""",
+        """{"embedding":[0,3],"inputTextTokenCount":0}"""
+    )]
+    [InlineData(
+        """{"images":["data:image/png;base64,AQ==","data:image/jpeg;base64,AQI="]}""",
+        """{"embeddings":[[0,1],[0,2]],"response_type":"embeddings_floats"}"""
+    )]
+    [InlineData(
+        Nova + """ "image":{"format":"webp","detailLevel":"DOCUMENT_IMAGE","source":{"bytes":"AQ=="}}}}""",
+        """{"embeddings":[{"embeddingType":"IMAGE","embedding":[0,1]}]}"""
+    )]
+    [InlineData(
+        Nova + """ "audio":{"format":"ogg","source":{"bytes":"AQI="}}}}""",
+        """{"embeddings":[{"embeddingType":"AUDIO","embedding":[0,2]}]}"""
+    )]
+    [InlineData(
+        Nova + """ "video":{"format":"3gp","embeddingMode":"AUDIO_VIDEO_COMBINED","source":{"bytes":"AQID"}}}}""",
+        """{"embeddings":[{"embeddingType":"AUDIO_VIDEO_COMBINED","embedding":[0,3]}]}"""
+    )]
     public async Task A_generator_of_contents_is_given_the_media(string body, string answer)
     {
         await using var bench = await StartAsync(new ContentEmbedder());
@@ -44,7 +65,8 @@ public sealed class EmbeddingTests
               {"content":[{"type":"text","text":"abc"}]},
               {"content":[{"type":"text","text":"a"},{"type":"text","text":"b"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQ=="}}]}],
              "output_dimension":256}
-            """);
+            """
+        );
 
         titan.Body["embedding"]!.AsArray().Select(static n => n!.GetValue<float>()).ShouldBe([both, both]);
         var vectors = cohere.Body["embeddings"]!.AsArray();
@@ -100,21 +122,36 @@ public sealed class EmbeddingTests
     /// <summary>The length of a text along the first axis.</summary>
     private class TextEmbedder : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static text => new Embedding<float>(new float[] { text.Length, 0 }))));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(static text => new Embedding<float>(new float[] { text.Length, 0 }))
+                )
+            );
 
         public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 
     /// <summary>The length of media along the second.</summary>
     private sealed class ContentEmbedder : TextEmbedder, IEmbeddingGenerator<AIContent, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<AIContent> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static content =>
-                new Embedding<float>(content is TextContent text ? new float[] { text.Text.Length, 0 } : [0, ((DataContent)content).Data.Length]))));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<AIContent> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(static content => new Embedding<float>(
+                        content is TextContent text ? new float[] { text.Text.Length, 0 } : [0, ((DataContent)content).Data.Length]
+                    ))
+                )
+            );
     }
 }

@@ -16,7 +16,10 @@ public sealed class GuardrailManagementTests
 
         var (status, created, _) = await bench.PostToAsync("/guardrails", Definition);
         var id = created["guardrailId"]!.GetValue<string>();
-        var (_, applied, _) = await bench.PostToAsync($"/guardrail/{id}/version/DRAFT/apply", """{"source":"INPUT","content":[{"text":{"text":"Order AB-1234 is late"}}]}""");
+        var (_, applied, _) = await bench.PostToAsync(
+            $"/guardrail/{id}/version/DRAFT/apply",
+            """{"source":"INPUT","content":[{"text":{"text":"Order AB-1234 is late"}}]}"""
+        );
         var listed = await bench.GetAsync("/guardrails");
 
         status.ShouldBe(202);
@@ -45,9 +48,15 @@ public sealed class GuardrailManagementTests
     }
 
     [Theory]
-    [InlineData("""{"name":"a b","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","wordPolicyConfig":{"wordsConfig":[{"text":"x"}]}}""", "name")]
+    [InlineData(
+        """{"name":"a b","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","wordPolicyConfig":{"wordsConfig":[{"text":"x"}]}}""",
+        "name"
+    )]
     [InlineData("""{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No."}""", "at least one policy")]
-    [InlineData("""{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","sensitiveInformationPolicyConfig":{"regexesConfig":[{"name":"r","pattern":"(","action":"BLOCK"}]}}""", "pattern")]
+    [InlineData(
+        """{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","sensitiveInformationPolicyConfig":{"regexesConfig":[{"name":"r","pattern":"(","action":"BLOCK"}]}}""",
+        "pattern"
+    )]
     public async Task What_cannot_be_a_guardrail_is_refused_by_name(string definition, string named, string code = "ValidationException")
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());

@@ -5,9 +5,12 @@ namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 /// <summary>Every policy of a guardrail, from its creation over the wire to what it does.</summary>
 public sealed class GuardrailPolicyTests
 {
-    private const string Content = """ "contentPolicyConfig":{"filtersConfig":[{"type":"VIOLENCE","inputStrength":"MEDIUM","outputStrength":"LOW"}]}""";
-    private const string Topic = """ "topicPolicyConfig":{"topicsConfig":[{"name":"Investment advice","definition":"Advice on what to buy","examples":["Should I buy shares of this company"],"type":"DENY"}]}""";
-    private const string Grounding = """ "contextualGroundingPolicyConfig":{"filtersConfig":[{"type":"GROUNDING","threshold":0.7},{"type":"RELEVANCE","threshold":0.5}]}""";
+    private const string Content =
+        """ "contentPolicyConfig":{"filtersConfig":[{"type":"VIOLENCE","inputStrength":"MEDIUM","outputStrength":"LOW"}]}""";
+    private const string Topic =
+        """ "topicPolicyConfig":{"topicsConfig":[{"name":"Investment advice","definition":"Advice on what to buy","examples":["Should I buy shares of this company"],"type":"DENY"}]}""";
+    private const string Grounding =
+        """ "contextualGroundingPolicyConfig":{"filtersConfig":[{"type":"GROUNDING","threshold":0.7},{"type":"RELEVANCE","threshold":0.5}]}""";
 
     [Theory]
     [InlineData("INPUT", "I will kill the process", "BLOCKED")] // Medium confidence, medium strength.
@@ -32,9 +35,12 @@ public sealed class GuardrailPolicyTests
         var answer = await ApplyAsync(bench, $"{Content},{Topic}", "INPUT", Text("Good morning"), scope: "FULL");
 
         answer["action"]!.GetValue<string>().ShouldBe("NONE");
-        answer["assessments"]![0]!["contentPolicy"]!["filters"]![0]!.ToJsonString()
+        answer["assessments"]![0]!["contentPolicy"]!["filters"]![0]!
+            .ToJsonString()
             .ShouldBe("""{"type":"VIOLENCE","confidence":"NONE","filterStrength":"MEDIUM","action":"NONE","detected":false}""");
-        answer["assessments"]![0]!["topicPolicy"]!["topics"]![0]!.ToJsonString().ShouldBe("""{"name":"Investment advice","type":"DENY","action":"NONE","detected":false}""");
+        answer["assessments"]![0]!["topicPolicy"]!["topics"]![0]!
+            .ToJsonString()
+            .ShouldBe("""{"name":"Investment advice","type":"DENY","action":"NONE","detected":false}""");
     }
 
     [Theory]
@@ -81,15 +87,44 @@ public sealed class GuardrailPolicyTests
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
         string[] types =
         [
-            "ADDRESS", "AGE", "AWS_ACCESS_KEY", "AWS_SECRET_KEY", "CA_HEALTH_NUMBER", "CA_SOCIAL_INSURANCE_NUMBER", "CREDIT_DEBIT_CARD_CVV", "CREDIT_DEBIT_CARD_EXPIRY",
-            "CREDIT_DEBIT_CARD_NUMBER", "DRIVER_ID", "EMAIL", "INTERNATIONAL_BANK_ACCOUNT_NUMBER", "IP_ADDRESS", "LICENSE_PLATE", "MAC_ADDRESS", "NAME", "PASSWORD",
-            "PHONE", "PIN", "SWIFT_CODE", "UK_NATIONAL_HEALTH_SERVICE_NUMBER", "UK_NATIONAL_INSURANCE_NUMBER", "UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER", "URL", "USERNAME",
-            "US_BANK_ACCOUNT_NUMBER", "US_BANK_ROUTING_NUMBER", "US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER", "US_PASSPORT_NUMBER", "US_SOCIAL_SECURITY_NUMBER",
+            "ADDRESS",
+            "AGE",
+            "AWS_ACCESS_KEY",
+            "AWS_SECRET_KEY",
+            "CA_HEALTH_NUMBER",
+            "CA_SOCIAL_INSURANCE_NUMBER",
+            "CREDIT_DEBIT_CARD_CVV",
+            "CREDIT_DEBIT_CARD_EXPIRY",
+            "CREDIT_DEBIT_CARD_NUMBER",
+            "DRIVER_ID",
+            "EMAIL",
+            "INTERNATIONAL_BANK_ACCOUNT_NUMBER",
+            "IP_ADDRESS",
+            "LICENSE_PLATE",
+            "MAC_ADDRESS",
+            "NAME",
+            "PASSWORD",
+            "PHONE",
+            "PIN",
+            "SWIFT_CODE",
+            "UK_NATIONAL_HEALTH_SERVICE_NUMBER",
+            "UK_NATIONAL_INSURANCE_NUMBER",
+            "UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER",
+            "URL",
+            "USERNAME",
+            "US_BANK_ACCOUNT_NUMBER",
+            "US_BANK_ROUTING_NUMBER",
+            "US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER",
+            "US_PASSPORT_NUMBER",
+            "US_SOCIAL_SECURITY_NUMBER",
             "VEHICLE_IDENTIFICATION_NUMBER",
         ];
         var list = string.Join(',', types.Select(type => $$"""{"type":"{{type}}","action":"BLOCK"}"""));
 
-        var (status, body, _) = await bench.PostToAsync("/guardrails", Definition("\"sensitiveInformationPolicyConfig\":{\"piiEntitiesConfig\":[" + list + "]}"));
+        var (status, body, _) = await bench.PostToAsync(
+            "/guardrails",
+            Definition("\"sensitiveInformationPolicyConfig\":{\"piiEntitiesConfig\":[" + list + "]}")
+        );
 
         status.ShouldBe(202, body.ToJsonString());
     }
@@ -99,9 +134,16 @@ public sealed class GuardrailPolicyTests
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
 
-        var answer = await ApplyAsync(bench, """ "wordPolicyConfig":{"managedWordListsConfig":[{"type":"PROFANITY"}]}""", "INPUT", Text("What the Damn thing"));
+        var answer = await ApplyAsync(
+            bench,
+            """ "wordPolicyConfig":{"managedWordListsConfig":[{"type":"PROFANITY"}]}""",
+            "INPUT",
+            Text("What the Damn thing")
+        );
 
-        answer["assessments"]![0]!["wordPolicy"]!["managedWordLists"]![0]!.ToJsonString().ShouldBe("""{"match":"Damn","type":"PROFANITY","action":"BLOCKED","detected":true}""");
+        answer["assessments"]![0]!["wordPolicy"]!["managedWordLists"]![0]!
+            .ToJsonString()
+            .ShouldBe("""{"match":"Damn","type":"PROFANITY","action":"BLOCKED","detected":true}""");
     }
 
     [Fact]
@@ -117,7 +159,9 @@ public sealed class GuardrailPolicyTests
         var unseen = await ApplyAsync(bench, policy, "OUTPUT", Text("An ogre"));
 
         told["action"]!.GetValue<string>().ShouldBe("NONE");
-        told["assessments"]![0]!["wordPolicy"]!["customWords"]![0]!.ToJsonString().ShouldBe("""{"match":"dragon","action":"NONE","detected":true}""");
+        told["assessments"]![0]!["wordPolicy"]!["customWords"]![0]!
+            .ToJsonString()
+            .ShouldBe("""{"match":"dragon","action":"NONE","detected":true}""");
         blocked["action"]!.GetValue<string>().ShouldBe("GUARDRAIL_INTERVENED");
         unseen["assessments"]![0]!.AsObject().ContainsKey("wordPolicy").ShouldBeFalse();
     }
@@ -130,25 +174,37 @@ public sealed class GuardrailPolicyTests
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
 
         var result = await ApplyAsync(
-            bench, Grounding, "OUTPUT",
-            Text("The moon is a body of rock, covered with dust. It is made of both.", "grounding_source"), Text("What is the moon made of?", "query"), Text(answer, "guard_content"));
+            bench,
+            Grounding,
+            "OUTPUT",
+            Text("The moon is a body of rock, covered with dust. It is made of both.", "grounding_source"),
+            Text("What is the moon made of?", "query"),
+            Text(answer, "guard_content")
+        );
 
         result["action"]!.GetValue<string>().ShouldBe(action);
-        (result["assessments"]![0]!["contextualGroundingPolicy"]?["filters"]![0]!["type"]!.GetValue<string>()).ShouldBe(action == "NONE" ? null : "GROUNDING");
+        (result["assessments"]![0]!["contextualGroundingPolicy"]?["filters"]![0]!["type"]!.GetValue<string>()).ShouldBe(
+            action == "NONE" ? null : "GROUNDING"
+        );
     }
 
     [Fact]
     public async Task Converse_grounds_the_models_answer_in_what_is_marked()
     {
-        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(new Microsoft.Extensions.AI.TextContent("Cheese, as everybody knows.")));
+        await using var bench = await BedrockBench.StartAsync(
+            new ScriptedChat(new Microsoft.Extensions.AI.TextContent("Cheese, as everybody knows."))
+        );
         var id = await CreateAsync(bench, Grounding);
 
-        var (_, body, _) = await bench.PostAsync("converse", """
+        var (_, body, _) = await bench.PostAsync(
+            "converse",
+            """
             {"messages":[{"role":"user","content":[
                {"guardContent":{"text":{"text":"The moon is made of rock.","qualifiers":["grounding_source"]}}},
                {"guardContent":{"text":{"text":"What is the moon made of?","qualifiers":["query"]}}}]}],
              "guardrailConfig":{"guardrailIdentifier":"@ID","guardrailVersion":"DRAFT","trace":"enabled"}}
-            """.Replace("@ID", id, StringComparison.Ordinal));
+            """.Replace("@ID", id, StringComparison.Ordinal)
+        );
 
         body["stopReason"]!.GetValue<string>().ShouldBe("guardrail_intervened");
         body["output"]!["message"]!["content"]![0]!["text"]!.GetValue<string>().ShouldBe("Not said.");
@@ -158,7 +214,9 @@ public sealed class GuardrailPolicyTests
     [Fact]
     public async Task Another_classifier_can_judge()
     {
-        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(), options: options => options.GuardrailClassifier = new Stern());
+        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(), options: options =>
+            options.GuardrailClassifier = new Stern()
+        );
 
         var answer = await ApplyAsync(bench, $"{Content},{Topic}", "INPUT", Text("Good morning"));
 
@@ -195,12 +253,21 @@ public sealed class GuardrailPolicyTests
     }
 
     [Theory]
-    [InlineData(""" "contentPolicyConfig":{"filtersConfig":[{"type":"PROMPT_ATTACK","inputStrength":"HIGH","outputStrength":"HIGH"}]}""", "must be NONE")]
-    [InlineData(""" "contentPolicyConfig":{"filtersConfig":[{"type":"SPAM","inputStrength":"HIGH","outputStrength":"HIGH"}]}""", "enum value set")]
+    [InlineData(
+        """ "contentPolicyConfig":{"filtersConfig":[{"type":"PROMPT_ATTACK","inputStrength":"HIGH","outputStrength":"HIGH"}]}""",
+        "must be NONE"
+    )]
+    [InlineData(
+        """ "contentPolicyConfig":{"filtersConfig":[{"type":"SPAM","inputStrength":"HIGH","outputStrength":"HIGH"}]}""",
+        "enum value set"
+    )]
     [InlineData(""" "contextualGroundingPolicyConfig":{"filtersConfig":[{"type":"GROUNDING","threshold":1}]}""", "0.99")]
     [InlineData(""" "topicPolicyConfig":{"topicsConfig":[{"name":"a","type":"DENY"}]}""", "definition")]
     [InlineData(""" "sensitiveInformationPolicyConfig":{"piiEntitiesConfig":[{"type":"SHOE_SIZE","action":"BLOCK"}]}""", "enum value set")]
-    [InlineData(""" "automatedReasoningPolicyConfig":{"policies":["arn:aws:bedrock:us-east-1:111122223333:automated-reasoning-policy/abcdefghijkl"]}""", "not offered")]
+    [InlineData(
+        """ "automatedReasoningPolicyConfig":{"policies":["arn:aws:bedrock:us-east-1:111122223333:automated-reasoning-policy/abcdefghijkl"]}""",
+        "not offered"
+    )]
     public async Task A_policy_that_does_not_fit_is_refused(string policy, string message)
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
@@ -233,7 +300,12 @@ public sealed class GuardrailPolicyTests
     private static async Task<JsonObject> ApplyAsync(BedrockBench bench, string policies, string source, JsonObject[] content, string scope)
     {
         var id = await CreateAsync(bench, policies);
-        var body = new JsonObject { ["source"] = source, ["outputScope"] = scope, ["content"] = new JsonArray([.. content]) };
+        var body = new JsonObject
+        {
+            ["source"] = source,
+            ["outputScope"] = scope,
+            ["content"] = new JsonArray([.. content]),
+        };
         var (status, answer, _) = await bench.PostToAsync($"/guardrail/{id}/version/DRAFT/apply", body.ToJsonString());
         status.ShouldBe(200, answer.ToJsonString());
         return answer;
@@ -250,13 +322,19 @@ public sealed class GuardrailPolicyTests
     /// <summary>Finds everything in everything.</summary>
     private sealed class Stern : ILocalGuardrailClassifier
     {
-        public ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(string text, LocalGuardrailContent category, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(LocalGuardrailConfidence.High);
+        public ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(
+            string text,
+            LocalGuardrailContent category,
+            CancellationToken cancellationToken = default
+        ) => ValueTask.FromResult(LocalGuardrailConfidence.High);
 
-        public ValueTask<bool> IsAboutAsync(string text, LocalGuardrailTopic topic, CancellationToken cancellationToken = default) => ValueTask.FromResult(true);
+        public ValueTask<bool> IsAboutAsync(string text, LocalGuardrailTopic topic, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(true);
 
-        public ValueTask<double> ScoreGroundingAsync(string answer, string source, CancellationToken cancellationToken = default) => ValueTask.FromResult(0d);
+        public ValueTask<double> ScoreGroundingAsync(string answer, string source, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(0d);
 
-        public ValueTask<double> ScoreRelevanceAsync(string answer, string query, CancellationToken cancellationToken = default) => ValueTask.FromResult(0d);
+        public ValueTask<double> ScoreRelevanceAsync(string answer, string query, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(0d);
     }
 }

@@ -6,7 +6,10 @@ public sealed class GuardrailTests
 {
     private static readonly LocalGuardrail Guardrail = new()
     {
-        GuardrailId = "gr1", BlockedWords = ["dragon"], BlockedInputMessaging = "No.", BlockedOutputsMessaging = "Not said.",
+        GuardrailId = "gr1",
+        BlockedWords = ["dragon"],
+        BlockedInputMessaging = "No.",
+        BlockedOutputsMessaging = "Not said.",
         Regexes = [new("ORDER", "[A-Z]{2}-[0-9]{4}", LocalGuardrailAction.Anonymize)],
     };
 
@@ -18,7 +21,10 @@ public sealed class GuardrailTests
     {
         await using var bench = await StartAsync(new ScriptedChat());
 
-        var (status, body, _) = await bench.PostToAsync("/guardrail/gr1/version/1/apply", $$$"""{"source":"INPUT","content":[{"text":{"text":"{{{text}}}"}}]}""");
+        var (status, body, _) = await bench.PostToAsync(
+            "/guardrail/gr1/version/1/apply",
+            $$$"""{"source":"INPUT","content":[{"text":{"text":"{{{text}}}"}}]}"""
+        );
 
         status.ShouldBe(200, body.ToJsonString());
         body["action"]!.GetValue<string>().ShouldBe(action);
@@ -36,7 +42,9 @@ public sealed class GuardrailTests
         chat.Calls.ShouldBe(0);
         body["stopReason"]!.GetValue<string>().ShouldBe("guardrail_intervened");
         body["output"]!["message"]!["content"]![0]!["text"]!.GetValue<string>().ShouldBe("No.");
-        body["trace"]!["guardrail"]!["inputAssessment"]!["gr1"]!["wordPolicy"]!["customWords"]![0]!["match"]!.GetValue<string>().ShouldBe("dragon");
+        body["trace"]!["guardrail"]!["inputAssessment"]!["gr1"]!["wordPolicy"]!["customWords"]![0]!["match"]!
+            .GetValue<string>()
+            .ShouldBe("dragon");
     }
 
     [Fact]
@@ -69,10 +77,13 @@ public sealed class GuardrailTests
     {
         await using var bench = await StartAsync(new ScriptedChat());
 
-        (await bench.PostToAsync("/guardrail/nobody/version/1/apply", """{"source":"INPUT","content":[{"text":{"text":"x"}}]}""")).Error.ShouldBe("ResourceNotFoundException");
+        (
+            await bench.PostToAsync("/guardrail/nobody/version/1/apply", """{"source":"INPUT","content":[{"text":{"text":"x"}}]}""")
+        ).Error.ShouldBe("ResourceNotFoundException");
     }
 
-    private static Task<BedrockBench> StartAsync(ScriptedChat chat) => BedrockBench.StartAsync(chat, options: options => options.Guardrails.Add(Guardrail));
+    private static Task<BedrockBench> StartAsync(ScriptedChat chat) =>
+        BedrockBench.StartAsync(chat, options: options => options.Guardrails.Add(Guardrail));
 
     private static string Ask(string text, string trace) =>
         $$$"""{"messages":[{"role":"user","content":[{"text":"{{{text}}}"}]}],"guardrailConfig":{"guardrailIdentifier":"gr1","guardrailVersion":"1","trace":"{{{trace}}}"}}""";

@@ -5,15 +5,23 @@ namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 
 public sealed class InvokeGuardrailTests
 {
-    private const string Claude = """{"anthropic_version":"bedrock-2023-05-31","max_tokens":50,"messages":[{"role":"user","content":"#"}]}""";
+    private const string Claude =
+        """{"anthropic_version":"bedrock-2023-05-31","max_tokens":50,"messages":[{"role":"user","content":"#"}]}""";
     private const string Nova = """{"schemaVersion":"messages-v1","messages":[{"role":"user","content":[{"text":"#"}]}]}""";
     private const string OpenAI = """{"messages":[{"role":"user","content":"#"}]}""";
     private const string Llama = """{"prompt":"#"}""";
-    private static readonly (string, string)[] s_guarded = [("X-Amzn-Bedrock-GuardrailIdentifier", "gr1"), ("X-Amzn-Bedrock-GuardrailVersion", "1")];
+    private static readonly (string, string)[] s_guarded =
+    [
+        ("X-Amzn-Bedrock-GuardrailIdentifier", "gr1"),
+        ("X-Amzn-Bedrock-GuardrailVersion", "1"),
+    ];
     private static readonly (string, string)[] s_traced = [.. s_guarded, ("X-Amzn-Bedrock-Trace", "ENABLED")];
     private static readonly LocalGuardrail s_guardrail = new()
     {
-        GuardrailId = "gr1", BlockedWords = ["dragon"], BlockedInputMessaging = "No.", BlockedOutputsMessaging = "Not said.",
+        GuardrailId = "gr1",
+        BlockedWords = ["dragon"],
+        BlockedInputMessaging = "No.",
+        BlockedOutputsMessaging = "Not said.",
         Regexes = [new("ORDER", "[A-Z]{2}-[0-9]{4}", LocalGuardrailAction.Anonymize)],
     };
 
@@ -61,7 +69,9 @@ public sealed class InvokeGuardrailTests
     [Fact]
     public async Task A_blocked_answer_takes_its_tool_uses_with_it()
     {
-        await using var bench = await StartAsync(new ScriptedChat(new TextContent("a dragon"), new FunctionCallContent("u1", "t")) { Finish = ChatFinishReason.ToolCalls });
+        await using var bench = await StartAsync(
+            new ScriptedChat(new TextContent("a dragon"), new FunctionCallContent("u1", "t")) { Finish = ChatFinishReason.ToolCalls }
+        );
 
         var (_, answer, _) = await bench.InvokeAsync(Claude, s_guarded);
 
@@ -106,7 +116,10 @@ public sealed class InvokeGuardrailTests
     {
         await using var bench = await StartAsync(new ScriptedChat(new TextContent("a dra"), new TextContent("gon")));
 
-        var chunks = await bench.ChunksAsync("""{"prompt":"x","amazon-bedrock-guardrailConfig":{"streamProcessingMode":"ASYNCHRONOUS"}}""", s_guarded);
+        var chunks = await bench.ChunksAsync(
+            """{"prompt":"x","amazon-bedrock-guardrailConfig":{"streamProcessingMode":"ASYNCHRONOUS"}}""",
+            s_guarded
+        );
 
         chunks.Select(static chunk => chunk["generation"]!.GetValue<string>()).ShouldBe(["a dra", "gon", ""]);
         chunks[^1]["amazon-bedrock-guardrailAction"]!.GetValue<string>().ShouldBe("INTERVENED");
@@ -121,22 +134,41 @@ public sealed class InvokeGuardrailTests
         var chunks = await bench.ChunksAsync(Claude.Replace("#", "a dragon", StringComparison.Ordinal), s_guarded);
 
         chat.Calls.ShouldBe(0);
-        chunks.Select(static chunk => chunk["type"]!.GetValue<string>())
-            .ShouldBe(["message_start", "content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop"]);
+        chunks
+            .Select(static chunk => chunk["type"]!.GetValue<string>())
+            .ShouldBe([
+                "message_start",
+                "content_block_start",
+                "content_block_delta",
+                "content_block_stop",
+                "message_delta",
+                "message_stop",
+            ]);
         chunks[2]["delta"]!["text"]!.GetValue<string>().ShouldBe("No.");
         chunks[^1]["amazon-bedrock-guardrailAction"]!.GetValue<string>().ShouldBe("INTERVENED");
     }
 
     [Theory]
-    [InlineData("<amazon-bedrock-guardrails-guardContent_s1>hello</amazon-bedrock-guardrails-guardContent_s1> of the dragon", "NONE", "hello of the dragon")]
-    [InlineData("the <amazon-bedrock-guardrails-guardContent_s1>AB-1234</amazon-bedrock-guardrails-guardContent_s1> of CD-5678", "NONE", "the {ORDER} of CD-5678")]
+    [InlineData(
+        "<amazon-bedrock-guardrails-guardContent_s1>hello</amazon-bedrock-guardrails-guardContent_s1> of the dragon",
+        "NONE",
+        "hello of the dragon"
+    )]
+    [InlineData(
+        "the <amazon-bedrock-guardrails-guardContent_s1>AB-1234</amazon-bedrock-guardrails-guardContent_s1> of CD-5678",
+        "NONE",
+        "the {ORDER} of CD-5678"
+    )]
     [InlineData("no tags, a dragon", "INTERVENED", null)]
     public async Task Tags_say_what_the_guardrail_looks_at(string prompt, string action, string? asked)
     {
         var chat = new ScriptedChat(new TextContent("Good day"));
         await using var bench = await StartAsync(chat);
 
-        var (_, answer, _) = await bench.InvokeAsync($$$"""{"prompt":"{{{prompt}}}","amazon-bedrock-guardrailConfig":{"tagSuffix":"s1"}}""", s_guarded);
+        var (_, answer, _) = await bench.InvokeAsync(
+            $$$"""{"prompt":"{{{prompt}}}","amazon-bedrock-guardrailConfig":{"tagSuffix":"s1"}}""",
+            s_guarded
+        );
 
         answer["amazon-bedrock-guardrailAction"]!.GetValue<string>().ShouldBe(action, answer.ToJsonString());
         (chat.Calls == 0 ? null : chat.Asked[0].Text).ShouldBe(asked);
@@ -148,11 +180,20 @@ public sealed class InvokeGuardrailTests
         var chat = new ScriptedChat(new TextContent("x"));
         await using var bench = await StartAsync(chat);
 
-        await RefusedAsync(Llama, "does not exist", ("X-Amzn-Bedrock-GuardrailIdentifier", "nobody"), ("X-Amzn-Bedrock-GuardrailVersion", "1"));
+        await RefusedAsync(
+            Llama,
+            "does not exist",
+            ("X-Amzn-Bedrock-GuardrailIdentifier", "nobody"),
+            ("X-Amzn-Bedrock-GuardrailVersion", "1")
+        );
         await RefusedAsync(Llama, "must be provided together", ("X-Amzn-Bedrock-GuardrailIdentifier", "gr1"));
         await RefusedAsync(Llama, "at 'trace'", [.. s_guarded, ("X-Amzn-Bedrock-Trace", "on")]);
         await RefusedAsync("""{"prompt":"x","amazon-bedrock-guardrailConfig":{"tagSuffix":"s1"}}""", "only with a guardrail identifier");
-        await RefusedAsync("""{"prompt":"x","amazon-bedrock-guardrailConfig":{"tagSuffix":"a b"}}""", "#/amazon-bedrock-guardrailConfig/tagSuffix", s_guarded);
+        await RefusedAsync(
+            """{"prompt":"x","amazon-bedrock-guardrailConfig":{"tagSuffix":"a b"}}""",
+            "#/amazon-bedrock-guardrailConfig/tagSuffix",
+            s_guarded
+        );
         await RefusedAsync("""{"inputText":"x"}""", "not supported for embeddings", s_guarded);
         chat.Calls.ShouldBe(0);
 
@@ -164,8 +205,14 @@ public sealed class InvokeGuardrailTests
         }
     }
 
-    private static Task<BedrockBench> StartAsync(ScriptedChat chat) => BedrockBench.StartAsync(chat, options: static options => options.Guardrails.Add(s_guardrail));
+    private static Task<BedrockBench> StartAsync(ScriptedChat chat) =>
+        BedrockBench.StartAsync(chat, options: static options => options.Guardrails.Add(s_guardrail));
 
     private static string? TextOf(JsonObject answer) =>
-        (answer["generation"] ?? answer["content"]?[0]!["text"] ?? answer["output"]?["message"]!["content"]![0]!["text"] ?? answer["choices"]?[0]!["message"]!["content"])?.GetValue<string>();
+        (
+            answer["generation"]
+            ?? answer["content"]?[0]!["text"]
+            ?? answer["output"]?["message"]!["content"]![0]!["text"]
+            ?? answer["choices"]?[0]!["message"]!["content"]
+        )?.GetValue<string>();
 }

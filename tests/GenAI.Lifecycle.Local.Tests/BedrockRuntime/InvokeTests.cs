@@ -13,7 +13,8 @@ public sealed class InvokeTests
         var (status, body, _) = await bench.PostAsync("invoke", """{"prompt":"Hello","max_gen_len":9,"temperature":0.5}""");
 
         status.ShouldBe(200);
-        body.ToJsonString().ShouldBe("""{"generation":"Good day","prompt_token_count":7,"generation_token_count":3,"stop_reason":"stop"}""");
+        body.ToJsonString()
+            .ShouldBe("""{"generation":"Good day","prompt_token_count":7,"generation_token_count":3,"stop_reason":"stop"}""");
         chat.Options.MaxOutputTokens.ShouldBe(9);
     }
 
@@ -23,7 +24,10 @@ public sealed class InvokeTests
         var chat = new ScriptedChat(new TextContent("Good day")) { Finish = ChatFinishReason.Length };
         await using var bench = await BedrockBench.StartAsync(chat);
 
-        var (_, body, _) = await bench.PostAsync("invoke", """{"messages":[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text","text":"u"}]}],"max_tokens":5,"stop":"END"}""");
+        var (_, body, _) = await bench.PostAsync(
+            "invoke",
+            """{"messages":[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text","text":"u"}]}],"max_tokens":5,"stop":"END"}"""
+        );
 
         body["choices"]![0]!["message"]!["content"]!.GetValue<string>().ShouldBe("Good day");
         body["choices"]![0]!["finish_reason"]!.GetValue<string>().ShouldBe("length");
@@ -67,7 +71,12 @@ public sealed class InvokeTests
         await using var without = await BedrockBench.StartAsync(new ScriptedChat());
         (await without.PostAsync("count-tokens", Body)).Error.ShouldBe("ValidationException");
 
-        await using var with = await BedrockBench.StartAsync(new ScriptedChat(), model => model with { TokenCounter = (messages, _) => ValueTask.FromResult(messages[0].Text.Split(' ').Length) });
+        await using var with = await BedrockBench.StartAsync(new ScriptedChat(), model =>
+            model with
+            {
+                TokenCounter = (messages, _) => ValueTask.FromResult(messages[0].Text.Split(' ').Length),
+            }
+        );
         (await with.PostAsync("count-tokens", Body)).Body["inputTokens"]!.GetValue<int>().ShouldBe(2);
     }
 
@@ -78,7 +87,8 @@ public sealed class InvokeTests
 
         (await bench.GetAsync("/foundation-models"))["modelSummaries"]![0]!["modelId"]!.GetValue<string>().ShouldBe(BedrockBench.ModelId);
         (await bench.GetAsync("/foundation-models?byOutputModality=EMBEDDING"))["modelSummaries"]!.AsArray().ShouldBeEmpty();
-        (await bench.GetAsync("/foundation-models/local.small-v1%3A0"))["modelDetails"]!["modelArn"]!.GetValue<string>()
+        (await bench.GetAsync("/foundation-models/local.small-v1%3A0"))["modelDetails"]!["modelArn"]!
+            .GetValue<string>()
             .ShouldBe("arn:aws:bedrock:us-east-1::foundation-model/local.small-v1:0");
     }
 }

@@ -12,7 +12,9 @@ internal sealed partial record RuleCase(Rule Rule, string Body, string? Like = n
     /// <summary>Returns whether a message belongs to the rule, regardless of its positions and values.</summary>
     public bool IsSaidBy(string message)
     {
-        var words = FormatItem().Split(Rule.Message).Select(part => Regex.Escape(part.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
+        var words = FormatItem()
+            .Split(Rule.Message)
+            .Select(part => Regex.Escape(part.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
         return Regex.IsMatch(message, $"^(The model returned the following errors: )?{string.Join(".+", words)}$", RegexOptions.Singleline);
     }
 

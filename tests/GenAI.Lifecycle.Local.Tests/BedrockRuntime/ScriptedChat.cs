@@ -23,27 +23,46 @@ internal sealed class ScriptedChat(params AIContent[] contents) : IChatClient
 
     public bool Disposed { get; private set; }
 
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Remember(messages, options);
-        if (Throws is not null) throw Throws;
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. contents]))
-        {
-            FinishReason = Finish, AdditionalProperties = Properties, Usage = new UsageDetails { InputTokenCount = 7, OutputTokenCount = 3 },
-        });
+        if (Throws is not null)
+            throw Throws;
+        return Task.FromResult(
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. contents]))
+            {
+                FinishReason = Finish,
+                AdditionalProperties = Properties,
+                Usage = new UsageDetails { InputTokenCount = 7, OutputTokenCount = 3 },
+            }
+        );
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         Remember(messages, options);
         for (var i = 0; i < contents.Length; i++)
         {
             await Task.Yield();
-            if (Throws is not null && i == ThrowsAfter) throw Throws;
+            if (Throws is not null && i == ThrowsAfter)
+                throw Throws;
             yield return new ChatResponseUpdate(ChatRole.Assistant, [contents[i]]);
         }
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { InputTokenCount = 7, OutputTokenCount = 3 })]) { FinishReason = Finish };
+        yield return new ChatResponseUpdate(
+            ChatRole.Assistant,
+            [new UsageContent(new UsageDetails { InputTokenCount = 7, OutputTokenCount = 3 })]
+        )
+        {
+            FinishReason = Finish,
+        };
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

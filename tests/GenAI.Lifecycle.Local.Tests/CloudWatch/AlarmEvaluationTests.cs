@@ -36,7 +36,18 @@ public sealed class AlarmEvaluationTests
         Evaluate(points, needed, "notBreaching").ShouldBe(notBreaching);
     }
 
-    private static string Evaluate(string points, int needed, string treatment) => AlarmEvaluation.Evaluate(
-        [.. points.Select(point => point == '-' ? (double?)null : point == 'X' ? 2 : 0)],
-        new AlarmRule(3, needed, "GreaterThanThreshold", 1, treatment))?.Wire() ?? "kept";
+    private static string Evaluate(string points, int needed, string treatment) =>
+        AlarmEvaluation
+            .Evaluate(
+                [
+                    .. points.Select(point =>
+                        point == '-' ? (double?)null
+                        : point == 'X' ? 2
+                        : 0
+                    ),
+                ],
+                new AlarmRule(3, needed, "GreaterThanThreshold", 1, treatment)
+            )
+            ?.Wire()
+        ?? "kept";
 }

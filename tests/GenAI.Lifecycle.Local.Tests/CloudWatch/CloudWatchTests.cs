@@ -26,7 +26,8 @@ public sealed class CloudWatchTests
 
         var (code, xml) = await bench.QueryAsync(
             "Action=GetMetricStatistics&Version=2010-08-01&Namespace=App&MetricName=Latency&Period=60&Statistics.member.1=Average"
-            + "&StartTime=2026-03-01T11%3A00%3A00Z&EndTime=2026-03-01T13%3A00%3A00Z");
+                + "&StartTime=2026-03-01T11%3A00%3A00Z&EndTime=2026-03-01T13%3A00%3A00Z"
+        );
         code.ShouldBe(200);
         xml.ShouldContain("<GetMetricStatisticsResponse xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\">");
         xml.ShouldContain("<Average>2</Average>");
@@ -37,7 +38,11 @@ public sealed class CloudWatchTests
     public async Task Refuses_in_the_words_of_each_protocol()
     {
         await using var bench = await CloudWatchBench.StartAsync();
-        var reserved = new JsonObject { ["Namespace"] = "AWS/Bedrock", ["MetricData"] = new JsonArray(new JsonObject { ["MetricName"] = "M", ["Value"] = 1 }) };
+        var reserved = new JsonObject
+        {
+            ["Namespace"] = "AWS/Bedrock",
+            ["MetricData"] = new JsonArray(new JsonObject { ["MetricName"] = "M", ["Value"] = 1 }),
+        };
 
         var (status, json, header) = await bench.JsonAsync("PutMetricData", reserved);
         status.ShouldBe(400);
@@ -47,7 +52,9 @@ public sealed class CloudWatchTests
         var (_, _, cborHeader) = await bench.CborAsync("PutMetricData", reserved);
         cborHeader.ShouldBe("InvalidParameterValue;Sender");
 
-        var (code, xml) = await bench.QueryAsync("Action=PutMetricData&Version=2010-08-01&Namespace=AWS%2FX&MetricData.member.1.MetricName=M&MetricData.member.1.Value=1");
+        var (code, xml) = await bench.QueryAsync(
+            "Action=PutMetricData&Version=2010-08-01&Namespace=AWS%2FX&MetricData.member.1.MetricName=M&MetricData.member.1.Value=1"
+        );
         code.ShouldBe(400);
         xml.ShouldContain("<Code>InvalidParameterValue</Code>");
         xml.ShouldContain("<Type>Sender</Type>");
@@ -63,12 +70,18 @@ public sealed class CloudWatchTests
     [InlineData("""{"MetricName":"M","Value":1,"Unit":"Parsecs"}""", "ValidationError")]
     [InlineData("""{"MetricName":"M","Values":[1,2],"Counts":[1]}""", "InvalidParameterValueException")]
     [InlineData("""{"Value":1}""", "ValidationError")]
-    [InlineData("""{"MetricName":"M","StatisticValues":{"SampleCount":1,"Sum":1,"Minimum":2,"Maximum":1}}""", "InvalidParameterCombinationException")]
+    [InlineData(
+        """{"MetricName":"M","StatisticValues":{"SampleCount":1,"Sum":1,"Minimum":2,"Maximum":1}}""",
+        "InvalidParameterCombinationException"
+    )]
     public async Task Refuses_bad_samples(string datum, string expected)
     {
         await using var bench = await CloudWatchBench.StartAsync();
 
-        var (status, body, _) = await bench.JsonAsync("PutMetricData", new JsonObject { ["Namespace"] = "App", ["MetricData"] = new JsonArray(JsonNode.Parse(datum)) });
+        var (status, body, _) = await bench.JsonAsync(
+            "PutMetricData",
+            new JsonObject { ["Namespace"] = "App", ["MetricData"] = new JsonArray(JsonNode.Parse(datum)) }
+        );
 
         status.ShouldBe(400);
         body["__type"]!.GetValue<string>().ShouldBe(expected);
@@ -81,7 +94,9 @@ public sealed class CloudWatchTests
         await using var bench = await CloudWatchBench.StartAsync();
         using var buffer = new MemoryStream();
         await using (var zip = new GZipStream(buffer, CompressionMode.Compress, leaveOpen: true))
-            await zip.WriteAsync(Encoding.UTF8.GetBytes("""{"Namespace":"App","MetricData":[{"MetricName":"Latency","Values":[1,3],"Counts":[1,3]}]}"""));
+            await zip.WriteAsync(
+                Encoding.UTF8.GetBytes("""{"Namespace":"App","MetricData":[{"MetricName":"Latency","Values":[1,3],"Counts":[1,3]}]}""")
+            );
 
         using var response = await bench.RawAsync("PutMetricData", buffer.ToArray(), ("Content-Encoding", "gzip"));
 
@@ -93,17 +108,20 @@ public sealed class CloudWatchTests
     public async Task Pages_metric_data_and_works_out_expressions()
     {
         await using var bench = await CloudWatchBench.StartAsync();
-        for (var minute = 0; minute < 5; minute++) await bench.PutAsync(minute, bench.Time.GetUtcNow().AddMinutes(-minute - 1));
+        for (var minute = 0; minute < 5; minute++)
+            await bench.PutAsync(minute, bench.Time.GetUtcNow().AddMinutes(-minute - 1));
         var input = new JsonObject
         {
             ["StartTime"] = bench.Time.GetUtcNow().AddHours(-1).ToUnixTimeSeconds(),
             ["EndTime"] = bench.Time.GetUtcNow().ToUnixTimeSeconds(),
             ["ScanBy"] = "TimestampAscending",
             ["MaxDatapoints"] = 3,
-            ["MetricDataQueries"] = JsonNode.Parse("""
+            ["MetricDataQueries"] = JsonNode.Parse(
+                """
                 [{"Id":"m","ReturnData":false,"MetricStat":{"Metric":{"Namespace":"App","MetricName":"Latency"},"Period":60,"Stat":"Sum"}},
                  {"Id":"e","Expression":"m * 10","Label":"Ten ${MAX}"}]
-                """),
+                """
+            ),
         };
 
         var first = await bench.CallAsync("GetMetricData", input);
@@ -129,14 +147,19 @@ public sealed class CloudWatchTests
             {
                 await before.PutAsync(4);
                 await before.CallAsync("PutMetricAlarm", Alarm());
-                await before.CallAsync("PutDashboard", new JsonObject { ["DashboardName"] = "d", ["DashboardBody"] = """{"widgets":[]}""" });
+                await before.CallAsync(
+                    "PutDashboard",
+                    new JsonObject { ["DashboardName"] = "d", ["DashboardBody"] = """{"widgets":[]}""" }
+                );
                 before.Aws.Inventory().Select(resource => resource.Type).ShouldBe(["AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard"]);
             }
             await using var after = await CloudWatchBench.StartAsync(directory);
 
             (await after.CallAsync("GetMetricStatistics", Range(after)))["Datapoints"]![0]!["Average"]!.GetValue<double>().ShouldBe(4);
             (await after.CallAsync("DescribeAlarms", []))["MetricAlarms"]![0]!["AlarmName"]!.GetValue<string>().ShouldBe("slow");
-            (await after.CallAsync("GetDashboard", new JsonObject { ["DashboardName"] = "d" }))["DashboardBody"]!.GetValue<string>().ShouldBe("""{"widgets":[]}""");
+            (await after.CallAsync("GetDashboard", new JsonObject { ["DashboardName"] = "d" }))["DashboardBody"]!
+                .GetValue<string>()
+                .ShouldBe("""{"widgets":[]}""");
         }
         finally
         {
@@ -159,8 +182,13 @@ public sealed class CloudWatchTests
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         (await StateAsync(bench)).ShouldBe("OK");
 
-        var history = await bench.CallAsync("DescribeAlarmHistory", new JsonObject { ["AlarmName"] = "slow", ["HistoryItemType"] = "StateUpdate" });
-        history["AlarmHistoryItems"]!.AsArray().Select(item => item!["HistorySummary"]!.GetValue<string>())
+        var history = await bench.CallAsync(
+            "DescribeAlarmHistory",
+            new JsonObject { ["AlarmName"] = "slow", ["HistoryItemType"] = "StateUpdate" }
+        );
+        history["AlarmHistoryItems"]!
+            .AsArray()
+            .Select(item => item!["HistorySummary"]!.GetValue<string>())
             .ShouldBe(["Alarm updated from ALARM to OK", "Alarm updated from INSUFFICIENT_DATA to ALARM"]);
     }
 
@@ -172,7 +200,15 @@ public sealed class CloudWatchTests
         await bench.PutAsync(0.5);
         bench.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await bench.CallAsync("SetAlarmState", new JsonObject { ["AlarmName"] = "slow", ["StateValue"] = "ALARM", ["StateReason"] = "drill" });
+        await bench.CallAsync(
+            "SetAlarmState",
+            new JsonObject
+            {
+                ["AlarmName"] = "slow",
+                ["StateValue"] = "ALARM",
+                ["StateReason"] = "drill",
+            }
+        );
         (await StateAsync(bench)).ShouldBe("ALARM");
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         (await StateAsync(bench)).ShouldBe("OK");
@@ -190,7 +226,11 @@ public sealed class CloudWatchTests
     }
 
     [Theory]
-    [InlineData("GetMetricStatistics", """{"Namespace":"App","MetricName":"Latency","StartTime":10,"EndTime":10,"Period":60,"Statistics":["Average"]}""", "StartTime")]
+    [InlineData(
+        "GetMetricStatistics",
+        """{"Namespace":"App","MetricName":"Latency","StartTime":10,"EndTime":10,"Period":60,"Statistics":["Average"]}""",
+        "StartTime"
+    )]
     [InlineData("DeleteDashboards", """{"DashboardNames":[]}""", "DashboardNames")]
     [InlineData("DeleteDashboards", "{}", "DashboardNames")]
     public async Task Values_that_cannot_be_are_invalid(string operation, string input, string named)
@@ -210,7 +250,8 @@ public sealed class CloudWatchTests
 
         var (status, xml) = await bench.QueryAsync(
             "Action=PutMetricAlarm&Version=2010-08-01&AlarmName=slow&Namespace=App&MetricName=Latency&Statistic=Average&Period=60&EvaluationPeriods=1"
-            + "&Threshold=1&ComparisonOperator=GreaterThanThreshold&AlarmActions=&OKActions=&Dimensions=&Tags=");
+                + "&Threshold=1&ComparisonOperator=GreaterThanThreshold&AlarmActions=&OKActions=&Dimensions=&Tags="
+        );
 
         status.ShouldBe(200, xml);
     }
@@ -220,10 +261,18 @@ public sealed class CloudWatchTests
     {
         await using var bench = await CloudWatchBench.StartAsync();
 
-        var (_, body, _) = await bench.JsonAsync("GetMetricData", JsonNode.Parse(
-            """{"StartTime":0,"EndTime":60,"MetricDataQueries":[{"Id":"q","Expression":"SELECT AVG(Latency) FROM SCHEMA(App)","Period":60}]}""")!.AsObject());
+        var (_, body, _) = await bench.JsonAsync(
+            "GetMetricData",
+            JsonNode
+                .Parse(
+                    """{"StartTime":0,"EndTime":60,"MetricDataQueries":[{"Id":"q","Expression":"SELECT AVG(Latency) FROM SCHEMA(App)","Period":60}]}"""
+                )!
+                .AsObject()
+        );
 
-        body["message"]!.GetValue<string>().ShouldStartWith("Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch");
+        body["message"]!
+            .GetValue<string>()
+            .ShouldStartWith("Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch");
     }
 
     [Fact]
@@ -231,29 +280,45 @@ public sealed class CloudWatchTests
     {
         await using var bench = await CloudWatchBench.StartAsync();
 
-        var (status, body, header) = await bench.JsonAsync("PutDashboard", new JsonObject { ["DashboardName"] = "d", ["DashboardBody"] = """{"widgets":[{"type":"pie","properties":{}}]}""" });
+        var (status, body, header) = await bench.JsonAsync(
+            "PutDashboard",
+            new JsonObject { ["DashboardName"] = "d", ["DashboardBody"] = """{"widgets":[{"type":"pie","properties":{}}]}""" }
+        );
 
         status.ShouldBe(400);
         header.ShouldBe("InvalidParameterInput;Sender");
         body["dashboardValidationMessages"]![0]!["DataPath"]!.GetValue<string>().ShouldBe("/widgets/0/type");
     }
 
-    private static JsonObject Alarm() => new()
-    {
-        ["AlarmName"] = "slow", ["Namespace"] = "App", ["MetricName"] = "Latency", ["Statistic"] = "Average", ["Period"] = 60,
-        ["EvaluationPeriods"] = 1, ["Threshold"] = 1.0, ["ComparisonOperator"] = "GreaterThanThreshold",
-    };
+    private static JsonObject Alarm() =>
+        new()
+        {
+            ["AlarmName"] = "slow",
+            ["Namespace"] = "App",
+            ["MetricName"] = "Latency",
+            ["Statistic"] = "Average",
+            ["Period"] = 60,
+            ["EvaluationPeriods"] = 1,
+            ["Threshold"] = 1.0,
+            ["ComparisonOperator"] = "GreaterThanThreshold",
+        };
 
-    private static JsonObject Range(CloudWatchBench bench) => new()
-    {
-        ["Namespace"] = "App", ["MetricName"] = "Latency", ["Period"] = 60, ["Statistics"] = new JsonArray("Average"),
-        ["StartTime"] = bench.Time.GetUtcNow().AddHours(-1).ToUnixTimeSeconds(), ["EndTime"] = bench.Time.GetUtcNow().AddHours(1).ToUnixTimeSeconds(),
-    };
+    private static JsonObject Range(CloudWatchBench bench) =>
+        new()
+        {
+            ["Namespace"] = "App",
+            ["MetricName"] = "Latency",
+            ["Period"] = 60,
+            ["Statistics"] = new JsonArray("Average"),
+            ["StartTime"] = bench.Time.GetUtcNow().AddHours(-1).ToUnixTimeSeconds(),
+            ["EndTime"] = bench.Time.GetUtcNow().AddHours(1).ToUnixTimeSeconds(),
+        };
 
     private static async Task<string> StateAsync(CloudWatchBench bench) =>
         (await bench.CallAsync("DescribeAlarms", []))["MetricAlarms"]![0]!["StateValue"]!.GetValue<string>();
 
-    private static double[] Values(JsonObject answer) => [.. answer["MetricDataResults"]![0]!["Values"]!.AsArray().Select(value => value!.GetValue<double>())];
+    private static double[] Values(JsonObject answer) =>
+        [.. answer["MetricDataResults"]![0]!["Values"]!.AsArray().Select(value => value!.GetValue<double>())];
 
     /// <summary>Timestamps with their tag, as strictly as a typed client reads them.</summary>
     private static List<long> Timestamps(CborReader reader)

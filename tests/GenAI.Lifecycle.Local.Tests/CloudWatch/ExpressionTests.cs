@@ -52,7 +52,11 @@ public sealed class ExpressionTests
     public void Works_out_series(string expression, string expected)
     {
         var value = Evaluate(expression).ShouldBeOfType<TimeSeries>();
-        string.Join(' ', value.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Time}:{Math.Round(point.Value, 9)}"))).ShouldBe(expected);
+        string.Join(
+                ' ',
+                value.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Time}:{Math.Round(point.Value, 9)}"))
+            )
+            .ShouldBe(expected);
     }
 
     [Theory]
@@ -71,18 +75,19 @@ public sealed class ExpressionTests
 
     [Fact]
     public void Any_text_parses_or_is_refused_with_a_reason() =>
-        Gen.String[Gen.Char["abm12.+-*/^()[],<>=!&|\"' ANDORSUMIF"], 0, 40].Sample(text =>
-        {
-            try
+        Gen.String[Gen.Char["abm12.+-*/^()[],<>=!&|\"' ANDORSUMIF"], 0, 40]
+            .Sample(text =>
             {
-                ExpressionParser.Parse(text);
-            }
-            catch (ExpressionException e)
-            {
-                return e.Message.Length > 0;
-            }
-            return true;
-        });
+                try
+                {
+                    ExpressionParser.Parse(text);
+                }
+                catch (ExpressionException e)
+                {
+                    return e.Message.Length > 0;
+                }
+                return true;
+            });
 
     [Fact]
     public void Sums_and_products_follow_the_rules_of_arithmetic() =>
@@ -92,15 +97,26 @@ public sealed class ExpressionTests
     public void Deep_nesting_is_refused_not_crashed_on() =>
         Should.Throw<ExpressionException>(() => ExpressionParser.Parse(new string('(', 1000))).Message.ShouldContain("nested");
 
-    private static MathValue Evaluate(string expression) => ExpressionEvaluator.Evaluate(ExpressionParser.Parse(expression), new EvaluationContext
-    {
-        Lookup = id => id switch { "a" => A, "b" => B, _ => null },
-        Metrics = () => [("a", A), ("b", B)],
-        Search = (_, _, _) => new SeriesArray([]),
-        Period = 60,
-        Times = _ => [0, 60, 120, 180],
-        Label = "e1",
-    });
+    private static MathValue Evaluate(string expression) =>
+        ExpressionEvaluator.Evaluate(
+            ExpressionParser.Parse(expression),
+            new EvaluationContext
+            {
+                Lookup = id =>
+                    id switch
+                    {
+                        "a" => A,
+                        "b" => B,
+                        _ => null,
+                    },
+                Metrics = () => [("a", A), ("b", B)],
+                Search = (_, _, _) => new SeriesArray([]),
+                Period = 60,
+                Times = _ => [0, 60, 120, 180],
+                Label = "e1",
+            }
+        );
 
-    private static TimeSeries Series(params (long Time, double Value)[] points) => new([.. points.Select(point => new MathPoint(point.Time, point.Value))], 60, "m");
+    private static TimeSeries Series(params (long Time, double Value)[] points) =>
+        new([.. points.Select(point => new MathPoint(point.Time, point.Value))], 60, "m");
 }

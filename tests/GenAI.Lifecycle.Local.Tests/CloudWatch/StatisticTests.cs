@@ -28,7 +28,8 @@ public sealed class StatisticTests
     public void Computes_each_statistic_of_one_to_ten(string name, double expected)
     {
         var samples = new Distribution();
-        for (var i = 1; i <= 10; i++) samples.Add(i);
+        for (var i = 1; i <= 10; i++)
+            samples.Add(i);
 
         Statistic.Parse(name)!.Of(samples)!.Value.ShouldBe(expected, 1e-9);
     }
@@ -59,7 +60,8 @@ public sealed class StatisticTests
     public void Many_distinct_values_stay_bounded_and_within_half_a_percent()
     {
         var samples = new Distribution();
-        for (var i = 1; i <= 50_000; i++) samples.Add(i);
+        for (var i = 1; i <= 50_000; i++)
+            samples.Add(i);
 
         samples.Values.Count.ShouldBeLessThanOrEqualTo(2 * Distribution.MaxValues);
         samples.Count.ShouldBe(50_000);
@@ -68,14 +70,23 @@ public sealed class StatisticTests
 
     [Fact]
     public void Merging_parts_gives_what_the_whole_gives() =>
-        Gen.Double[-100, 100].Array[1, 40].Select(Gen.Int[0, 40], (values, cut) => (values, cut: Math.Min(cut, values.Length))).Sample(test =>
-        {
-            var (whole, left, right) = (new Distribution(), new Distribution(), new Distribution());
-            foreach (var value in test.values) whole.Add(value);
-            foreach (var value in test.values[..test.cut]) left.Add(value);
-            foreach (var value in test.values[test.cut..]) right.Add(value);
-            left.Merge(right);
-            return left.Count == whole.Count && left.Minimum == whole.Minimum && left.Maximum == whole.Maximum
-                && Math.Abs(left.Sum - whole.Sum) < 1e-9 && Statistic.Parse("p75")!.Of(left) == Statistic.Parse("p75")!.Of(whole);
-        });
+        Gen.Double[-100, 100]
+            .Array[1, 40]
+            .Select(Gen.Int[0, 40], (values, cut) => (values, cut: Math.Min(cut, values.Length)))
+            .Sample(test =>
+            {
+                var (whole, left, right) = (new Distribution(), new Distribution(), new Distribution());
+                foreach (var value in test.values)
+                    whole.Add(value);
+                foreach (var value in test.values[..test.cut])
+                    left.Add(value);
+                foreach (var value in test.values[test.cut..])
+                    right.Add(value);
+                left.Merge(right);
+                return left.Count == whole.Count
+                    && left.Minimum == whole.Minimum
+                    && left.Maximum == whole.Maximum
+                    && Math.Abs(left.Sum - whole.Sum) < 1e-9
+                    && Statistic.Parse("p75")!.Of(left) == Statistic.Parse("p75")!.Of(whole);
+            });
 }

@@ -60,7 +60,9 @@ public sealed class ContainerHostTests : IDisposable
     public async Task A_container_that_ended_is_forgotten()
     {
         using var host = new ContainerHost(_temporary["host"]);
-        await using var process = host.Start(TestImage.Command with { Arguments = [TestImage.Assembly, "nothing"] }, _ => ValueTask.CompletedTask);
+        await using var process = host.Start(TestImage.Command with { Arguments = [TestImage.Assembly, "nothing"] }, _ =>
+            ValueTask.CompletedTask
+        );
 
         (await process.Exited).ShouldBe(64);
 

@@ -22,18 +22,24 @@ public sealed class LineReaderTests
 
     [Fact]
     public async Task Whatever_the_lines_and_the_chunks_they_arrive_in_nothing_is_lost() =>
-        await Gen.Select(Gen.String[Gen.Char['a', 'f'], 0, 12].List[0, 20], Gen.Int[1, 7]).SampleAsync(async (lines, chunk) =>
-        {
-            var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
-            var read = new List<string>();
-            await foreach (var line in LineReader.ReadLinesAsync(new DrippingStream(bytes, chunk), 1000)) read.Add(line);
-            return read.SequenceEqual(lines);
-        }, iter: 200);
+        await Gen.Select(Gen.String[Gen.Char['a', 'f'], 0, 12].List[0, 20], Gen.Int[1, 7])
+            .SampleAsync(
+                async (lines, chunk) =>
+                {
+                    var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
+                    var read = new List<string>();
+                    await foreach (var line in LineReader.ReadLinesAsync(new DrippingStream(bytes, chunk), 1000))
+                        read.Add(line);
+                    return read.SequenceEqual(lines);
+                },
+                iter: 200
+            );
 
     private static async Task<List<string>> ReadAsync(byte[] bytes, int limit)
     {
         var lines = new List<string>();
-        await foreach (var line in LineReader.ReadLinesAsync(new MemoryStream(bytes), limit)) lines.Add(line);
+        await foreach (var line in LineReader.ReadLinesAsync(new MemoryStream(bytes), limit))
+            lines.Add(line);
         return lines;
     }
 

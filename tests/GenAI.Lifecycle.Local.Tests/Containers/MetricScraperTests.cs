@@ -13,15 +13,18 @@ public sealed class MetricScraperTests
 
     [Fact]
     public void One_line_can_hold_several_metrics() =>
-        new MetricScraper([new("loss", "loss=([0-9.]+)"), new("rate", "lr=([0-9.]+)")]).Scrape("lr=0.5 loss=2").ShouldBe([("loss", 2d), ("rate", 0.5)]);
+        new MetricScraper([new("loss", "loss=([0-9.]+)"), new("rate", "lr=([0-9.]+)")])
+            .Scrape("lr=0.5 loss=2")
+            .ShouldBe([("loss", 2d), ("rate", 0.5)]);
 
     [Fact]
-    public void What_is_no_number_is_no_metric() =>
-        new MetricScraper([new("loss", "loss=(.*)")]).Scrape("loss=nan or so").ShouldBeEmpty();
+    public void What_is_no_number_is_no_metric() => new MetricScraper([new("loss", "loss=(.*)")]).Scrape("loss=nan or so").ShouldBeEmpty();
 
     [Fact]
     public void A_pattern_that_runs_away_is_given_up_and_the_log_goes_on() =>
-        new MetricScraper([new("evil", "^(a+)+$"), new("loss", "loss=([0-9]+)")]).Scrape(new string('a', 40) + " loss=1").ShouldBe([("loss", 1d)]);
+        new MetricScraper([new("evil", "^(a+)+$"), new("loss", "loss=([0-9]+)")])
+            .Scrape(new string('a', 40) + " loss=1")
+            .ShouldBe([("loss", 1d)]);
 
     [Fact]
     public void Progress_keeps_what_a_line_does_not_mention() =>

@@ -94,12 +94,16 @@ public sealed class ServingContainerTests : IDisposable
     private Task<ServingContainer> StartAsync(params (string Name, string Value)[] environment) =>
         ServingContainer.StartAsync(
             _host,
-            TestImage.Command with { Environment = environment.ToDictionary(pair => pair.Name, pair => pair.Value) },
+            TestImage.Command with
+            {
+                Environment = environment.ToDictionary(pair => pair.Name, pair => pair.Value),
+            },
             _temporary["base"],
             Startup,
             _ => ValueTask.CompletedTask,
             _time,
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
     private sealed class BreakingHandler(Type failure) : HttpMessageHandler
     {

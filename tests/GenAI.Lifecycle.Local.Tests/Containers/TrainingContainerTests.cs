@@ -94,7 +94,11 @@ public sealed class TrainingContainerTests : IDisposable
         };
 
         TrainingConfiguration.Environment(run, directory).GetValueOrDefault("OMP_NUM_THREADS").ShouldBe(threads);
-        TrainingConfiguration.Environment(run with { Environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "7" } }, directory)["OMP_NUM_THREADS"].ShouldBe("7");
+        TrainingConfiguration
+            .Environment(run with { Environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "7" } }, directory)[
+                "OMP_NUM_THREADS"
+            ]
+            .ShouldBe("7");
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class TrainingContainerTests : IDisposable
     {
         await using var process = _host.Start(
             new ContainerCommand("/bin/sh") { Arguments = ["-c", "i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done"] },
-            _ => throw new State.StateException("state.db", new IOException("disk full")));
+            _ => throw new State.StateException("state.db", new IOException("disk full"))
+        );
 
         (await process.Exited.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBe(0);
         process.Tail[^1].ShouldBe("line 19999");
@@ -164,7 +169,10 @@ public sealed class TrainingContainerTests : IDisposable
 
     [Fact]
     public void An_image_without_an_executable_says_so() =>
-        Should.Throw<ContainerStartException>(() => _host.Start(new ContainerCommand("no-such-executable-here"), _ => ValueTask.CompletedTask))
+        Should
+            .Throw<ContainerStartException>(() =>
+                _host.Start(new ContainerCommand("no-such-executable-here"), _ => ValueTask.CompletedTask)
+            )
             .Message.ShouldContain("no-such-executable-here");
 
     [Theory]
@@ -194,7 +202,8 @@ public sealed class TrainingContainerTests : IDisposable
             Channels = channel is null ? [] : [new TrainingChannel(channel, "File")],
         };
         directory.Write(run);
-        if (channel is not null) File.WriteAllText(Path.Combine(directory.Channel(channel), "data.jsonl"), channel);
+        if (channel is not null)
+            File.WriteAllText(Path.Combine(directory.Channel(channel), "data.jsonl"), channel);
         return TrainingContainer.Start(_host, run, directory, OnLine, _time);
     }
 

@@ -30,7 +30,17 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Strike_the_calls_they_name_and_no_other()
     {
-        using (_aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.ServiceError, Service = "sts", Operation = "Get*", Calls = [2, 3] }))
+        using (
+            _aws.Faults.Add(
+                new LocalFault
+                {
+                    Kind = LocalFaultKind.ServiceError,
+                    Service = "sts",
+                    Operation = "Get*",
+                    Calls = [2, 3],
+                }
+            )
+        )
         {
             (await StatusesAsync(4)).ShouldBe([200, 503, 503, 200]);
             (await _http.SendAsync(HttpMethod.Put, "/bucket-1", "s3", [])).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -76,8 +86,12 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public void Must_make_sense()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new LocalFaultPlan().Add(new LocalFault { Kind = LocalFaultKind.Throttle, Probability = 1.1 }));
-        Should.Throw<ArgumentOutOfRangeException>(() => new LocalFaultPlan().Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = TimeSpan.FromSeconds(-1) }));
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            new LocalFaultPlan().Add(new LocalFault { Kind = LocalFaultKind.Throttle, Probability = 1.1 })
+        );
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            new LocalFaultPlan().Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = TimeSpan.FromSeconds(-1) })
+        );
     }
 
     [Fact]
@@ -98,7 +112,14 @@ public sealed class FaultTests : IAsyncLifetime
     {
         await _http.SendAsync(HttpMethod.Put, "/bucket-1", "s3", []);
         await _http.SendAsync(HttpMethod.Put, "/bucket-1/key", "s3", new byte[100_000]);
-        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.CutStream, Operation = "GetObject", AfterBytes = 1000 });
+        _aws.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.CutStream,
+                Operation = "GetObject",
+                AfterBytes = 1000,
+            }
+        );
 
         await Should.ThrowAsync<HttpRequestException>(() => _http.SendAsync(HttpMethod.Get, "/bucket-1/key", "s3", []));
     }
@@ -108,7 +129,14 @@ public sealed class FaultTests : IAsyncLifetime
     {
         await _http.SendAsync(HttpMethod.Put, "/bucket-1", "s3", []);
         await _http.SendAsync(HttpMethod.Put, "/bucket-1/key", "s3", new byte[300]);
-        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.SlowRead, Operation = "GetObject", Delay = Delay });
+        _aws.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.SlowRead,
+                Operation = "GetObject",
+                Delay = Delay,
+            }
+        );
 
         var call = _http.SendAsync(HttpMethod.Get, "/bucket-1/key", "s3", []);
         for (var piece = 0; piece < 5; piece++)
@@ -143,7 +171,8 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task<int[]> StatusesAsync(int calls)
     {
         var statuses = new int[calls];
-        for (var i = 0; i < calls; i++) statuses[i] = (int)(await _http.FormAsync(Identity, "sts")).StatusCode;
+        for (var i = 0; i < calls; i++)
+            statuses[i] = (int)(await _http.FormAsync(Identity, "sts")).StatusCode;
         return statuses;
     }
 
@@ -155,7 +184,8 @@ public sealed class FaultTests : IAsyncLifetime
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == Delay) _timers.Writer.TryWrite(true);
+            if (dueTime == Delay)
+                _timers.Writer.TryWrite(true);
             return timer;
         }
 

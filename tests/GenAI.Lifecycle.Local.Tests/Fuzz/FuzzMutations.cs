@@ -12,11 +12,59 @@ internal sealed class FuzzMutations(int seed)
     [
         .. new[]
         {
-            "null", "true", "[]", "{}", "\"\"", "0", "-1", "1e999", "-0.0", "NaN", "9223372036854775808", "99999999999999999999999999", "1e308", "\"\\ud800\"", "\"\\u0000\"",
-            "{\"a\":1,\"a\":2}", ",", ":", "\"", "\\", "{", "}", "[", "]", "&", "=", "%", "%00", "%ff", "<", ">", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "zz\r\n", "FFFFFFFFFFFFFFFF\r\n", "../",
-            "2026-13-45T99:99:99Z", "253402300800", "-62135596801", "arn:aws-cn:", "\u200b", "日本", new string('a', 5000),
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "0",
+            "-1",
+            "1e999",
+            "-0.0",
+            "NaN",
+            "9223372036854775808",
+            "99999999999999999999999999",
+            "1e308",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "{\"a\":1,\"a\":2}",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            "&",
+            "=",
+            "%",
+            "%00",
+            "%ff",
+            "<",
+            ">",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+            "&b;",
+            "zz\r\n",
+            "FFFFFFFFFFFFFFFF\r\n",
+            "../",
+            "2026-13-45T99:99:99Z",
+            "253402300800",
+            "-62135596801",
+            "arn:aws-cn:",
+            "\u200b",
+            "日本",
+            new string('a', 5000),
         }.Select(Encoding.UTF8.GetBytes),
-        [0], [0xff], [0xed, 0xa0, 0x80], [0xc0, 0xaf], [0x9f], [0xbf], [0x5f], [0x7f], [0xfb, 0x7f, 0xf8, 0, 0, 0, 0, 0, 0],
+        [0],
+        [0xff],
+        [0xed, 0xa0, 0x80],
+        [0xc0, 0xaf],
+        [0x9f],
+        [0xbf],
+        [0x5f],
+        [0x7f],
+        [0xfb, 0x7f, 0xf8, 0, 0, 0, 0, 0, 0],
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[", 500))),
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 500))),
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 500))),
@@ -36,21 +84,32 @@ internal sealed class FuzzMutations(int seed)
         return request;
     }
 
-    private FuzzRequest Mutate(FuzzRequest request) => _random.Next(15) switch
-    {
-        0 => request with { Path = Damage(request.Path) },
-        1 => request with { Headers = DamageHeader(request.Headers) },
-        2 => request with { Method = Pick("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH") },
-        3 => request with { Headers = [.. request.Headers, (Pick("Content-Type", "X-Amz-Target", "smithy-protocol", "Range", "x-amz-copy-source", "Accept"), Pick("*/*", "application/cbor", "bytes=-", "rpc-v2-cbor", "", "/%"))] },
-        _ when request.Body.Length == 0 => request with { Body = Token() },
-        4 => request with { Body = Flip(request.Body) },
-        5 => request with { Body = [.. request.Body.Take(_random.Next(request.Body.Length))] },
-        6 or 7 => request with { Body = Splice(request.Body, Token(), replaced: 0) },
-        8 => request with { Body = Repeat(request.Body) },
-        9 => request with { Body = ReplaceValue(request.Body) },
-        10 or 11 or 12 => request with { Body = ReplaceNode(request.Body) },
-        _ => request with { Body = Splice(request.Body, Token(), replaced: _random.Next(1, 12)) },
-    };
+    private FuzzRequest Mutate(FuzzRequest request) =>
+        _random.Next(15) switch
+        {
+            0 => request with { Path = Damage(request.Path) },
+            1 => request with { Headers = DamageHeader(request.Headers) },
+            2 => request with { Method = Pick("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH") },
+            3 => request with
+            {
+                Headers =
+                [
+                    .. request.Headers,
+                    (
+                        Pick("Content-Type", "X-Amz-Target", "smithy-protocol", "Range", "x-amz-copy-source", "Accept"),
+                        Pick("*/*", "application/cbor", "bytes=-", "rpc-v2-cbor", "", "/%")
+                    ),
+                ],
+            },
+            _ when request.Body.Length == 0 => request with { Body = Token() },
+            4 => request with { Body = Flip(request.Body) },
+            5 => request with { Body = [.. request.Body.Take(_random.Next(request.Body.Length))] },
+            6 or 7 => request with { Body = Splice(request.Body, Token(), replaced: 0) },
+            8 => request with { Body = Repeat(request.Body) },
+            9 => request with { Body = ReplaceValue(request.Body) },
+            10 or 11 or 12 => request with { Body = ReplaceNode(request.Body) },
+            _ => request with { Body = Splice(request.Body, Token(), replaced: _random.Next(1, 12)) },
+        };
 
     private byte[] Token() => s_tokens[_random.Next(s_tokens.Length)];
 
@@ -59,7 +118,9 @@ internal sealed class FuzzMutations(int seed)
     private string Damage(string path)
     {
         var at = _random.Next(1, path.Length + 1);
-        return path[..at] + Pick("%00", "%2F", "%ff", "//", "..", "%", "?", "&a=", "=", "%C0%AF", new string('x', 2000), "\u00e9") + path[at..];
+        return path[..at]
+            + Pick("%00", "%2F", "%ff", "//", "..", "%", "?", "&a=", "=", "%C0%AF", new string('x', 2000), "\u00e9")
+            + path[at..];
     }
 
     private IReadOnlyList<(string Name, string Value)> DamageHeader(IReadOnlyList<(string Name, string Value)> headers)
@@ -71,7 +132,14 @@ internal sealed class FuzzMutations(int seed)
 
         var at = _random.Next(headers.Count);
         var value = headers[at].Value;
-        var damaged = Pick("", value + ".", value.ToUpperInvariant(), value[..(value.Length / 2)], "application/json", new string('h', 2000));
+        var damaged = Pick(
+            "",
+            value + ".",
+            value.ToUpperInvariant(),
+            value[..(value.Length / 2)],
+            "application/json",
+            new string('h', 2000)
+        );
         return [.. headers.Take(at), (headers[at].Name, damaged), .. headers.Skip(at + 1)];
     }
 
@@ -162,13 +230,38 @@ internal sealed class FuzzMutations(int seed)
         }
     }
 
-    private static IEnumerable<JsonNode> Holders(JsonNode? node) => node switch
-    {
-        JsonObject { Count: > 0 } members => members.SelectMany(member => Holders(member.Value)).Prepend(members),
-        JsonArray { Count: > 0 } items => items.SelectMany(Holders).Prepend(items),
-        _ => [],
-    };
+    private static IEnumerable<JsonNode> Holders(JsonNode? node) =>
+        node switch
+        {
+            JsonObject { Count: > 0 } members => members.SelectMany(member => Holders(member.Value)).Prepend(members),
+            JsonArray { Count: > 0 } items => items.SelectMany(Holders).Prepend(items),
+            _ => [],
+        };
 
-    private JsonNode? Value() => JsonNode.Parse(Pick(
-        "null", "null", "true", "0", "-1", "1.5", "1e300", "9223372036854775807", "253402300800000", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"\"", "\" \"", "\"x\"", "\"9\"", "[]", "{}", "[null]", "[\"x\"]", "{\"a\":null}"));
+    private JsonNode? Value() =>
+        JsonNode.Parse(
+            Pick(
+                "null",
+                "null",
+                "true",
+                "0",
+                "-1",
+                "1.5",
+                "1e300",
+                "9223372036854775807",
+                "253402300800000",
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"-Infinity\"",
+                "\"\"",
+                "\" \"",
+                "\"x\"",
+                "\"9\"",
+                "[]",
+                "{}",
+                "[null]",
+                "[\"x\"]",
+                "{\"a\":null}"
+            )
+        );
 }

@@ -6,7 +6,13 @@ namespace GenAI.Lifecycle.Local.Tests.Fuzz;
 /// <param name="Path">The path with its query.</param>
 /// <param name="Headers">The headers beside those of the signature.</param>
 /// <param name="Body">The body.</param>
-internal sealed record FuzzRequest(string Service, string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+internal sealed record FuzzRequest(
+    string Service,
+    string Method,
+    string Path,
+    IReadOnlyList<(string Name, string Value)> Headers,
+    byte[] Body
+)
 {
     /// <summary>Shows the request so that it can be sent again.</summary>
     public override string ToString() =>

@@ -59,12 +59,17 @@ public sealed class FuzzTests
             var batch = Enumerable.Range(0, 8).Select(_ => mutations.Next(s_seeds)).ToList();
             sent += batch.Count;
             var statuses = await Task.WhenAll(batch.Select(request => StatusAsync(http, request)));
-            failures.AddRange(batch.Zip(statuses).Where(pair => pair.Second is 0 or 500 or > 501).Select(pair => $"{pair.Second} for {pair.First}"));
+            failures.AddRange(
+                batch.Zip(statuses).Where(pair => pair.Second is 0 or 500 or > 501).Select(pair => $"{pair.Second} for {pair.First}")
+            );
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{sent} requests of {s_seeds.Length} kinds, seed {seed}");
         failures.ShouldBeEmpty($"seed {seed}");
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(256L << 20, $"bytes kept after {sent} requests, seed {seed}");
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(
+            256L << 20,
+            $"bytes kept after {sent} requests, seed {seed}"
+        );
     }
 
     /// <summary>The status; 0 without an answer in time; -1 when the client cannot write the request at all.</summary>
@@ -76,11 +81,13 @@ public sealed class FuzzTests
             using var response = await sending.WaitAsync(s_patience);
             return (int)response.StatusCode;
         }
-        catch (Exception exception) when (exception is TimeoutException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
+        catch (Exception exception)
+            when (exception is TimeoutException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
         {
             return 0;
         }
-        catch (Exception exception) when (exception is UriFormatException or FormatException or InvalidOperationException or HttpRequestException)
+        catch (Exception exception)
+            when (exception is UriFormatException or FormatException or InvalidOperationException or HttpRequestException)
         {
             return -1;
         }
@@ -89,11 +96,13 @@ public sealed class FuzzTests
     private static Task<LocalAws> StartAsync()
     {
         var options = new LocalAwsOptions();
-        options.FoundationModels.Add(new LocalFoundationModel
-        {
-            ModelId = FuzzSeeds.ModelId,
-            ChatClient = _ => ValueTask.FromResult<IChatClient>(new ScriptedChat(new TextContent("ok"))),
-        });
+        options.FoundationModels.Add(
+            new LocalFoundationModel
+            {
+                ModelId = FuzzSeeds.ModelId,
+                ChatClient = _ => ValueTask.FromResult<IChatClient>(new ScriptedChat(new TextContent("ok"))),
+            }
+        );
         return LocalAws.StartAsync(options);
     }
 }

@@ -17,7 +17,11 @@ internal static class ModelSeeds
     {
         var (model, description) = (OfferedServices.ModelOf(service.Description), service.Description);
         var client = new ModelClient(null, description, model);
-        foreach (var operation in service.Operations.Select(operation => model.Operations[operation.Name]).Where(operation => operation.Input is not null))
+        foreach (
+            var operation in service
+                .Operations.Select(operation => model.Operations[operation.Name])
+                .Where(operation => operation.Input is not null)
+        )
         {
             var written = new HashSet<string>(StringComparer.Ordinal);
             for (var number = 0; number < Variations; number++)

@@ -31,5 +31,7 @@ public sealed class Http2Tests
     }
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient http, Uri address, Version version) =>
-        http.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact });
+        http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, address) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact }
+        );
 }

@@ -13,7 +13,8 @@ public sealed class RefusalTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private LocalAws _aws = null!;
 
-    public async ValueTask InitializeAsync() => _aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = _clock, MaxRequestBytes = 10_000 });
+    public async ValueTask InitializeAsync() =>
+        _aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = _clock, MaxRequestBytes = 10_000 });
 
     public ValueTask DisposeAsync() => _aws.DisposeAsync();
 
@@ -32,7 +33,12 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var http = Http(_aws.Credentials with { SecretAccessKey = new string('x', 40) });
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "InvalidSignatureException", "The request signature we calculated does not match");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "InvalidSignatureException",
+            "The request signature we calculated does not match"
+        );
         await ShouldBeXml(await http.FormAsync(Identity, "sts"), 403, "SignatureDoesNotMatch");
         await ShouldBeXml(await http.SendAsync(HttpMethod.Get, "/", "s3", []), 403, "SignatureDoesNotMatch");
     }
@@ -42,7 +48,12 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var http = Http(_aws.Credentials with { AccessKeyId = "AKIAAAAAAAAAAAAAAAAA" });
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "UnrecognizedClientException", "The security token included in the request is invalid.");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "UnrecognizedClientException",
+            "The security token included in the request is invalid."
+        );
         await ShouldBeXml(await http.FormAsync(Identity, "sts"), 403, "InvalidClientTokenId");
         await ShouldBeXml(await http.SendAsync(HttpMethod.Get, "/", "s3", []), 403, "InvalidAccessKeyId");
     }
@@ -66,7 +77,12 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var http = Http(tamper: request => request.Headers.Remove("Authorization"));
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "MissingAuthenticationTokenException", "Missing Authentication Token");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "MissingAuthenticationTokenException",
+            "Missing Authentication Token"
+        );
         await ShouldBeXml(await http.FormAsync(Identity, "sts"), 403, "MissingAuthenticationToken");
         await ShouldBeXml(await http.SendAsync(HttpMethod.Get, "/bucket-1", "s3", []), 403, "AccessDenied");
     }
@@ -77,8 +93,12 @@ public sealed class RefusalTests : IAsyncLifetime
         var late = new FakeTimeProvider(_clock.GetUtcNow().AddMinutes(-16));
         using var http = new SignedHttp(_aws, late);
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "InvalidSignatureException",
-            "Signature expired: 20260301T114400Z is now earlier than 20260301T114500Z (20260301T120000Z - 15 min.)");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "InvalidSignatureException",
+            "Signature expired: 20260301T114400Z is now earlier than 20260301T114500Z (20260301T120000Z - 15 min.)"
+        );
         await ShouldBeXml(await http.FormAsync(Identity, "sts"), 403, "SignatureDoesNotMatch");
         await ShouldBeXml(await http.SendAsync(HttpMethod.Get, "/", "s3", []), 403, "RequestTimeTooSkewed");
     }
@@ -88,8 +108,12 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var http = new SignedHttp(_aws, new FakeTimeProvider(_clock.GetUtcNow().AddMinutes(6)));
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "InvalidSignatureException",
-            "Signature not yet current: 20260301T120600Z is still later than 20260301T120500Z (20260301T120000Z + 5 min.)");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "InvalidSignatureException",
+            "Signature not yet current: 20260301T120600Z is still later than 20260301T120500Z (20260301T120000Z + 5 min.)"
+        );
     }
 
     [Fact]
@@ -123,9 +147,19 @@ public sealed class RefusalTests : IAsyncLifetime
         using var region = new SignedHttp(_aws, _clock) { Region = "eu-west-1" };
         using var http = Http();
 
-        await ShouldBeJson(await region.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "InvalidSignatureException", "Credential should be scoped to a valid region, not 'eu-west-1'. ");
+        await ShouldBeJson(
+            await region.JsonAsync(Lookup, "{}", "cloudtrail"),
+            400,
+            "InvalidSignatureException",
+            "Credential should be scoped to a valid region, not 'eu-west-1'. "
+        );
         await ShouldBeXml(await region.SendAsync(HttpMethod.Get, "/", "s3", []), 400, "AuthorizationHeaderMalformed");
-        await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "sagemaker"), 400, "InvalidSignatureException", "Credential should be scoped to correct service: 'cloudtrail'. ");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, "{}", "sagemaker"),
+            400,
+            "InvalidSignatureException",
+            "Credential should be scoped to correct service: 'cloudtrail'. "
+        );
     }
 
     [Theory]
@@ -172,7 +206,11 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var http = Http();
 
-        await ShouldBeJson(await http.JsonAsync(Lookup, $$"""{"NextToken":"{{new string('x', 10_000)}}"}""", "cloudtrail"), 413, "RequestEntityTooLargeException");
+        await ShouldBeJson(
+            await http.JsonAsync(Lookup, $$"""{"NextToken":"{{new string('x', 10_000)}}"}""", "cloudtrail"),
+            413,
+            "RequestEntityTooLargeException"
+        );
     }
 
     private SignedHttp Http(LocalCredentials? credentials = null, Action<HttpRequestMessage>? tamper = null) =>
@@ -181,7 +219,8 @@ public sealed class RefusalTests : IAsyncLifetime
     private static ByteArrayContent Same(HttpContent content, string body)
     {
         var other = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        if (content.Headers.ContentType is { } type) other.Headers.TryAddWithoutValidation("Content-Type", type.ToString());
+        if (content.Headers.ContentType is { } type)
+            other.Headers.TryAddWithoutValidation("Content-Type", type.ToString());
         return other;
     }
 
@@ -190,7 +229,8 @@ public sealed class RefusalTests : IAsyncLifetime
         var body = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         body["__type"]!.GetValue<string>().ShouldBe(code);
         ((int)response.StatusCode).ShouldBe(status);
-        if (message is not null) body["message"]!.GetValue<string>().ShouldStartWith(message);
+        if (message is not null)
+            body["message"]!.GetValue<string>().ShouldStartWith(message);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/x-amz-json-1.1");
         response.Headers.GetValues("x-amzn-RequestId").ShouldHaveSingleItem().Length.ShouldBe(36);
     }

@@ -14,11 +14,16 @@ public sealed class RequestBodyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _aws = await LocalAws.StartAsync(new LocalAwsOptions
-        {
-            TimeProvider = _clock,
-            Images = { new LocalImage { Name = "image:1", Command = ["/bin/true"] } },
-        });
+        _aws = await LocalAws.StartAsync(
+            new LocalAwsOptions
+            {
+                TimeProvider = _clock,
+                Images =
+                {
+                    new LocalImage { Name = "image:1", Command = ["/bin/true"] },
+                },
+            }
+        );
         _http = new SignedHttp(_aws, _clock);
     }
 
@@ -28,19 +33,20 @@ public sealed class RequestBodyTests : IAsyncLifetime
         await _aws.DisposeAsync();
     }
 
-    public static TheoryData<string, string> Malformed => new()
-    {
-        { "half of a surrogate pair", """{"logGroupName":"\ud800"}""" },
-        { "the other half", """{"logGroupName":"a\uDC00"}""" },
-        { "half of a pair in a name", """{"\ud800":"a"}""" },
-        { "a name twice", """{"logGroupName":"a","logGroupName":"b"}""" },
-        { "a list", "[]" },
-        { "a number", "7" },
-        { "null", "null" },
-        { "the end too early", """{"logGroupName":""" },
-        { "two values", """{"logGroupName":"a"} {}""" },
-        { "deep nesting", new string('[', 100_000) },
-    };
+    public static TheoryData<string, string> Malformed =>
+        new()
+        {
+            { "half of a surrogate pair", """{"logGroupName":"\ud800"}""" },
+            { "the other half", """{"logGroupName":"a\uDC00"}""" },
+            { "half of a pair in a name", """{"\ud800":"a"}""" },
+            { "a name twice", """{"logGroupName":"a","logGroupName":"b"}""" },
+            { "a list", "[]" },
+            { "a number", "7" },
+            { "null", "null" },
+            { "the end too early", """{"logGroupName":""" },
+            { "two values", """{"logGroupName":"a"} {}""" },
+            { "deep nesting", new string('[', 100_000) },
+        };
 
     [Theory]
     [MemberData(nameof(Malformed))]
@@ -59,7 +65,13 @@ public sealed class RequestBodyTests : IAsyncLifetime
         byte[] body = [.. """{"logGroupName":"a"""u8, 0xFF, .. "\"}"u8];
 
         var answer = await _http.SendAsync(
-            HttpMethod.Post, "/", "logs", body, ("X-Amz-Target", "Logs_20140328.CreateLogGroup"), ("Content-Type", "application/x-amz-json-1.1"));
+            HttpMethod.Post,
+            "/",
+            "logs",
+            body,
+            ("X-Amz-Target", "Logs_20140328.CreateLogGroup"),
+            ("Content-Type", "application/x-amz-json-1.1")
+        );
 
         (await CodeAsync(answer)).ShouldBe("SerializationException");
         _aws.Inventory().ShouldBeEmpty();
@@ -68,7 +80,11 @@ public sealed class RequestBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_whole_surrogate_pair_is_taken()
     {
-        var answer = await _http.JsonAsync("Logs_20140328.CreateLogGroup", """{"logGroupName":"a","tags":{"key":"\ud835\udc9c"}}""", "logs");
+        var answer = await _http.JsonAsync(
+            "Logs_20140328.CreateLogGroup",
+            """{"logGroupName":"a","tags":{"key":"\ud835\udc9c"}}""",
+            "logs"
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -79,7 +95,11 @@ public sealed class RequestBodyTests : IAsyncLifetime
         await _http.JsonAsync("SageMaker.CreateModel", """{"ModelName":"m","PrimaryContainer":{"Image":"image:1"}}""", "sagemaker");
         var arn = $"arn:aws:sagemaker:us-east-1:{_aws.AccountId}:model/m";
 
-        var refused = await _http.JsonAsync("SageMaker.AddTags", $$"""{"ResourceArn":"{{arn}}","Tags":[{"Key":"a","Value":"b","Value":"c"}]}""", "sagemaker");
+        var refused = await _http.JsonAsync(
+            "SageMaker.AddTags",
+            $$"""{"ResourceArn":"{{arn}}","Tags":[{"Key":"a","Value":"b","Value":"c"}]}""",
+            "sagemaker"
+        );
         var tags = await _http.JsonAsync("SageMaker.ListTags", $$"""{"ResourceArn":"{{arn}}"}""", "sagemaker");
 
         (await CodeAsync(refused)).ShouldBe("SerializationException");
@@ -96,8 +116,13 @@ public sealed class RequestBodyTests : IAsyncLifetime
     public async Task Malformed_cbor_is_a_serialization_error(string hex)
     {
         var answer = await _http.SendAsync(
-            HttpMethod.Post, "/service/GraniteServiceVersion20100801/operation/DescribeAlarms", "monitoring", Convert.FromHexString(hex),
-            ("smithy-protocol", "rpc-v2-cbor"), ("Content-Type", "application/cbor"));
+            HttpMethod.Post,
+            "/service/GraniteServiceVersion20100801/operation/DescribeAlarms",
+            "monitoring",
+            Convert.FromHexString(hex),
+            ("smithy-protocol", "rpc-v2-cbor"),
+            ("Content-Type", "application/cbor")
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.GetValues("x-amzn-query-error").ShouldBe(["SerializationException;Sender"]);
@@ -123,7 +148,8 @@ public sealed class RequestBodyTests : IAsyncLifetime
         using var http = await RawHttp.SendAsync(
             _aws,
             ["Transfer-Encoding: chunked", "X-Amz-Target: Logs_20140328.DescribeLogGroups", .. RawHttp.Claim(_aws, _clock, "logs")],
-            $"{size}\r\n{{}}\r\n0\r\n\r\n");
+            $"{size}\r\n{{}}\r\n0\r\n\r\n"
+        );
 
         (await http.StatusLineAsync()).ShouldBe("HTTP/1.1 400 Bad Request");
     }
@@ -145,8 +171,13 @@ public sealed class RequestBodyTests : IAsyncLifetime
 
         for (var i = 0; i < connections; i++)
         {
-            waiting.Add(await RawHttp.SendAsync(
-                _aws, ["Content-Length: 30000000", "X-Amz-Target: Logs_20140328.DescribeLogGroups", .. RawHttp.Claim(_aws, _clock, "logs")], "{"));
+            waiting.Add(
+                await RawHttp.SendAsync(
+                    _aws,
+                    ["Content-Length: 30000000", "X-Amz-Target: Logs_20140328.DescribeLogGroups", .. RawHttp.Claim(_aws, _clock, "logs")],
+                    "{"
+                )
+            );
         }
 
         // The server has read the last head once it answers another request.
@@ -158,7 +189,8 @@ public sealed class RequestBodyTests : IAsyncLifetime
     [Fact]
     public async Task Deeply_nested_xml_is_malformed()
     {
-        var xml = $"<CreateBucketConfiguration>{string.Concat(Enumerable.Repeat("<a>", 40_000))}{string.Concat(Enumerable.Repeat("</a>", 40_000))}</CreateBucketConfiguration>";
+        var xml =
+            $"<CreateBucketConfiguration>{string.Concat(Enumerable.Repeat("<a>", 40_000))}{string.Concat(Enumerable.Repeat("</a>", 40_000))}</CreateBucketConfiguration>";
 
         var answer = await _http.SendAsync(HttpMethod.Put, "/bucket", "s3", Encoding.UTF8.GetBytes(xml));
 
@@ -173,7 +205,11 @@ public sealed class RequestBodyTests : IAsyncLifetime
     [InlineData("253402300799.999")]
     public async Task A_timestamp_out_of_range_is_the_callers_fault(string seconds)
     {
-        var answer = await _http.JsonAsync("CloudTrail_20131101.LookupEvents", $$"""{"StartTime":{{seconds}},"EndTime":{{seconds}}}""", "cloudtrail");
+        var answer = await _http.JsonAsync(
+            "CloudTrail_20131101.LookupEvents",
+            $$"""{"StartTime":{{seconds}},"EndTime":{{seconds}}}""",
+            "cloudtrail"
+        );
 
         (await CodeAsync(answer)).ShouldBe("SerializationException");
     }
@@ -184,7 +220,8 @@ public sealed class RequestBodyTests : IAsyncLifetime
         var answer = await _http.JsonAsync(
             "GraniteServiceVersion20100801.GetMetricData",
             """{"StartTime":0,"EndTime":200000000000,"MetricDataQueries":[{"Id":"a","Expression":"TIME_SERIES(1)","Period":60}]}""",
-            "monitoring");
+            "monitoring"
+        );
 
         (await CodeAsync(answer)).ShouldBe("ValidationError");
     }

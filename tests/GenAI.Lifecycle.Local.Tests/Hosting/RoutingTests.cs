@@ -42,7 +42,9 @@ public sealed class RoutingTests : IAsyncLifetime
 
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         body["__type"]!.GetValue<string>().ShouldBe("UnknownOperationException");
-        body["message"]!.GetValue<string>().ShouldStartWith("This local AWS does not serve dynamodb. It serves application-autoscaling, bedrock,");
+        body["message"]!
+            .GetValue<string>()
+            .ShouldStartWith("This local AWS does not serve dynamodb. It serves application-autoscaling, bedrock,");
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -59,7 +61,9 @@ public sealed class RoutingTests : IAsyncLifetime
     {
         var answer = await _http.SendAsync(HttpMethod.Get, "/2015-03-31/functions", "lambda", []);
 
-        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["message"]!.GetValue<string>().ShouldStartWith("This local AWS does not serve lambda.");
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["message"]!
+            .GetValue<string>()
+            .ShouldStartWith("This local AWS does not serve lambda.");
         answer.Headers.GetValues("x-amzn-ErrorType").ShouldBe(["UnknownOperationException"]);
     }
 

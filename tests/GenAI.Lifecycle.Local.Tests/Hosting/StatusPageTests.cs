@@ -35,12 +35,18 @@ public sealed class StatusPageTests
         using var http = new HttpClient();
         foreach (var (time, value) in ((DateTimeOffset, int)[])[(minute.AddMinutes(-1), 1), (minute, 3)])
         {
-            using var put = await signed.FormAsync("Action=PutMetricData&Version=2010-08-01&Namespace=Page&MetricData.member.1.MetricName=Latency"
-                + $"&MetricData.member.1.Value={value}&MetricData.member.1.Timestamp={Uri.EscapeDataString(time.ToString("O"))}", "monitoring");
+            using var put = await signed.FormAsync(
+                "Action=PutMetricData&Version=2010-08-01&Namespace=Page&MetricData.member.1.MetricName=Latency"
+                    + $"&MetricData.member.1.Value={value}&MetricData.member.1.Timestamp={Uri.EscapeDataString(time.ToString("O"))}",
+                "monitoring"
+            );
             put.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
-        using var alarm = await signed.FormAsync("Action=PutMetricAlarm&Version=2010-08-01&AlarmName=too-slow&Namespace=Page&MetricName=Latency&Statistic=Average"
-            + "&Period=60&EvaluationPeriods=1&Threshold=2&ComparisonOperator=GreaterThanThreshold", "monitoring");
+        using var alarm = await signed.FormAsync(
+            "Action=PutMetricAlarm&Version=2010-08-01&AlarmName=too-slow&Namespace=Page&MetricName=Latency&Statistic=Average"
+                + "&Period=60&EvaluationPeriods=1&Threshold=2&ComparisonOperator=GreaterThanThreshold",
+            "monitoring"
+        );
 
         var page = await http.GetStringAsync(aws.Endpoint);
 
@@ -77,7 +83,13 @@ public sealed class StatusPageTests
     {
         public int Order => 1;
 
-        public StatusTable Read() => new("Jobs", ["Name", "Loss", "Share"],
-            [["<script>", new StatusCell("2.0") { Series = [1, 3, 2] }, new StatusCell("20 %") { Fraction = 0.2 }]]);
+        public StatusTable Read() =>
+            new(
+                "Jobs",
+                ["Name", "Loss", "Share"],
+                [
+                    ["<script>", new StatusCell("2.0") { Series = [1, 3, 2] }, new StatusCell("20 %") { Fraction = 0.2 }],
+                ]
+            );
     }
 }

@@ -88,13 +88,18 @@ public sealed class LogsTests : IAsyncLifetime
         string? token = null;
         do
         {
-            var query = new JsonObject { ["logGroupName"] = Group, ["filterPattern"] = pattern, ["limit"] = 1 };
-            if (token is not null) query["nextToken"] = token;
+            var query = new JsonObject
+            {
+                ["logGroupName"] = Group,
+                ["filterPattern"] = pattern,
+                ["limit"] = 1,
+            };
+            if (token is not null)
+                query["nextToken"] = token;
             var page = await CallAsync("FilterLogEvents", query);
             found.AddRange(Messages(page));
             token = page["nextToken"]?.GetValue<string>();
-        }
-        while (token is not null);
+        } while (token is not null);
 
         found.ShouldBe(expected.Split('|'));
     }
@@ -113,7 +118,17 @@ public sealed class LogsTests : IAsyncLifetime
         var early = await CallAsync("PutLogEvents", Batch("s", (Now, "now"), (Now + 3 * 3_600_000, "future")));
         early["rejectedLogEventsInfo"]!["tooNewLogEventStartIndex"]!.GetValue<int>().ShouldBe(1);
         Messages(await GetAsync("s")).ShouldBe(["now"]);
-        (await RefusedAsync("GetLogEvents", new JsonObject { ["logGroupName"] = Group, ["logStreamName"] = "s", ["nextToken"] = "x" })).Message.ShouldBe("The specified nextToken is invalid.");
+        (
+            await RefusedAsync(
+                "GetLogEvents",
+                new JsonObject
+                {
+                    ["logGroupName"] = Group,
+                    ["logStreamName"] = "s",
+                    ["nextToken"] = "x",
+                }
+            )
+        ).Message.ShouldBe("The specified nextToken is invalid.");
     }
 
     [Fact]
@@ -141,10 +156,16 @@ public sealed class LogsTests : IAsyncLifetime
     public async Task A_group_keeps_its_key_class_and_protection()
     {
         const string key = "arn:aws:kms:us-east-1:000000000000:key/k";
-        await CallAsync("CreateLogGroup", new JsonObject
-        {
-            ["logGroupName"] = Group, ["kmsKeyId"] = key, ["logGroupClass"] = "INFREQUENT_ACCESS", ["deletionProtectionEnabled"] = true,
-        });
+        await CallAsync(
+            "CreateLogGroup",
+            new JsonObject
+            {
+                ["logGroupName"] = Group,
+                ["kmsKeyId"] = key,
+                ["logGroupClass"] = "INFREQUENT_ACCESS",
+                ["deletionProtectionEnabled"] = true,
+            }
+        );
 
         var group = (await CallAsync("DescribeLogGroups", []))["logGroups"]![0]!;
 
@@ -159,7 +180,10 @@ public sealed class LogsTests : IAsyncLifetime
         await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = Group, ["deletionProtectionEnabled"] = true });
 
         (await RefusedAsync("DeleteLogGroup", new JsonObject { ["logGroupName"] = Group })).Code.ShouldBe("ValidationException");
-        await CallAsync("PutLogGroupDeletionProtection", new JsonObject { ["logGroupIdentifier"] = Group, ["deletionProtectionEnabled"] = false });
+        await CallAsync(
+            "PutLogGroupDeletionProtection",
+            new JsonObject { ["logGroupIdentifier"] = Group, ["deletionProtectionEnabled"] = false }
+        );
         await CallAsync("DeleteLogGroup", new JsonObject { ["logGroupName"] = Group });
 
         (await CallAsync("DescribeLogGroups", []))["logGroups"]!.AsArray().ShouldBeEmpty();
@@ -172,10 +196,16 @@ public sealed class LogsTests : IAsyncLifetime
         await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = "b", ["logGroupClass"] = "INFREQUENT_ACCESS" });
 
         (await GroupsAsync(new JsonObject { ["logGroupIdentifiers"] = new JsonArray("a", "c") })).ShouldBe(["a"]);
-        (await GroupsAsync(new JsonObject { ["logGroupIdentifiers"] = new JsonArray("arn:aws:logs:us-east-1:000000000000:log-group:b") })).ShouldBe(["b"]);
+        (
+            await GroupsAsync(new JsonObject { ["logGroupIdentifiers"] = new JsonArray("arn:aws:logs:us-east-1:000000000000:log-group:b") })
+        ).ShouldBe(["b"]);
         (await GroupsAsync(new JsonObject { ["logGroupClass"] = "INFREQUENT_ACCESS" })).ShouldBe(["b"]);
-        (await RefusedAsync("DescribeLogGroups", new JsonObject { ["logGroupIdentifiers"] = new JsonArray("a"), ["logGroupNamePrefix"] = "a" }))
-            .Code.ShouldBe("InvalidParameterException");
+        (
+            await RefusedAsync(
+                "DescribeLogGroups",
+                new JsonObject { ["logGroupIdentifiers"] = new JsonArray("a"), ["logGroupNamePrefix"] = "a" }
+            )
+        ).Code.ShouldBe("InvalidParameterException");
     }
 
     [Theory]
@@ -202,39 +232,51 @@ public sealed class LogsTests : IAsyncLifetime
     private async Task StreamAsync(string name)
     {
         var groups = await CallAsync("DescribeLogGroups", new JsonObject { ["logGroupNamePrefix"] = Group });
-        if (groups["logGroups"]!.AsArray().Count == 0) await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = Group });
+        if (groups["logGroups"]!.AsArray().Count == 0)
+            await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = Group });
         await CallAsync("CreateLogStream", new JsonObject { ["logGroupName"] = Group, ["logStreamName"] = name });
     }
 
-    private Task<JsonObject> PutAsync(string stream, params string[] messages) => CallAsync("PutLogEvents", Batch(stream, [.. messages.Select(message => (Now, message))]));
+    private Task<JsonObject> PutAsync(string stream, params string[] messages) =>
+        CallAsync("PutLogEvents", Batch(stream, [.. messages.Select(message => (Now, message))]));
 
-    private static JsonObject Batch(string stream, params (long Time, string Message)[] events) => new()
-    {
-        ["logGroupName"] = Group,
-        ["logStreamName"] = stream,
-        ["logEvents"] = new JsonArray([.. events.Select(item => new JsonObject { ["timestamp"] = item.Time, ["message"] = item.Message })]),
-    };
+    private static JsonObject Batch(string stream, params (long Time, string Message)[] events) =>
+        new()
+        {
+            ["logGroupName"] = Group,
+            ["logStreamName"] = stream,
+            ["logEvents"] = new JsonArray([
+                .. events.Select(item => new JsonObject { ["timestamp"] = item.Time, ["message"] = item.Message }),
+            ]),
+        };
 
     private Task<JsonObject> GetAsync(string stream, bool? startFromHead = null, string? token = null, int? limit = null)
     {
         var query = new JsonObject { ["logGroupName"] = Group, ["logStreamName"] = stream };
-        if (startFromHead is { } head) query["startFromHead"] = head;
-        if (token is not null) query["nextToken"] = token;
-        if (limit is { } size) query["limit"] = size;
+        if (startFromHead is { } head)
+            query["startFromHead"] = head;
+        if (token is not null)
+            query["nextToken"] = token;
+        if (limit is { } size)
+            query["limit"] = size;
         return CallAsync("GetLogEvents", query);
     }
 
     private async Task<IEnumerable<string>> StreamsAsync(JsonObject query)
     {
         query["logGroupName"] = Group;
-        return (await CallAsync("DescribeLogStreams", query))["logStreams"]!.AsArray().Select(stream => stream!["logStreamName"]!.GetValue<string>());
+        return (await CallAsync("DescribeLogStreams", query))["logStreams"]!
+            .AsArray()
+            .Select(stream => stream!["logStreamName"]!.GetValue<string>());
     }
 
     private Task<JsonObject> CallAsync(string operation, JsonObject input) => _bench.CallAsync(_logs, operation, input);
 
-    private async Task<ServiceError> RefusedAsync(string operation, JsonObject input) => await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
+    private async Task<ServiceError> RefusedAsync(string operation, JsonObject input) =>
+        await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
 
     private static string Token(JsonObject page) => page["nextForwardToken"]!.GetValue<string>();
 
-    private static IEnumerable<string> Messages(JsonObject page) => page["events"]!.AsArray().Select(item => item!["message"]!.GetValue<string>());
+    private static IEnumerable<string> Messages(JsonObject page) =>
+        page["events"]!.AsArray().Select(item => item!["message"]!.GetValue<string>());
 }

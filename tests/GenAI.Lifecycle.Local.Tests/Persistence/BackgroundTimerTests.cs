@@ -13,20 +13,25 @@ public sealed class BackgroundTimerTests
     public void Failing_work_is_logged_once_and_done_again()
     {
         var (runs, broken, logger) = (0, true, new RecordedLog<BackgroundTimer>());
-        using var timer = new BackgroundTimer("Work", () =>
-        {
-            runs++;
-            if (broken)
-                throw new StateException("state.db", new IOException("disk full"));
-        }, TimeSpan.FromSeconds(1), _time, logger);
+        using var timer = new BackgroundTimer(
+            "Work",
+            () =>
+            {
+                runs++;
+                if (broken)
+                    throw new StateException("state.db", new IOException("disk full"));
+            },
+            TimeSpan.FromSeconds(1),
+            _time,
+            logger
+        );
 
         _time.Advance(TimeSpan.FromSeconds(3));
         broken = false;
         _time.Advance(TimeSpan.FromSeconds(2));
 
         runs.ShouldBe(5);
-        logger.Messages.ShouldBe(
-            ["Work failed; it is retried until it succeeds", "Work succeeded after 3 failures"]);
+        logger.Messages.ShouldBe(["Work failed; it is retried until it succeeds", "Work succeeded after 3 failures"]);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal static class FullDisk
     private const int Plenty = 1_000_000;
 
     /// <summary>The database gets no further page.</summary>
-    public static void Fill(StateStore store) => Limit(store, store.Run("PRAGMA page_count", command => Convert.ToInt32(command.ExecuteScalar())));
+    public static void Fill(StateStore store) =>
+        Limit(store, store.Run("PRAGMA page_count", command => Convert.ToInt32(command.ExecuteScalar())));
 
     /// <summary>There is space again.</summary>
     public static void Empty(StateStore store) => Limit(store, Plenty);
@@ -16,8 +17,10 @@ internal static class FullDisk
     /// <summary>Refuses every change, also those that need no space.</summary>
     public static void Refuse(StateStore store)
     {
-        foreach (var (name, when, table) in (ReadOnlySpan<(string, string, string)>)
-            [("full_a", "INSERT", "items"), ("full_b", "UPDATE", "items"), ("full_c", "INSERT", "entries")])
+        foreach (
+            var (name, when, table) in (ReadOnlySpan<(string, string, string)>)
+                [("full_a", "INSERT", "items"), ("full_b", "UPDATE", "items"), ("full_c", "INSERT", "entries")]
+        )
             Run(store, $"CREATE TRIGGER {name} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
     }
 

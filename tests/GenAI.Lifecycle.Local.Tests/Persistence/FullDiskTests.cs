@@ -33,7 +33,11 @@ public sealed class FullDiskTests : IAsyncLifetime
         Refuse("entries");
         var created = await _http.JsonAsync("Logs_20140328.CreateLogGroup", """{"logGroupName":"g"}""", "logs");
         Allow();
-        var events = await ReadAsync("CloudTrail_20131101.LookupEvents", """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateLogGroup"}]}""", "cloudtrail");
+        var events = await ReadAsync(
+            "CloudTrail_20131101.LookupEvents",
+            """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateLogGroup"}]}""",
+            "cloudtrail"
+        );
 
         created.StatusCode.ShouldBe(HttpStatusCode.OK);
         events.ShouldContain("\"EventName\":\"CreateLogGroup\"");
@@ -56,7 +60,9 @@ public sealed class FullDiskTests : IAsyncLifetime
         var put = await _http.JsonAsync("GraniteServiceVersion20100801.PutMetricData", Metric, "monitoring");
 
         put.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await ReadAsync("GraniteServiceVersion20100801.ListMetrics", """{"Namespace":"n"}""", "monitoring")).ShouldContain("\"MetricName\":\"m\"");
+        (await ReadAsync("GraniteServiceVersion20100801.ListMetrics", """{"Namespace":"n"}""", "monitoring")).ShouldContain(
+            "\"MetricName\":\"m\""
+        );
         Allow();
     }
 
@@ -66,7 +72,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private void Refuse(string table) => Run($"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+    private void Refuse(string table) =>
+        Run($"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
 
     private void Allow() => Run("DROP TRIGGER full");
 

@@ -22,7 +22,14 @@ public sealed class PersistenceTests
             credentials = aws.Credentials;
             using var s3 = Client(aws.Endpoint, credentials);
             await s3.PutBucketAsync(Bucket);
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "content" });
+            await s3.PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = Bucket,
+                    Key = "k",
+                    ContentBody = "content",
+                }
+            );
         }
 
         await using var again = await LocalAws.StartAsync(options);
@@ -64,28 +71,41 @@ public sealed class PersistenceTests
     {
         var gate = new Lock();
         var done = 0;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async worker =>
-        {
-            var key = $"key-{worker}";
-            for (var i = 1; ; i++)
-            {
-                var length = acknowledged.GetValueOrDefault(key) + 1000;
-                lock (gate) acknowledged[key + "?"] = length;
-                try
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async worker =>
                 {
-                    await s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = new string('x', length) });
-                }
-                catch (Exception e) when (e is HttpRequestException or AmazonClientException or IOException or SocketException)
-                {
-                    return;
-                }
-                lock (gate)
-                {
-                    acknowledged[key] = length;
-                    if (++done == writes) host.Kill();
-                }
-            }
-        }));
+                    var key = $"key-{worker}";
+                    for (var i = 1; ; i++)
+                    {
+                        var length = acknowledged.GetValueOrDefault(key) + 1000;
+                        lock (gate)
+                            acknowledged[key + "?"] = length;
+                        try
+                        {
+                            await s3.PutObjectAsync(
+                                new PutObjectRequest
+                                {
+                                    BucketName = Bucket,
+                                    Key = key,
+                                    ContentBody = new string('x', length),
+                                }
+                            );
+                        }
+                        catch (Exception e) when (e is HttpRequestException or AmazonClientException or IOException or SocketException)
+                        {
+                            return;
+                        }
+                        lock (gate)
+                        {
+                            acknowledged[key] = length;
+                            if (++done == writes)
+                                host.Kill();
+                        }
+                    }
+                })
+        );
     }
 
     /// <summary>Each key holds what was last acknowledged, or whole what was under way; and no content is without its object.</summary>
@@ -99,14 +119,23 @@ public sealed class PersistenceTests
             text.Length.ShouldBeOneOf(acknowledged[key], acknowledged[key + "?"]);
             acknowledged[key] = text.Length;
         }
-        if (keys.Length == 0) return;
+        if (keys.Length == 0)
+            return;
         var listed = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket });
         Directory.EnumerateFiles(Path.Combine(directory, "s3"), "*", SearchOption.AllDirectories).Count().ShouldBe(listed.S3Objects.Count);
     }
 
-    private static AmazonS3Client Client(Uri endpoint, LocalCredentials credentials) => new(
-        new BasicAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey),
-        new AmazonS3Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
+    private static AmazonS3Client Client(Uri endpoint, LocalCredentials credentials) =>
+        new(
+            new BasicAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey),
+            new AmazonS3Config
+            {
+                ServiceURL = endpoint.ToString(),
+                AuthenticationRegion = "us-east-1",
+                ForcePathStyle = true,
+                MaxErrorRetry = 0,
+            }
+        );
 
     private sealed class LocalProcess(Process process, Uri endpoint, LocalCredentials credentials) : IDisposable
     {
@@ -116,11 +145,16 @@ public sealed class PersistenceTests
 
         public static async Task<LocalProcess> StartAsync(string stateDirectory)
         {
-            var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GenAI.Lifecycle.Local.TestHost.dll"), stateDirectory])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            })!;
+            var process = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [Path.Combine(AppContext.BaseDirectory, "GenAI.Lifecycle.Local.TestHost.dll"), stateDirectory]
+                )
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
             var line = (await process.StandardOutput.ReadLineAsync()).ShouldNotBeNull().Split(' ');
             return new LocalProcess(process, new Uri(line[0]), new LocalCredentials(line[1], line[2]));
         }

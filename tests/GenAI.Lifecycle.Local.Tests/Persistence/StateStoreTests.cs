@@ -9,17 +9,30 @@ namespace GenAI.Lifecycle.Local.Tests.Persistence;
 public sealed class StateStoreTests
 {
     [Fact]
-    public void Lists_in_utf8_order_within_a_prefix() => Gen.String[0, 6].HashSet[0, 40].Select(Gen.String[0, 2]).Sample((keys, prefix) =>
-    {
-        var valid = keys.Where(IsText).ToArray();
-        if (!IsText(prefix)) return;
-        using var store = new StateStore(null);
-        var items = store.Collection("test", StateTestJson.Default.Item);
-        foreach (var key in valid) items.Put(key, new Item(key));
+    public void Lists_in_utf8_order_within_a_prefix() =>
+        Gen.String[0, 6]
+            .HashSet[0, 40]
+            .Select(Gen.String[0, 2])
+            .Sample(
+                (keys, prefix) =>
+                {
+                    var valid = keys.Where(IsText).ToArray();
+                    if (!IsText(prefix))
+                        return;
+                    using var store = new StateStore(null);
+                    var items = store.Collection("test", StateTestJson.Default.Item);
+                    foreach (var key in valid)
+                        items.Put(key, new Item(key));
 
-        items.List(prefix).Select(item => item.Key).ShouldBe(
-            valid.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(Encoding.UTF8.GetBytes, Bytes));
-    }, iter: 60);
+                    items
+                        .List(prefix)
+                        .Select(item => item.Key)
+                        .ShouldBe(
+                            valid.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(Encoding.UTF8.GetBytes, Bytes)
+                        );
+                },
+                iter: 60
+            );
 
     [Fact]
     public void Does_all_of_a_transaction_or_none()
@@ -28,12 +41,14 @@ public sealed class StateStoreTests
         var items = store.Collection("test", StateTestJson.Default.Item);
         items.Put("a", new Item("1"));
 
-        Should.Throw<InvalidOperationException>(() => store.Transaction(() =>
-        {
-            items.Put("a", new Item("2"));
-            store.Transaction(() => items.Put("b", new Item("3")));
-            throw new InvalidOperationException();
-        }));
+        Should.Throw<InvalidOperationException>(() =>
+            store.Transaction(() =>
+            {
+                items.Put("a", new Item("2"));
+                store.Transaction(() => items.Put("b", new Item("3")));
+                throw new InvalidOperationException();
+            })
+        );
 
         items.List().ShouldHaveSingleItem().Value.ShouldBe(new Item("1"));
         items.TryAdd("a", new Item("4")).ShouldBeFalse();
@@ -67,8 +82,10 @@ public sealed class StateStoreTests
     {
         using var directory = new TemporaryDirectory();
         string temporary;
-        using (var store = new StateStore(null)) temporary = store.Directory;
-        using (var store = new StateStore(directory.Path)) store.Collection("test", StateTestJson.Default.Item).Put("a", new Item("kept"));
+        using (var store = new StateStore(null))
+            temporary = store.Directory;
+        using (var store = new StateStore(directory.Path))
+            store.Collection("test", StateTestJson.Default.Item).Put("a", new Item("kept"));
         using var again = new StateStore(directory.Path);
 
         Directory.Exists(temporary).ShouldBeFalse();
@@ -86,11 +103,15 @@ public sealed class StateStoreTests
         FullDisk.Fill(store);
 
         Should.Throw<StateException>(() => items.Put("big", new Item(new string('x', 100_000)))).Message.ShouldContain(directory.Path);
-        Should.Throw<StateException>(() => store.Transaction(() =>
-        {
-            items.Put("a", new Item("changed"));
-            items.Put("big", new Item(new string('x', 100_000)));
-        })).InnerException!.Message.ShouldContain("full");
+        Should
+            .Throw<StateException>(() =>
+                store.Transaction(() =>
+                {
+                    items.Put("a", new Item("changed"));
+                    items.Put("big", new Item(new string('x', 100_000)));
+                })
+            )
+            .InnerException!.Message.ShouldContain("full");
         items.Get("a").ShouldBe(new Item("kept"));
         items.Get("big").ShouldBeNull();
 

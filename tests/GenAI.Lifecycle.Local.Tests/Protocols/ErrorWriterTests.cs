@@ -11,7 +11,11 @@ public sealed class ErrorWriterTests
 {
     private static readonly ServiceDescription Service = new()
     {
-        Name = "cloudwatch", SigningName = "monitoring", EventSource = "monitoring.amazonaws.com", QueryNamespace = "http://ns/", JsonVersion = "1.0",
+        Name = "cloudwatch",
+        SigningName = "monitoring",
+        EventSource = "monitoring.amazonaws.com",
+        QueryNamespace = "http://ns/",
+        JsonVersion = "1.0",
     };
 
     private static readonly ServiceError Error = new("ResourceNotFoundException", 404, "none such") { QueryCode = "ResourceNotFound" };
@@ -42,10 +46,13 @@ public sealed class ErrorWriterTests
     [Fact]
     public async Task RestJson_names_the_type_in_a_header_and_keeps_modelled_members()
     {
-        var (body, headers) = await WriteAsync(WireProtocol.RestJson, new ServiceError("ModelError", 424, "inner")
-        {
-            Members = new JsonObject { ["Message"] = "inner", ["OriginalStatusCode"] = 500 },
-        });
+        var (body, headers) = await WriteAsync(
+            WireProtocol.RestJson,
+            new ServiceError("ModelError", 424, "inner")
+            {
+                Members = new JsonObject { ["Message"] = "inner", ["OriginalStatusCode"] = 500 },
+            }
+        );
 
         Encoding.UTF8.GetString(body).ShouldBe("""{"Message":"inner","OriginalStatusCode":500}""");
         headers["x-amzn-ErrorType"].ToString().ShouldBe("ModelError");
@@ -54,10 +61,16 @@ public sealed class ErrorWriterTests
     [Fact]
     public async Task RestXml_has_no_namespace_and_keeps_members()
     {
-        var (body, _) = await WriteAsync(WireProtocol.RestXml, new ServiceError("NoSuchKey", 404, "gone") { Members = new JsonObject { ["Key"] = "a&b" } });
+        var (body, _) = await WriteAsync(
+            WireProtocol.RestXml,
+            new ServiceError("NoSuchKey", 404, "gone") { Members = new JsonObject { ["Key"] = "a&b" } }
+        );
 
-        Encoding.UTF8.GetString(body).ShouldBe(
-            """<?xml version="1.0" encoding="utf-8"?><Error><Code>NoSuchKey</Code><Message>gone</Message><Key>a&amp;b</Key><RequestId>r-1</RequestId><HostId>r-1</HostId></Error>""");
+        Encoding
+            .UTF8.GetString(body)
+            .ShouldBe(
+                """<?xml version="1.0" encoding="utf-8"?><Error><Code>NoSuchKey</Code><Message>gone</Message><Key>a&amp;b</Key><RequestId>r-1</RequestId><HostId>r-1</HostId></Error>"""
+            );
     }
 
     private static async Task<(byte[] Body, IHeaderDictionary Headers)> WriteAsync(WireProtocol protocol, ServiceError error)

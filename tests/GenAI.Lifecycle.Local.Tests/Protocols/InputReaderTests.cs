@@ -15,9 +15,12 @@ public sealed class InputReaderTests
             variant.Integer("Weight", min: 0);
         input.RequiredString("RoleArn");
 
-        Should.Throw<ServiceError>(input.Complete).Message.ShouldBe(
-            "2 validation errors detected: Value '-1' at 'variants.1.member.weight' failed to satisfy constraint: Member must have value greater than or equal to 0; "
-            + "Value null at 'roleArn' failed to satisfy constraint: Member must not be null");
+        Should
+            .Throw<ServiceError>(input.Complete)
+            .Message.ShouldBe(
+                "2 validation errors detected: Value '-1' at 'variants.1.member.weight' failed to satisfy constraint: Member must have value greater than or equal to 0; "
+                    + "Value null at 'roleArn' failed to satisfy constraint: Member must not be null"
+            );
     }
 
     [Fact]
@@ -43,19 +46,27 @@ public sealed class InputReaderTests
         input.Strings("L").ShouldBe([]);
     }
 
-    private static InputReader Read(string json, IList<string>? ignored = null) => InputReader.Root(new AwsRequest
-    {
-        Service = new ServiceDescription { Name = "s", SigningName = "s", EventSource = "s" },
-        Operation = new LocalOperation("Op", (_, _) => Task.FromResult(AwsResponse.Empty)),
-        Protocol = WireProtocol.AwsJson,
-        Principal = new Principal("000000000000", "local", "AKIAAAAAAAAAAAAAAAAA"),
-        RequestId = "r",
-        AccountId = "000000000000",
-        Region = "us-east-1",
-        Time = DateTimeOffset.UnixEpoch,
-        Http = new DefaultHttpContext().Request,
-        Faults = new LocalFaultPlan(),
-        Document = JsonElement.Parse(json),
-        Ignored = ignored,
-    });
+    private static InputReader Read(string json, IList<string>? ignored = null) =>
+        InputReader.Root(
+            new AwsRequest
+            {
+                Service = new ServiceDescription
+                {
+                    Name = "s",
+                    SigningName = "s",
+                    EventSource = "s",
+                },
+                Operation = new LocalOperation("Op", (_, _) => Task.FromResult(AwsResponse.Empty)),
+                Protocol = WireProtocol.AwsJson,
+                Principal = new Principal("000000000000", "local", "AKIAAAAAAAAAAAAAAAAA"),
+                RequestId = "r",
+                AccountId = "000000000000",
+                Region = "us-east-1",
+                Time = DateTimeOffset.UnixEpoch,
+                Http = new DefaultHttpContext().Request,
+                Faults = new LocalFaultPlan(),
+                Document = JsonElement.Parse(json),
+                Ignored = ignored,
+            }
+        );
 }

@@ -65,7 +65,8 @@ public sealed class BucketTests
     {
         await using var bench = await S3Bench.StartAsync();
         using var http = new HttpClient();
-        var address = $"{bench.Aws.Endpoint}{S3Bench.Bucket}/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/20260101/us-east-1/s3/aws4_request"
+        var address =
+            $"{bench.Aws.Endpoint}{S3Bench.Bucket}/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/20260101/us-east-1/s3/aws4_request"
             + $"&X-Amz-Date=20260101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=b&X-Amz-Expires={expires}";
 
         using var answer = await http.GetAsync(new Uri(address));
@@ -89,7 +90,12 @@ public sealed class BucketTests
     {
         await using var bench = await S3Bench.StartAsync();
         await bench.PutAsync("key", "content");
-        var request = new GetObjectRequest { BucketName = S3Bench.Bucket, Key = "key", ResponseHeaderOverrides = { ContentDisposition = "a\r\nb: c" } };
+        var request = new GetObjectRequest
+        {
+            BucketName = S3Bench.Bucket,
+            Key = "key",
+            ResponseHeaderOverrides = { ContentDisposition = "a\r\nb: c" },
+        };
 
         (await S3Bench.RefusedAsync(() => bench.Client.GetObjectAsync(request))).ShouldBe(("InvalidArgument", 400));
     }
@@ -102,10 +108,14 @@ public sealed class BucketTests
         using var header = new HttpRequestMessage(HttpMethod.Get, "/artifacts/key");
         header.Headers.TryAddWithoutValidation("Authorization", $"AWS {bench.Aws.Credentials.AccessKeyId}:c2lnbmF0dXJl");
 
-        var url = await http.GetStringOrErrorAsync($"/artifacts/key?AWSAccessKeyId={bench.Aws.Credentials.AccessKeyId}&Signature=c2ln&Expires=1900000000");
+        var url = await http.GetStringOrErrorAsync(
+            $"/artifacts/key?AWSAccessKeyId={bench.Aws.Credentials.AccessKeyId}&Signature=c2ln&Expires=1900000000"
+        );
         var headed = await (await http.SendAsync(header)).Content.ReadAsStringAsync();
 
-        url.ShouldContain("<Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message>");
+        url.ShouldContain(
+            "<Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message>"
+        );
         headed.ShouldContain("Please use AWS4-HMAC-SHA256.");
     }
 
@@ -115,7 +125,11 @@ public sealed class BucketTests
         await using var bench = await S3Bench.StartAsync("cn-north-1");
         using var http = new SignedHttp(bench.Aws, bench.Clock);
         await http.SendAsync(
-            HttpMethod.Put, "/located", "s3", "<CreateBucketConfiguration><LocationConstraint>cn-north-1</LocationConstraint></CreateBucketConfiguration>"u8.ToArray());
+            HttpMethod.Put,
+            "/located",
+            "s3",
+            "<CreateBucketConfiguration><LocationConstraint>cn-north-1</LocationConstraint></CreateBucketConfiguration>"u8.ToArray()
+        );
         var created = await http.JsonAsync("Logs_20140328.CreateLogGroup", """{"logGroupName":"g"}""", "logs");
         var groups = await http.JsonAsync("Logs_20140328.DescribeLogGroups", "{}", "logs");
 

@@ -57,8 +57,25 @@ public sealed class ConcurrentReadTests : IDisposable
     private async Task PutAsync(string text)
     {
         var written = await ContentWriter.WriteAsync(
-            _store.Blobs, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "CRC32", 100, static _ => { }, CancellationToken.None);
-        _store.PutObject(new S3Object("b", "k", [written.Segment], written.Segment.Size, written.ETag, TimeProvider.System.GetUtcNow(), new S3Attributes()), static _ => { });
+            _store.Blobs,
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)),
+            "CRC32",
+            100,
+            static _ => { },
+            CancellationToken.None
+        );
+        _store.PutObject(
+            new S3Object(
+                "b",
+                "k",
+                [written.Segment],
+                written.Segment.Size,
+                written.ETag,
+                TimeProvider.System.GetUtcNow(),
+                new S3Attributes()
+            ),
+            static _ => { }
+        );
     }
 
     private static async Task<string> ReadAsync(Stream stream)
@@ -84,9 +101,7 @@ public sealed class ConcurrentReadTests : IDisposable
 
         public bool HasStarted => false;
 
-        public void OnStarting(Func<object, Task> callback, object state)
-        {
-        }
+        public void OnStarting(Func<object, Task> callback, object state) { }
 
         public void OnCompleted(Func<object, Task> callback, object state) => _completed.Add((callback, state));
 

@@ -83,43 +83,87 @@ public sealed class MultipartTests : IAsyncLifetime
         var upload = await InitiateAsync("key", ChecksumAlgorithm.SHA256);
 
         var uploads = await _bench.Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = S3Bench.Bucket });
-        var parts = await _bench.Client.ListPartsAsync(new ListPartsRequest { BucketName = S3Bench.Bucket, Key = "key", UploadId = upload.UploadId });
+        var parts = await _bench.Client.ListPartsAsync(
+            new ListPartsRequest
+            {
+                BucketName = S3Bench.Bucket,
+                Key = "key",
+                UploadId = upload.UploadId,
+            }
+        );
 
         uploads.MultipartUploads.ShouldHaveSingleItem().ChecksumType.ShouldBe(ChecksumType.COMPOSITE);
         (parts.ChecksumAlgorithm, parts.ChecksumType).ShouldBe((ChecksumAlgorithm.SHA256, ChecksumType.COMPOSITE));
     }
 
-    private Task<GetObjectAttributesResponse> PartsAsync(int? marker) => _bench.Client.GetObjectAttributesAsync(new GetObjectAttributesRequest
-    {
-        BucketName = S3Bench.Bucket, Key = "key", ObjectAttributes = [ObjectAttributes.ObjectParts], PartNumberMarker = marker,
-    });
+    private Task<GetObjectAttributesResponse> PartsAsync(int? marker) =>
+        _bench.Client.GetObjectAttributesAsync(
+            new GetObjectAttributesRequest
+            {
+                BucketName = S3Bench.Bucket,
+                Key = "key",
+                ObjectAttributes = [ObjectAttributes.ObjectParts],
+                PartNumberMarker = marker,
+            }
+        );
 
     private Task<InitiateMultipartUploadResponse> InitiateAsync(string key, ChecksumAlgorithm? algorithm = null) =>
-        _bench.Client.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = S3Bench.Bucket, Key = key, ChecksumAlgorithm = algorithm });
+        _bench.Client.InitiateMultipartUploadAsync(
+            new InitiateMultipartUploadRequest
+            {
+                BucketName = S3Bench.Bucket,
+                Key = key,
+                ChecksumAlgorithm = algorithm,
+            }
+        );
 
     private async Task<PartETag> UploadAsync(InitiateMultipartUploadResponse upload, int number, string content)
     {
-        var part = await _bench.Client.UploadPartAsync(new UploadPartRequest
-        {
-            BucketName = upload.BucketName, Key = upload.Key, UploadId = upload.UploadId, PartNumber = number,
-            InputStream = new MemoryStream(Encoding.UTF8.GetBytes(content)), ChecksumAlgorithm = upload.ChecksumAlgorithm,
-        });
+        var part = await _bench.Client.UploadPartAsync(
+            new UploadPartRequest
+            {
+                BucketName = upload.BucketName,
+                Key = upload.Key,
+                UploadId = upload.UploadId,
+                PartNumber = number,
+                InputStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+                ChecksumAlgorithm = upload.ChecksumAlgorithm,
+            }
+        );
         return new PartETag(part) { ChecksumSHA256 = part.ChecksumSHA256 };
     }
 
     private async Task<PartETag> CopyAsync(InitiateMultipartUploadResponse upload, int number, long first, long last)
     {
-        var part = await _bench.Client.CopyPartAsync(new CopyPartRequest
-        {
-            SourceBucket = S3Bench.Bucket, SourceKey = "source", DestinationBucket = upload.BucketName, DestinationKey = upload.Key,
-            UploadId = upload.UploadId, PartNumber = number, FirstByte = first, LastByte = last,
-        });
+        var part = await _bench.Client.CopyPartAsync(
+            new CopyPartRequest
+            {
+                SourceBucket = S3Bench.Bucket,
+                SourceKey = "source",
+                DestinationBucket = upload.BucketName,
+                DestinationKey = upload.Key,
+                UploadId = upload.UploadId,
+                PartNumber = number,
+                FirstByte = first,
+                LastByte = last,
+            }
+        );
         return new PartETag(number, part.ETag);
     }
 
-    private Task<CompleteMultipartUploadResponse> CompleteAsync(InitiateMultipartUploadResponse upload, string? ifNoneMatch, params List<PartETag> parts) =>
-        _bench.Client.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest
-        {
-            BucketName = upload.BucketName, Key = upload.Key, UploadId = upload.UploadId, PartETags = parts, IfNoneMatch = ifNoneMatch,
-        });
+    private Task<CompleteMultipartUploadResponse> CompleteAsync(
+        InitiateMultipartUploadResponse upload,
+        string? ifNoneMatch,
+        params List<PartETag> parts
+    ) =>
+        _bench.Client.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest
+            {
+                BucketName = upload.BucketName,
+                Key = upload.Key,
+                UploadId = upload.UploadId,
+                PartETags = parts,
+                IfNoneMatch = ifNoneMatch,
+            }
+        );
 }

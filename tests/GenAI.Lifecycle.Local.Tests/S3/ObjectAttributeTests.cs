@@ -48,8 +48,12 @@ public sealed class ObjectAttributeTests : IAsyncLifetime
     {
         await _bench.PutAsync("key", "content");
 
-        (await S3Bench.RefusedAsync(() => _bench.PutAsync("other", "content", put => put.StorageClass = "STANDARDD"))).ShouldBe(("InvalidStorageClass", 400));
-        (await S3Bench.RefusedAsync(() => _bench.CopyAsync("key", "copy", copy => copy.StorageClass = "STANDARD2"))).ShouldBe(("InvalidStorageClass", 400));
+        (await S3Bench.RefusedAsync(() => _bench.PutAsync("other", "content", put => put.StorageClass = "STANDARDD"))).ShouldBe(
+            ("InvalidStorageClass", 400)
+        );
+        (await S3Bench.RefusedAsync(() => _bench.CopyAsync("key", "copy", copy => copy.StorageClass = "STANDARD2"))).ShouldBe(
+            ("InvalidStorageClass", 400)
+        );
     }
 
     [Theory]
@@ -87,9 +91,18 @@ public sealed class ObjectAttributeTests : IAsyncLifetime
     public async Task Tags_of_aws_itself_are_refused()
     {
         await _bench.PutAsync("key", "content");
-        var tags = new PutObjectTaggingRequest { BucketName = S3Bench.Bucket, Key = "key", Tagging = new Tagging { TagSet = [new Tag { Key = "aws:a", Value = "b" }] } };
+        var tags = new PutObjectTaggingRequest
+        {
+            BucketName = S3Bench.Bucket,
+            Key = "key",
+            Tagging = new Tagging { TagSet = [new Tag { Key = "aws:a", Value = "b" }] },
+        };
 
-        (await S3Bench.RefusedAsync(() => _bench.PutAsync("other", "content", put => put.TagSet = [new Tag { Key = "aws:a", Value = "b" }]))).ShouldBe(("InvalidTag", 400));
+        (
+            await S3Bench.RefusedAsync(() =>
+                _bench.PutAsync("other", "content", put => put.TagSet = [new Tag { Key = "aws:a", Value = "b" }])
+            )
+        ).ShouldBe(("InvalidTag", 400));
         (await S3Bench.RefusedAsync(() => _bench.Client.PutObjectTaggingAsync(tags))).ShouldBe(("InvalidTag", 400));
     }
 
@@ -98,9 +111,15 @@ public sealed class ObjectAttributeTests : IAsyncLifetime
     {
         await _bench.PutAsync("key", "content");
 
-        (await S3Bench.RefusedAsync(() => _bench.Client.GetObjectAsync(S3Bench.Bucket, "key", "unknown"))).ShouldBe(("InvalidArgument", 400));
-        (await S3Bench.RefusedAsync(() => _bench.Client.DeleteObjectAsync(S3Bench.Bucket, "key", "unknown"))).ShouldBe(("InvalidArgument", 400));
-        (await S3Bench.RefusedAsync(() => _bench.CopyAsync("key", "copy", copy => copy.SourceVersionId = "unknown"))).ShouldBe(("InvalidArgument", 400));
+        (await S3Bench.RefusedAsync(() => _bench.Client.GetObjectAsync(S3Bench.Bucket, "key", "unknown"))).ShouldBe(
+            ("InvalidArgument", 400)
+        );
+        (await S3Bench.RefusedAsync(() => _bench.Client.DeleteObjectAsync(S3Bench.Bucket, "key", "unknown"))).ShouldBe(
+            ("InvalidArgument", 400)
+        );
+        (await S3Bench.RefusedAsync(() => _bench.CopyAsync("key", "copy", copy => copy.SourceVersionId = "unknown"))).ShouldBe(
+            ("InvalidArgument", 400)
+        );
         using var found = await _bench.Client.GetObjectAsync(S3Bench.Bucket, "key", "null");
         found.ContentLength.ShouldBe(7);
     }
@@ -126,7 +145,13 @@ public sealed class ObjectAttributeTests : IAsyncLifetime
     {
         await _bench.PutAsync("key", "content", put => put.StorageClass = S3StorageClass.Glacier);
 
-        var all = await AttributesAsync("key", ObjectAttributes.ETag, ObjectAttributes.ObjectSize, ObjectAttributes.StorageClass, ObjectAttributes.Checksum);
+        var all = await AttributesAsync(
+            "key",
+            ObjectAttributes.ETag,
+            ObjectAttributes.ObjectSize,
+            ObjectAttributes.StorageClass,
+            ObjectAttributes.Checksum
+        );
         var size = await AttributesAsync("key", ObjectAttributes.ObjectSize);
 
         (all.ObjectSize, all.StorageClass.Value, all.ETag).ShouldBe((7, "GLACIER", (await _bench.HeadAsync("key")).ETag.Trim('"')));
@@ -136,5 +161,12 @@ public sealed class ObjectAttributeTests : IAsyncLifetime
     }
 
     private Task<GetObjectAttributesResponse> AttributesAsync(string key, params List<ObjectAttributes> attributes) =>
-        _bench.Client.GetObjectAttributesAsync(new GetObjectAttributesRequest { BucketName = S3Bench.Bucket, Key = key, ObjectAttributes = attributes });
+        _bench.Client.GetObjectAttributesAsync(
+            new GetObjectAttributesRequest
+            {
+                BucketName = S3Bench.Bucket,
+                Key = key,
+                ObjectAttributes = attributes,
+            }
+        );
 }

@@ -22,7 +22,9 @@ public sealed class PostObjectTests : IAsyncLifetime
     [Fact]
     public async Task A_form_uploads_its_file()
     {
-        var answer = await PostAsync(Form("""["starts-with","$key","in/"],{"x-amz-meta-run":"7"}""", ("key", "in/${filename}"), ("x-amz-meta-run", "7")));
+        var answer = await PostAsync(
+            Form("""["starts-with","$key","in/"],{"x-amz-meta-run":"7"}""", ("key", "in/${filename}"), ("x-amz-meta-run", "7"))
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
         (await _bench.ReadAsync("in/a.txt")).ShouldBe("content");
@@ -37,7 +39,9 @@ public sealed class PostObjectTests : IAsyncLifetime
         var answer = await PostAsync(Form(conditions, ("key", "key"), ("success_action_status", "201")));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("<Bucket>artifacts</Bucket><Key>key</Key><ETag>\"9a0364b9e99bb480dd25e1f0284c8555\"</ETag>");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(
+            "<Bucket>artifacts</Bucket><Key>key</Key><ETag>\"9a0364b9e99bb480dd25e1f0284c8555\"</ETag>"
+        );
     }
 
     [Theory]
@@ -69,7 +73,9 @@ public sealed class PostObjectTests : IAsyncLifetime
     [Fact]
     public async Task A_field_that_becomes_a_header_holds_no_control_characters()
     {
-        var answer = await PostAsync(Form("""["eq","$key","key"],["starts-with","$x-amz-meta-a",""]""", ("key", "key"), ("x-amz-meta-a", "b\r\nc: d")));
+        var answer = await PostAsync(
+            Form("""["eq","$key","key"],["starts-with","$x-amz-meta-a",""]""", ("key", "key"), ("x-amz-meta-a", "b\r\nc: d"))
+        );
 
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<Code>InvalidArgument</Code>");
         _bench.Aws.Inventory().Count.ShouldBe(1);
@@ -118,7 +124,8 @@ public sealed class PostObjectTests : IAsyncLifetime
     public async Task A_file_that_breaks_off_is_not_kept()
     {
         var form = Form("""["eq","$key","key"]""", ("key", "key"));
-        var text = string.Concat(form.Select(field => $"--x\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n"))
+        var text =
+            string.Concat(form.Select(field => $"--x\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n"))
             + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncont";
         using var content = new StringContent(text);
         content.Headers.Remove("Content-Type");
@@ -146,16 +153,22 @@ public sealed class PostObjectTests : IAsyncLifetime
         var scope = $"{stamp[..8]}/{_bench.Aws.Region}/s3/aws4_request";
         var credential = $"{_bench.Aws.Credentials.AccessKeyId}/{scope}";
         var expiration = now.AddMinutes(10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var policy = Convert.ToBase64String(Encoding.UTF8.GetBytes(
-            $$"""
-            {"expiration":"{{expiration}}","conditions":[{"bucket":"artifacts"},{"x-amz-algorithm":"AWS4-HMAC-SHA256"},
-             {"x-amz-credential":"{{credential}}"},{"x-amz-date":"{{stamp}}"},{{conditions}}]}
-            """));
+        var policy = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(
+                $$"""
+                {"expiration":"{{expiration}}","conditions":[{"bucket":"artifacts"},{"x-amz-algorithm":"AWS4-HMAC-SHA256"},
+                 {"x-amz-credential":"{{credential}}"},{"x-amz-date":"{{stamp}}"},{{conditions}}]}
+                """
+            )
+        );
         var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + _bench.Aws.Credentials.SecretAccessKey), Hmac);
         return
         [
             .. fields.Select(field => new FormField(field.Name, field.Value)),
-            new("x-amz-algorithm", "AWS4-HMAC-SHA256"), new("x-amz-credential", credential), new("x-amz-date", stamp), new("policy", policy),
+            new("x-amz-algorithm", "AWS4-HMAC-SHA256"),
+            new("x-amz-credential", credential),
+            new("x-amz-date", stamp),
+            new("policy", policy),
             new("x-amz-signature", Convert.ToHexStringLower(Hmac(key, policy))),
         ];
     }

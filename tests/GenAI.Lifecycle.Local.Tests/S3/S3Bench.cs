@@ -15,7 +15,14 @@ internal sealed class S3Bench : IAsyncDisposable
         (Aws, Clock) = (aws, clock);
         Client = new AmazonS3Client(
             new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey),
-            new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = aws.Region, ForcePathStyle = true, MaxErrorRetry = 0 });
+            new AmazonS3Config
+            {
+                ServiceURL = aws.Endpoint.ToString(),
+                AuthenticationRegion = aws.Region,
+                ForcePathStyle = true,
+                MaxErrorRetry = 0,
+            }
+        );
     }
 
     public LocalAws Aws { get; }
@@ -35,7 +42,12 @@ internal sealed class S3Bench : IAsyncDisposable
 
     public Task PutAsync(string key, string content, Action<PutObjectRequest>? change = null)
     {
-        var request = new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = content };
+        var request = new PutObjectRequest
+        {
+            BucketName = Bucket,
+            Key = key,
+            ContentBody = content,
+        };
         change?.Invoke(request);
         return Client.PutObjectAsync(request);
     }
@@ -48,7 +60,13 @@ internal sealed class S3Bench : IAsyncDisposable
 
     public Task CopyAsync(string from, string to, Action<CopyObjectRequest>? change = null)
     {
-        var request = new CopyObjectRequest { SourceBucket = Bucket, SourceKey = from, DestinationBucket = Bucket, DestinationKey = to };
+        var request = new CopyObjectRequest
+        {
+            SourceBucket = Bucket,
+            SourceKey = from,
+            DestinationBucket = Bucket,
+            DestinationKey = to,
+        };
         change?.Invoke(request);
         return Client.CopyObjectAsync(request);
     }

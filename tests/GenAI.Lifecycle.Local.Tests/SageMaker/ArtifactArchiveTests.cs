@@ -16,8 +16,14 @@ public sealed class ArtifactArchiveTests : IDisposable
     public async Task Files_directories_and_links_within_are_unpacked()
     {
         await UnpackAsync(
-            Entry(TarEntryType.Directory, "./"), Entry(TarEntryType.Directory, "./code/"), File("./code/run.sh", "run", UnixFileMode.UserRead | UnixFileMode.UserExecute),
-            File("weights", "w"), Link("latest", "weights"), Link("code/up", "../weights"), HardLink("copy", "weights"));
+            Entry(TarEntryType.Directory, "./"),
+            Entry(TarEntryType.Directory, "./code/"),
+            File("./code/run.sh", "run", UnixFileMode.UserRead | UnixFileMode.UserExecute),
+            File("weights", "w"),
+            Link("latest", "weights"),
+            Link("code/up", "../weights"),
+            HardLink("copy", "weights")
+        );
 
         System.IO.File.ReadAllText(_temporary["model", "latest"]).ShouldBe("w");
         System.IO.File.ReadAllText(_temporary["model", "code", "up"]).ShouldBe("w");
@@ -69,8 +75,11 @@ public sealed class ArtifactArchiveTests : IDisposable
             await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new Zeros(2L << 30) });
         bomb.Position = 0;
 
-        (await Should.ThrowAsync<InvalidDataException>(() => ArtifactArchive.UnpackAsync(bomb, _temporary["model"], 1, CancellationToken.None)))
-            .Message.ShouldContain("more than the 1 GB of its volume");
+        (
+            await Should.ThrowAsync<InvalidDataException>(() =>
+                ArtifactArchive.UnpackAsync(bomb, _temporary["model"], 1, CancellationToken.None)
+            )
+        ).Message.ShouldContain("more than the 1 GB of its volume");
     }
 
     [Fact]
@@ -89,7 +98,9 @@ public sealed class ArtifactArchiveTests : IDisposable
         var objects = new MemoryObjects();
         TestPipe.Make(_temporary["pipe"]);
 
-        await TrainingFiles.UploadFileAsync(objects, _temporary["pipe"], "s3://data/pipe", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await TrainingFiles
+            .UploadFileAsync(objects, _temporary["pipe"], "s3://data/pipe", CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(30));
 
         objects.Text("s3://data/pipe").ShouldBeEmpty();
     }
@@ -145,9 +156,7 @@ public sealed class ArtifactArchiveTests : IDisposable
             return taken;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -41,9 +41,12 @@ public sealed class EndpointTests
     {
         await using var bench = new SageMakerBench();
         await bench.ModelAsync("m", "w", cause == "REFUSE_TO_START" ? new JsonObject { [cause] = "true" } : null);
-        if (cause == "no-artifact") bench.Objects.Items.Clear();
-        if (cause == "broken-artifact") bench.Objects.Put("s3://data/models/m.tar.gz", "no archive");
-        if (cause == "capacity") bench.Faults.Add(new LocalFault { Kind = LocalFaultKind.ServiceError, Target = "only" });
+        if (cause == "no-artifact")
+            bench.Objects.Items.Clear();
+        if (cause == "broken-artifact")
+            bench.Objects.Put("s3://data/models/m.tar.gz", "no archive");
+        if (cause == "capacity")
+            bench.Faults.Add(new LocalFault { Kind = LocalFaultKind.ServiceError, Target = "only" });
         await bench.ConfigAsync("c", Variant("only", "m"));
 
         var endpoint = await bench.EndpointAsync("e", "c");
@@ -78,10 +81,17 @@ public sealed class EndpointTests
 
         const string message = "Cannot update in-progress endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/e\".";
         (await bench.RefusedAsync("DeleteEndpoint", Named("e"))).Message.ShouldBe(message);
-        (await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "c" })).Message.ShouldBe(message);
+        (
+            await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "c" })
+        ).Message.ShouldBe(message);
         (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", count: 2))).Message.ShouldBe(message);
 
-        var failed = await bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint => StatusOf(endpoint) == "Failed", advance: TimeSpan.FromMinutes(10));
+        var failed = await bench.UntilAsync(
+            "DescribeEndpoint",
+            Named("e"),
+            endpoint => StatusOf(endpoint) == "Failed",
+            advance: TimeSpan.FromMinutes(10)
+        );
         failed["FailureReason"]!.GetValue<string>().ShouldContain("within 600 seconds");
     }
 
@@ -114,15 +124,29 @@ public sealed class EndpointTests
         await bench.ConfigAsync("c", Variant("only", "m"));
         await bench.EndpointAsync("e", "c");
 
-        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "other", count: 1))).Message.ShouldContain("\"other\" is/are not present");
-        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", count: 0))).Message.ShouldContain("at least 1");
-        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", weight: 0))).Message.ShouldContain("greater than 0");
+        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "other", count: 1))).Message.ShouldContain(
+            "\"other\" is/are not present"
+        );
+        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", count: 0))).Message.ShouldContain(
+            "at least 1"
+        );
+        (await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", weight: 0))).Message.ShouldContain(
+            "greater than 0"
+        );
         var limit = await bench.RefusedAsync("UpdateEndpointWeightsAndCapacities", Desired("e", "only", count: 3));
         limit.Code.ShouldBe("ResourceLimitExceeded");
-        limit.Message.ShouldContain("'ml.g5.xlarge for endpoint usage' is 2 Instances, with current utilization of 1 Instances and a request delta of 2 Instances");
-        (await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "none" })).Message.ShouldBe("Could not find endpoint configuration \"arn:aws:sagemaker:us-east-1:000000000000:endpoint-config/none\".");
-        (await bench.RefusedAsync("CreateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "c" })).Message.ShouldBe("Cannot create already existing endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/e\".");
-        (await bench.RefusedAsync("DescribeEndpoint", Named("none"))).Message.ShouldBe("Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/none\".");
+        limit.Message.ShouldContain(
+            "'ml.g5.xlarge for endpoint usage' is 2 Instances, with current utilization of 1 Instances and a request delta of 2 Instances"
+        );
+        (
+            await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "none" })
+        ).Message.ShouldBe("Could not find endpoint configuration \"arn:aws:sagemaker:us-east-1:000000000000:endpoint-config/none\".");
+        (
+            await bench.RefusedAsync("CreateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "c" })
+        ).Message.ShouldBe("Cannot create already existing endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/e\".");
+        (await bench.RefusedAsync("DescribeEndpoint", Named("none"))).Message.ShouldBe(
+            "Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/none\"."
+        );
     }
 
     [Fact]
@@ -136,7 +160,9 @@ public sealed class EndpointTests
         bench.Scaling.Variants.Add("only");
 
         (await bench.RefusedAsync("DeleteEndpoint", Named("e"))).Message.ShouldContain("scalable target");
-        (await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "renamed" })).Message.ShouldContain("scalable target");
+        (
+            await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = "renamed" })
+        ).Message.ShouldContain("scalable target");
         bench.Scaling.Variants.Clear();
         await GoneAsync(bench, "e");
     }
@@ -182,8 +208,10 @@ public sealed class EndpointTests
     private static JsonObject Desired(string endpoint, string variant, double? weight = null, int? count = null)
     {
         var wish = new JsonObject { ["VariantName"] = variant };
-        if (weight is { } w) wish["DesiredWeight"] = w;
-        if (count is { } c) wish["DesiredInstanceCount"] = c;
+        if (weight is { } w)
+            wish["DesiredWeight"] = w;
+        if (count is { } c)
+            wish["DesiredInstanceCount"] = c;
         return new JsonObject { ["EndpointName"] = endpoint, ["DesiredWeightsAndCapacities"] = new JsonArray(wish) };
     }
 

@@ -43,7 +43,12 @@ public sealed class RolloutTests
         bench.Traffic("e").NextShare.ShouldBe(1);
         bench.Traffic("e").Current.Find("only")!.Count.ShouldBe(1, "the old fleet waits for its end");
 
-        var endpoint = await bench.UntilAsync("DescribeEndpoint", Named("e"), e => StatusOf(e) == "InService", advance: TimeSpan.FromSeconds(30));
+        var endpoint = await bench.UntilAsync(
+            "DescribeEndpoint",
+            Named("e"),
+            e => StatusOf(e) == "InService",
+            advance: TimeSpan.FromSeconds(30)
+        );
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["LastDeploymentConfig"]!["BlueGreenUpdatePolicy"]!["TerminationWaitInSeconds"]!.GetValue<int>().ShouldBe(30);
         (await bench.AskAsync("e")).ShouldBe("green");
@@ -94,7 +99,13 @@ public sealed class RolloutTests
     {
         await using var bench = await ReadyAsync(count: 2);
         bench.Alarms.States["errors"] = "OK";
-        await bench.UpdateAsync("e", "green", kind == "rolling" ? Rolling(600, "INSTANCE_COUNT", 1, ["errors"]) : BlueGreen("CANARY", 600, ("CAPACITY_PERCENT", 50), alarms: ["errors"]));
+        await bench.UpdateAsync(
+            "e",
+            "green",
+            kind == "rolling"
+                ? Rolling(600, "INSTANCE_COUNT", 1, ["errors"])
+                : BlueGreen("CANARY", 600, ("CAPACITY_PERCENT", 50), alarms: ["errors"])
+        );
         await BakingAsync(bench, 0.5);
         if (kind == "rolling")
         {
@@ -175,11 +186,21 @@ public sealed class RolloutTests
     public async Task Counts_and_weights_survive_an_update_only_when_they_are_to_be_retained(bool retain, int count, double weight)
     {
         await using var bench = await ReadyAsync();
-        await bench.CallAsync("UpdateEndpointWeightsAndCapacities", new JsonObject
-        {
-            ["EndpointName"] = "e",
-            ["DesiredWeightsAndCapacities"] = new JsonArray(new JsonObject { ["VariantName"] = "only", ["DesiredInstanceCount"] = 3, ["DesiredWeight"] = 5 }),
-        });
+        await bench.CallAsync(
+            "UpdateEndpointWeightsAndCapacities",
+            new JsonObject
+            {
+                ["EndpointName"] = "e",
+                ["DesiredWeightsAndCapacities"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["VariantName"] = "only",
+                        ["DesiredInstanceCount"] = 3,
+                        ["DesiredWeight"] = 5,
+                    }
+                ),
+            }
+        );
         await SettledAsync(bench);
 
         await bench.UpdateAsync("e", "green", retain: retain);
@@ -202,10 +223,22 @@ public sealed class RolloutTests
         (await RefusedAsync("green", BlueGreen("CANARY", 3601, ("CAPACITY_PERCENT", 10)))).ShouldContain("less than or equal to 3600");
         (await RefusedAsync("two", BlueGreen("CANARY", 60, ("CAPACITY_PERCENT", 10)))).ShouldContain("variant names");
         (await RefusedAsync("two", Rolling(60, "CAPACITY_PERCENT", 50))).ShouldContain("single production variant");
-        (await RefusedAsync("green", BlueGreen("CANARY", 60, ("CAPACITY_PERCENT", 10), alarms: ["none"]))).ShouldContain("Could not find alarm");
+        (await RefusedAsync("green", BlueGreen("CANARY", 60, ("CAPACITY_PERCENT", 10), alarms: ["none"]))).ShouldContain(
+            "Could not find alarm"
+        );
 
         async Task<string> RefusedAsync(string config, JsonObject policy) =>
-            (await bench.RefusedAsync("UpdateEndpoint", new JsonObject { ["EndpointName"] = "e", ["EndpointConfigName"] = config, ["DeploymentConfig"] = policy })).Message;
+            (
+                await bench.RefusedAsync(
+                    "UpdateEndpoint",
+                    new JsonObject
+                    {
+                        ["EndpointName"] = "e",
+                        ["EndpointConfigName"] = config,
+                        ["DeploymentConfig"] = policy,
+                    }
+                )
+            ).Message;
     }
 
     private static async Task<SageMakerBench> ReadyAsync(int count = 1)
@@ -222,14 +255,24 @@ public sealed class RolloutTests
     /// <summary>Waits until the new fleet bakes with this share of the traffic.</summary>
     private static Task<JsonObject> SettledAsync(SageMakerBench bench) => bench.SettledAsync("e", s_running);
 
-    private static Task<JsonObject> BakingAsync(SageMakerBench bench, double share) => bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint =>
-        endpoint["PendingDeploymentSummary"]?["ProductionVariants"]?[0] is { } variant
-        && variant["VariantStatus"]?[0]?["Status"]?.GetValue<string>() == "Baking"
-        && Math.Abs(variant["CurrentWeight"]!.GetValue<double>() - share * variant["DesiredWeight"]!.GetValue<double>()) < 1e-9, s_running);
+    private static Task<JsonObject> BakingAsync(SageMakerBench bench, double share) =>
+        bench.UntilAsync(
+            "DescribeEndpoint",
+            Named("e"),
+            endpoint =>
+                endpoint["PendingDeploymentSummary"]?["ProductionVariants"]?[0] is { } variant
+                && variant["VariantStatus"]?[0]?["Status"]?.GetValue<string>() == "Baking"
+                && Math.Abs(variant["CurrentWeight"]!.GetValue<double>() - share * variant["DesiredWeight"]!.GetValue<double>()) < 1e-9,
+            s_running
+        );
 
     private static string TestWeights(SageMakerBench bench)
     {
-        var root = Path.Combine(((State.StateStore)bench.Services.GetService(typeof(State.StateStore))!).Directory, "sagemaker", "endpoints");
+        var root = Path.Combine(
+            ((State.StateStore)bench.Services.GetService(typeof(State.StateStore))!).Directory,
+            "sagemaker",
+            "endpoints"
+        );
         return Directory.EnumerateFiles(root, "weights.txt", SearchOption.AllDirectories).Single(path => File.ReadAllText(path) == "blue");
     }
 }

@@ -23,10 +23,21 @@ internal sealed class SageMakerBench : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    public SageMakerBench(string? stateDirectory = null, int maxInstances = 16, MemoryObjects? objects = null, bool ownScaling = true, TimeSpan startsAfter = default)
+    public SageMakerBench(
+        string? stateDirectory = null,
+        int maxInstances = 16,
+        MemoryObjects? objects = null,
+        bool ownScaling = true,
+        TimeSpan startsAfter = default
+    )
     {
         Time.Advance(startsAfter);
-        Options = new LocalAwsOptions { StateDirectory = stateDirectory, TimeProvider = Time, MaxInstances = maxInstances };
+        Options = new LocalAwsOptions
+        {
+            StateDirectory = stateDirectory,
+            TimeProvider = Time,
+            MaxInstances = maxInstances,
+        };
         Options.Images.Add(new LocalImage { Name = Image, Command = ["dotnet", TestImage.Assembly] });
         Objects = objects ?? new MemoryObjects();
         var services = new ServiceCollection()
@@ -36,7 +47,8 @@ internal sealed class SageMakerBench : IAsyncDisposable
             .AddSingleton<IMetricSink>(Metrics)
             .AddSingleton<ILogSink>(Logs)
             .AddSingleton<IAlarmStates>(Alarms);
-        if (ownScaling) services.AddSingleton<IScalableTargets>(Scaling);
+        if (ownScaling)
+            services.AddSingleton<IScalableTargets>(Scaling);
         _provider = services.BuildServiceProvider();
         Service = _provider.GetServices<ILocalService>().OfType<SageMakerService>().Single();
         Runtime = _provider.GetServices<ILocalService>().OfType<SageMakerRuntimeService>().Single();
@@ -75,16 +87,30 @@ internal sealed class SageMakerBench : IAsyncDisposable
     }
 
     /// <summary>An operation of the runtime, with its headers.</summary>
-    public Task<AwsResponse> InvokeAsync(string endpoint, string body = "hello", string operation = "InvokeEndpoint", CancellationToken cancellationToken = default, params (string Name, string Value)[] headers)
+    public Task<AwsResponse> InvokeAsync(
+        string endpoint,
+        string body = "hello",
+        string operation = "InvokeEndpoint",
+        CancellationToken cancellationToken = default,
+        params (string Name, string Value)[] headers
+    )
     {
         var http = new DefaultHttpContext();
         http.Request.ContentType = "text/plain";
-        foreach (var (name, value) in headers) http.Request.Headers[name] = value;
+        foreach (var (name, value) in headers)
+            http.Request.Headers[name] = value;
         return SendAsync(Runtime, operation, http, Encoding.UTF8.GetBytes(body), endpoint, cancellationToken: cancellationToken);
     }
 
     private async Task<AwsResponse> SendAsync(
-        ILocalService service, string operation, HttpContext http, byte[]? body = null, string? endpoint = null, JsonElement document = default, CancellationToken cancellationToken = default)
+        ILocalService service,
+        string operation,
+        HttpContext http,
+        byte[]? body = null,
+        string? endpoint = null,
+        JsonElement document = default,
+        CancellationToken cancellationToken = default
+    )
     {
         var chosen = service.Operations.Single(candidate => candidate.Name == operation);
         var request = new AwsRequest
@@ -107,7 +133,8 @@ internal sealed class SageMakerBench : IAsyncDisposable
         return await chosen.Handler(request, cancellationToken);
     }
 
-    public async Task<ServiceError> RefusedAsync(string operation, JsonObject input) => await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
+    public async Task<ServiceError> RefusedAsync(string operation, JsonObject input) =>
+        await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
 
     /// <summary>
     /// Waits for a condition caused by real processes; the fake clock does not advance unless <paramref name="advance"/> is given.
@@ -118,9 +145,12 @@ internal sealed class SageMakerBench : IAsyncDisposable
         while (true)
         {
             var answer = await CallAsync(operation, input.DeepClone().AsObject());
-            if (condition(answer)) return answer;
-            if (limit.IsCancellationRequested) throw new TimeoutException($"{operation} stays at {answer.ToJsonString()}");
-            if (advance is { } step) Time.Advance(step);
+            if (condition(answer))
+                return answer;
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException($"{operation} stays at {answer.ToJsonString()}");
+            if (advance is { } step)
+                Time.Advance(step);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }
@@ -146,7 +176,12 @@ internal sealed class MemoryObjects : IObjectStore
     }
 
     public IReadOnlyList<ObjectInfo> List(string s3UriPrefix) =>
-        [.. Items.Where(item => item.Key.StartsWith(s3UriPrefix, StringComparison.Ordinal)).OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => new ObjectInfo(item.Key, item.Key, item.Value.Length, default))];
+        [
+            .. Items
+                .Where(item => item.Key.StartsWith(s3UriPrefix, StringComparison.Ordinal))
+                .OrderBy(item => item.Key, StringComparer.Ordinal)
+                .Select(item => new ObjectInfo(item.Key, item.Key, item.Value.Length, default)),
+        ];
 
     public bool Delete(string s3Uri) => Items.TryRemove(s3Uri, out _);
 
@@ -159,10 +194,20 @@ internal sealed class RecordedMetrics : IMetricSink
 {
     public ConcurrentQueue<(string Namespace, string Name, string Dimensions, double Value, string Unit)> Points { get; } = new();
 
-    public void Put(string metricNamespace, string name, IReadOnlyList<KeyValuePair<string, string>> dimensions, double value, string unit, DateTimeOffset timestamp) =>
-        Points.Enqueue((metricNamespace, name, string.Join(",", dimensions.Select(dimension => $"{dimension.Key}={dimension.Value}")), value, unit));
+    public void Put(
+        string metricNamespace,
+        string name,
+        IReadOnlyList<KeyValuePair<string, string>> dimensions,
+        double value,
+        string unit,
+        DateTimeOffset timestamp
+    ) =>
+        Points.Enqueue(
+            (metricNamespace, name, string.Join(",", dimensions.Select(dimension => $"{dimension.Key}={dimension.Value}")), value, unit)
+        );
 
-    public double Sum(string name, string dimensions) => Points.Where(point => point.Name == name && point.Dimensions == dimensions).Sum(point => point.Value);
+    public double Sum(string name, string dimensions) =>
+        Points.Where(point => point.Name == name && point.Dimensions == dimensions).Sum(point => point.Value);
 }
 
 internal sealed class RecordedLogs : ILogSink

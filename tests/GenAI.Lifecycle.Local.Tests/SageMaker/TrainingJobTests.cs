@@ -21,7 +21,10 @@ public sealed class TrainingJobTests
         var job = await FinishedAsync(bench, "tune");
 
         job["TrainingJobStatus"]!.GetValue<string>().ShouldBe("Completed", job.ToJsonString());
-        job["SecondaryStatusTransitions"]!.AsArray().Select(phase => phase!["Status"]!.GetValue<string>()).ShouldBe(["Starting", "Downloading", "Training", "Uploading", "Completed"]);
+        job["SecondaryStatusTransitions"]!
+            .AsArray()
+            .Select(phase => phase!["Status"]!.GetValue<string>())
+            .ShouldBe(["Starting", "Downloading", "Training", "Uploading", "Completed"]);
         job["SecondaryStatusTransitions"]!.AsArray().ShouldAllBe(phase => phase!["EndTime"] != null);
         job["ModelArtifacts"]!["S3ModelArtifacts"]!.GetValue<string>().ShouldBe("s3://data/out/tune/output/model.tar.gz");
         job["FinalMetricDataList"]!.AsArray().Single()!["Value"]!.GetValue<double>().ShouldBe(0.01);
@@ -29,9 +32,13 @@ public sealed class TrainingJobTests
         job["BillableTimeInSeconds"]!.GetValue<int>().ShouldBe(1);
         Unpack(bench.Objects.Items["s3://data/out/tune/output/model.tar.gz"])["weights.txt"].ShouldBe("tuned|hello");
         Unpack(bench.Objects.Items["s3://data/out/tune/output/output.tar.gz"]).Keys.ShouldContain("summary.txt");
-        bench.Logs.Lines.ShouldAllBe(line => line.Group == "/aws/sagemaker/TrainingJobs" && line.Stream.StartsWith("tune/algo-1-", StringComparison.Ordinal));
+        bench.Logs.Lines.ShouldAllBe(line =>
+            line.Group == "/aws/sagemaker/TrainingJobs" && line.Stream.StartsWith("tune/algo-1-", StringComparison.Ordinal)
+        );
         bench.Logs.Lines.Count.ShouldBe(2);
-        bench.Metrics.Points.Select(point => (point.Name, point.Dimensions, point.Value)).ShouldBe([("train:loss", "TrainingJobName=tune", 0.1), ("train:loss", "TrainingJobName=tune", 0.01)]);
+        bench
+            .Metrics.Points.Select(point => (point.Name, point.Dimensions, point.Value))
+            .ShouldBe([("train:loss", "TrainingJobName=tune", 0.1), ("train:loss", "TrainingJobName=tune", 0.01)]);
         Directory.EnumerateDirectories(Path.Combine(StateDirectory(bench), "sagemaker", "training")).ShouldBeEmpty();
     }
 
@@ -44,7 +51,10 @@ public sealed class TrainingJobTests
 
         var job = await FinishedAsync(bench, "tune");
 
-        foreach (var member in (string[])["HyperParameters", "AlgorithmSpecification", "OutputDataConfig", "ResourceConfig", "StoppingCondition", "RoleArn"])
+        foreach (
+            var member in (string[])
+                ["HyperParameters", "AlgorithmSpecification", "OutputDataConfig", "ResourceConfig", "StoppingCondition", "RoleArn"]
+        )
             JsonNode.DeepEquals(job[member], input[member]).ShouldBeTrue(member);
         job.ContainsKey("Tags").ShouldBeFalse();
         job["EnableManagedSpotTraining"]!.GetValue<bool>().ShouldBeFalse();
@@ -74,8 +84,10 @@ public sealed class TrainingJobTests
     {
         await using var bench = new SageMakerBench();
         var input = Job("lost");
-        if (missing == "unknown-image") input["AlgorithmSpecification"]!["TrainingImage"] = "nobody/knows:1";
-        if (missing == "no-bucket") input["OutputDataConfig"]!["S3OutputPath"] = "s3://nowhere/out";
+        if (missing == "unknown-image")
+            input["AlgorithmSpecification"]!["TrainingImage"] = "nobody/knows:1";
+        if (missing == "no-bucket")
+            input["OutputDataConfig"]!["S3OutputPath"] = "s3://nowhere/out";
         await bench.CallAsync("CreateTrainingJob", input);
 
         var job = await FinishedAsync(bench, "lost");
@@ -97,9 +109,14 @@ public sealed class TrainingJobTests
         var job = await FinishedAsync(bench, "long");
 
         job["TrainingJobStatus"]!.GetValue<string>().ShouldBe("Stopped");
-        job["SecondaryStatusTransitions"]!.AsArray().Select(phase => phase!["Status"]!.GetValue<string>()).ShouldBe(["Starting", "Downloading", "Training", "Stopping", "Stopped"]);
+        job["SecondaryStatusTransitions"]!
+            .AsArray()
+            .Select(phase => phase!["Status"]!.GetValue<string>())
+            .ShouldBe(["Starting", "Downloading", "Training", "Stopping", "Stopped"]);
         bench.Objects.Items.Keys.ShouldContain("s3://data/out/long/output/model.tar.gz");
-        (await bench.RefusedAsync("StopTrainingJob", Named("long"))).Message.ShouldBe("The request was rejected because the training job is in status Stopped.");
+        (await bench.RefusedAsync("StopTrainingJob", Named("long"))).Message.ShouldBe(
+            "The request was rejected because the training job is in status Stopped."
+        );
     }
 
     [Fact]
@@ -148,11 +165,16 @@ public sealed class TrainingJobTests
 
         await using var second = new SageMakerBench(state.Path, objects: objects);
         await LineAsync(second, "waiting");
-        second.Logs.Lines.ShouldNotContain(line => line.Message.StartsWith("epoch=", StringComparison.Ordinal), "every epoch was in the checkpoint");
+        second.Logs.Lines.ShouldNotContain(
+            line => line.Message.StartsWith("epoch=", StringComparison.Ordinal),
+            "every epoch was in the checkpoint"
+        );
         await second.CallAsync("StopTrainingJob", Named("long"));
         var job = await FinishedAsync(second, "long");
 
-        job["SecondaryStatusTransitions"]!.AsArray().Select(phase => phase!["Status"]!.GetValue<string>())
+        job["SecondaryStatusTransitions"]!
+            .AsArray()
+            .Select(phase => phase!["Status"]!.GetValue<string>())
             .ShouldBe(["Starting", "Downloading", "Training", "Interrupted", "Starting", "Downloading", "Training", "Stopping", "Stopped"]);
     }
 
@@ -232,10 +254,17 @@ public sealed class TrainingJobTests
         var model = new JsonObject
         {
             ["ModelName"] = "hooked",
-            ["PrimaryContainer"] = new JsonObject { ["Image"] = SageMakerBench.Image, ["Environment"] = new JsonObject { [name] = "/tmp/x.so" } },
+            ["PrimaryContainer"] = new JsonObject
+            {
+                ["Image"] = SageMakerBench.Image,
+                ["Environment"] = new JsonObject { [name] = "/tmp/x.so" },
+            },
         };
 
-        foreach (var refusal in (ServiceError[])[await bench.RefusedAsync("CreateTrainingJob", input), await bench.RefusedAsync("CreateModel", model)])
+        foreach (
+            var refusal in (ServiceError[])
+                [await bench.RefusedAsync("CreateTrainingJob", input), await bench.RefusedAsync("CreateModel", model)]
+        )
         {
             refusal.Code.ShouldBe("ValidationException");
             refusal.Message.ShouldContain(name, Case.Sensitive);
@@ -304,19 +333,33 @@ public sealed class TrainingJobTests
         var refusal = await bench.RefusedAsync("CreateTrainingJob", Job("two", channel: false));
 
         refusal.Code.ShouldBe("ResourceLimitExceeded");
-        refusal.Message.ShouldContain("'ml.g5.xlarge for training job usage' is 1 Instances, with current utilization of 1 Instances and a request delta of 1 Instances");
+        refusal.Message.ShouldContain(
+            "'ml.g5.xlarge for training job usage' is 1 Instances, with current utilization of 1 Instances and a request delta of 1 Instances"
+        );
     }
 
     [Theory]
-    [InlineData("TrainingJobName", "\"-bad\"", "at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern")]
+    [InlineData(
+        "TrainingJobName",
+        "\"-bad\"",
+        "at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern"
+    )]
     [InlineData("RoleArn", "\"nobody\"", "at 'roleArn' failed to satisfy constraint")]
     [InlineData("ResourceConfig", "{\"InstanceType\":\"big\",\"InstanceCount\":1}", "at 'resourceConfig.instanceType'")]
     [InlineData("ResourceConfig", "{\"InstanceType\":\"ml.g5.xlarge\",\"InstanceCount\":2}", "Distributed training")]
     [InlineData("StoppingCondition", "{\"MaxRuntimeInSeconds\":0}", "Member must have value greater than or equal to 1")]
     [InlineData("StoppingCondition", "{\"MaxRuntimeInSeconds\":9,\"MaxWaitTimeInSeconds\":10}", "MaxWaitTimeInSeconds is only allowed")]
     [InlineData("OutputDataConfig", "null", "at 'outputDataConfig' failed to satisfy constraint: Member must not be null")]
-    [InlineData("AlgorithmSpecification", "{\"TrainingImage\":\"x\",\"TrainingInputMode\":\"Stream\"}", "Member must satisfy enum value set")]
-    [InlineData("AlgorithmSpecification", "{\"TrainingImage\":\"x\",\"TrainingInputMode\":\"File\",\"MetricDefinitions\":[{\"Name\":\"m\",\"Regex\":\"(\"}]}", "valid regular expression")]
+    [InlineData(
+        "AlgorithmSpecification",
+        "{\"TrainingImage\":\"x\",\"TrainingInputMode\":\"Stream\"}",
+        "Member must satisfy enum value set"
+    )]
+    [InlineData(
+        "AlgorithmSpecification",
+        "{\"TrainingImage\":\"x\",\"TrainingInputMode\":\"File\",\"MetricDefinitions\":[{\"Name\":\"m\",\"Regex\":\"(\"}]}",
+        "valid regular expression"
+    )]
     public async Task A_broken_member_is_named_with_its_constraint(string member, string value, string message)
     {
         await using var bench = new SageMakerBench();
@@ -341,7 +384,16 @@ public sealed class TrainingJobTests
         }
 
         (await NamesAsync(new JsonObject())).ShouldBe(["a-1", "b-1", "a-2"]);
-        (await NamesAsync(new JsonObject { ["NameContains"] = "a-", ["SortBy"] = "Name", ["SortOrder"] = "Ascending" })).ShouldBe(["a-1", "a-2"]);
+        (
+            await NamesAsync(
+                new JsonObject
+                {
+                    ["NameContains"] = "a-",
+                    ["SortBy"] = "Name",
+                    ["SortOrder"] = "Ascending",
+                }
+            )
+        ).ShouldBe(["a-1", "a-2"]);
         (await NamesAsync(new JsonObject { ["StatusEquals"] = "Failed" })).ShouldBeEmpty();
         var page = await bench.CallAsync("ListTrainingJobs", new JsonObject { ["MaxResults"] = 2 });
         var token = page["NextToken"]!.GetValue<string>();
@@ -349,7 +401,9 @@ public sealed class TrainingJobTests
         (await bench.RefusedAsync("ListTrainingJobs", new JsonObject { ["NextToken"] = "%%" })).Code.ShouldBe("ValidationException");
 
         async Task<IEnumerable<string>> NamesAsync(JsonObject query) =>
-            (await bench.CallAsync("ListTrainingJobs", query))["TrainingJobSummaries"]!.AsArray().Select(job => job!["TrainingJobName"]!.GetValue<string>());
+            (await bench.CallAsync("ListTrainingJobs", query))["TrainingJobSummaries"]!
+                .AsArray()
+                .Select(job => job!["TrainingJobName"]!.GetValue<string>());
     }
 
     private static JsonObject Named(string name) => new() { ["TrainingJobName"] = name };
@@ -368,29 +422,42 @@ public sealed class TrainingJobTests
             },
             ["HyperParameters"] = new JsonObject { ["epochs"] = "2" },
             ["OutputDataConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/out/" },
-            ["ResourceConfig"] = new JsonObject { ["InstanceType"] = "ml.g5.xlarge", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 30 },
+            ["ResourceConfig"] = new JsonObject
+            {
+                ["InstanceType"] = "ml.g5.xlarge",
+                ["InstanceCount"] = 1,
+                ["VolumeSizeInGB"] = 30,
+            },
             ["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 86400 },
             ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "use-case", ["Value"] = "summaries" }),
         };
         if (channel)
         {
-            input["InputDataConfig"] = new JsonArray(new JsonObject
-            {
-                ["ChannelName"] = "train",
-                ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train" } },
-            });
+            input["InputDataConfig"] = new JsonArray(
+                new JsonObject
+                {
+                    ["ChannelName"] = "train",
+                    ["DataSource"] = new JsonObject
+                    {
+                        ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train" },
+                    },
+                }
+            );
         }
 
         return input;
     }
 
     private static Task<JsonObject> FinishedAsync(SageMakerBench bench, string name) =>
-        bench.UntilAsync("DescribeTrainingJob", Named(name), job => job["TrainingJobStatus"]!.GetValue<string>() is "Completed" or "Failed" or "Stopped");
+        bench.UntilAsync("DescribeTrainingJob", Named(name), job =>
+            job["TrainingJobStatus"]!.GetValue<string>() is "Completed" or "Failed" or "Stopped"
+        );
 
     private static async Task LineAsync(SageMakerBench bench, string line)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (bench.Logs.Lines.All(written => written.Message != line)) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        while (bench.Logs.Lines.All(written => written.Message != line))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
     }
 
     private static string StateDirectory(SageMakerBench bench) => Store(bench).Directory;
@@ -415,7 +482,8 @@ public sealed class TrainingJobTests
         using var reader = new TarReader(new GZipStream(new MemoryStream(archive), CompressionMode.Decompress));
         var files = new Dictionary<string, string>();
         while (reader.GetNextEntry() is { } entry)
-            if (entry.EntryType == TarEntryType.RegularFile) files[entry.Name] = entry.DataStream is null ? "" : new StreamReader(entry.DataStream).ReadToEnd();
+            if (entry.EntryType == TarEntryType.RegularFile)
+                files[entry.Name] = entry.DataStream is null ? "" : new StreamReader(entry.DataStream).ReadToEnd();
         return files;
     }
 }

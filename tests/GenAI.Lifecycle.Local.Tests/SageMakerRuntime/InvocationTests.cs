@@ -26,7 +26,9 @@ public sealed class InvocationTests
         bench.Metrics.Sum("InvocationsPerInstance", Only).ShouldBe(0.5);
         bench.Metrics.Sum("InvocationModelErrors", Only).ShouldBe(0);
         bench.Metrics.Sum("Invocations", $"{Only},EndpointConfigName=c").ShouldBe(1);
-        bench.Metrics.Points.Where(point => point.Name is "ModelLatency" or "OverheadLatency").ShouldAllBe(point => point.Unit == "Microseconds" && point.Namespace == "AWS/SageMaker");
+        bench
+            .Metrics.Points.Where(point => point.Name is "ModelLatency" or "OverheadLatency")
+            .ShouldAllBe(point => point.Unit == "Microseconds" && point.Namespace == "AWS/SageMaker");
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class InvocationTests
         await using var bench = await ReadyAsync(Variant("only", "m", count: 2));
 
         var processes = new HashSet<string>();
-        for (var i = 0; i < 4; i++) processes.Add(Text(await bench.InvokeAsync("e")).Split(';')[1]);
+        for (var i = 0; i < 4; i++)
+            processes.Add(Text(await bench.InvokeAsync("e")).Split(';')[1]);
 
         processes.Count.ShouldBe(2);
     }
@@ -45,7 +48,9 @@ public sealed class InvocationTests
     {
         await using var bench = await ReadyAsync(Variant("a", "m", 1), Variant("b", "m", 0));
 
-        (await bench.InvokeAsync("e", headers: (InvocationHeaders.TargetVariant, "b"))).Headers[InvocationHeaders.InvokedVariant].ShouldBe("b");
+        (await bench.InvokeAsync("e", headers: (InvocationHeaders.TargetVariant, "b")))
+            .Headers[InvocationHeaders.InvokedVariant]
+            .ShouldBe("b");
         (await bench.InvokeAsync("e")).Headers[InvocationHeaders.InvokedVariant].ShouldBe("a", "b has no weight");
         (await RefusedAsync(bench, headers: (InvocationHeaders.TargetVariant, "c"))).Code.ShouldBe("ValidationError");
     }
@@ -70,8 +75,12 @@ public sealed class InvocationTests
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
 
-        (await Should.ThrowAsync<ServiceError>(() => bench.InvokeAsync("none"))).Message.ShouldBe("Endpoint none of account 000000000000 not found.");
-        (await Should.ThrowAsync<ServiceError>(() => bench.InvokeAsync("e", new string('x', Invocation.MaxBodyBytes + 1)))).Message.ShouldContain("less than or equal to 6291456");
+        (await Should.ThrowAsync<ServiceError>(() => bench.InvokeAsync("none"))).Message.ShouldBe(
+            "Endpoint none of account 000000000000 not found."
+        );
+        (
+            await Should.ThrowAsync<ServiceError>(() => bench.InvokeAsync("e", new string('x', Invocation.MaxBodyBytes + 1)))
+        ).Message.ShouldContain("less than or equal to 6291456");
         (await bench.InvokeAsync("e", new string('x', Invocation.MaxBodyBytes - 64))).Status.ShouldBe(200);
     }
 
@@ -80,13 +89,20 @@ public sealed class InvocationTests
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
 
-        (await bench.InvokeAsync("e", headers: (InvocationHeaders.CustomAttributes, "cookie"))).Headers[InvocationHeaders.CustomAttributes].ShouldBe("crumbs");
+        (await bench.InvokeAsync("e", headers: (InvocationHeaders.CustomAttributes, "cookie")))
+            .Headers[InvocationHeaders.CustomAttributes]
+            .ShouldBe("crumbs");
     }
 
     [Theory]
     [InlineData(500, "server", 1, 0)]
     [InlineData(422, "client", 0, 1)]
-    public async Task An_error_of_the_container_is_a_model_error_with_the_original(int status, string kind, int serverErrors, int clientErrors)
+    public async Task An_error_of_the_container_is_a_model_error_with_the_original(
+        int status,
+        string kind,
+        int serverErrors,
+        int clientErrors
+    )
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
 
@@ -97,7 +113,9 @@ public sealed class InvocationTests
         error.Message.ShouldStartWith($"Received {kind} error ({status}) from primary with message \"the model is unwell\".");
         error.Members!["OriginalStatusCode"]!.GetValue<int>().ShouldBe(status);
         error.Members!["OriginalMessage"]!.GetValue<string>().ShouldBe("the model is unwell");
-        error.Members!["LogStreamArn"]!.GetValue<string>().ShouldBe("arn:aws:logs:us-east-1:000000000000:log-group:/aws/sagemaker/Endpoints/e");
+        error.Members!["LogStreamArn"]!
+            .GetValue<string>()
+            .ShouldBe("arn:aws:logs:us-east-1:000000000000:log-group:/aws/sagemaker/Endpoints/e");
         bench.Metrics.Sum("Invocation5XXErrors", Only).ShouldBe(serverErrors);
         bench.Metrics.Sum("Invocation4XXErrors", Only).ShouldBe(clientErrors);
         bench.Metrics.Sum("InvocationModelErrors", Only).ShouldBe(1);
@@ -150,7 +168,14 @@ public sealed class InvocationTests
     public async Task A_fault_strikes_the_variant_it_names_and_no_other()
     {
         await using var bench = await ReadyAsync(Variant("a", "m"), Variant("b", "m"));
-        using var fault = bench.Faults.Add(new LocalFault { Kind = LocalFaultKind.ModelError, Service = "sagemaker-runtime", Target = "a" });
+        using var fault = bench.Faults.Add(
+            new LocalFault
+            {
+                Kind = LocalFaultKind.ModelError,
+                Service = "sagemaker-runtime",
+                Target = "a",
+            }
+        );
 
         (await RefusedAsync(bench, headers: (InvocationHeaders.TargetVariant, "a"))).Code.ShouldBe("ModelError");
         (await bench.InvokeAsync("e", headers: (InvocationHeaders.TargetVariant, "b"))).Status.ShouldBe(200);
@@ -164,7 +189,11 @@ public sealed class InvocationTests
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
 
-        var answer = await bench.InvokeAsync("e", operation: "InvokeEndpointWithResponseStream", headers: (InvocationHeaders.CustomAttributes, "stream=3"));
+        var answer = await bench.InvokeAsync(
+            "e",
+            operation: "InvokeEndpointWithResponseStream",
+            headers: (InvocationHeaders.CustomAttributes, "stream=3")
+        );
 
         answer.Headers[InvocationHeaders.ContentType].ShouldBe("text/plain");
         answer.Headers[InvocationHeaders.InvokedVariant].ShouldBe("only");
@@ -185,11 +214,16 @@ public sealed class InvocationTests
     public async Task A_stream_that_breaks_ends_in_a_model_stream_error()
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
-        var answer = await bench.InvokeAsync("e", operation: "InvokeEndpointWithResponseStream", headers: (InvocationHeaders.CustomAttributes, "cut=2"));
+        var answer = await bench.InvokeAsync(
+            "e",
+            operation: "InvokeEndpointWithResponseStream",
+            headers: (InvocationHeaders.CustomAttributes, "cut=2")
+        );
 
         var error = await Should.ThrowAsync<ServiceError>(async () =>
         {
-            await foreach (var part in answer.Events!) part.Payload.Length.ShouldBeGreaterThan(0);
+            await foreach (var part in answer.Events!)
+                part.Payload.Length.ShouldBeGreaterThan(0);
         });
 
         error.Code.ShouldBe("ModelStreamError");
@@ -205,18 +239,23 @@ public sealed class InvocationTests
         await bench.ModelAsync("m", "w");
         var heard = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
         await bench.ModelAsync("shadow", "s", new JsonObject { ["REQUEST_FILE"] = heard });
-        await bench.CallAsync("CreateEndpointConfig", new JsonObject
-        {
-            ["EndpointConfigName"] = "c",
-            ["ProductionVariants"] = new JsonArray(Variant("only", "m")),
-            ["ShadowProductionVariants"] = new JsonArray(Variant("shadow", "shadow")),
-        });
+        await bench.CallAsync(
+            "CreateEndpointConfig",
+            new JsonObject
+            {
+                ["EndpointConfigName"] = "c",
+                ["ProductionVariants"] = new JsonArray(Variant("only", "m")),
+                ["ShadowProductionVariants"] = new JsonArray(Variant("shadow", "shadow")),
+            }
+        );
         var endpoint = await bench.EndpointAsync("e", "c");
         endpoint["ShadowProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>().ShouldBe(1);
 
         Text(await bench.InvokeAsync("e", "question")).ShouldStartWith("w;");
 
-        await bench.UntilAsync("DescribeEndpoint", Named("e"), _ => bench.Metrics.Sum("Invocations", "EndpointName=e,VariantName=shadow") == 1);
+        await bench.UntilAsync("DescribeEndpoint", Named("e"), _ =>
+            bench.Metrics.Sum("Invocations", "EndpointName=e,VariantName=shadow") == 1
+        );
         File.ReadAllText(heard).ShouldBe("question\n");
         File.Delete(heard);
         (await RefusedAsync(bench, headers: (InvocationHeaders.TargetVariant, "shadow"))).Code.ShouldBe("ValidationError");
@@ -228,7 +267,11 @@ public sealed class InvocationTests
         await using var bench = await AsynchronousAsync();
         bench.Objects.Put("s3://data/in/1.json", "question");
 
-        var accepted = await bench.InvokeAsync("e", operation: "InvokeEndpointAsync", headers: [(InvocationHeaders.InputLocation, "s3://data/in/1.json"), (InvocationHeaders.InferenceId, "i-1")]);
+        var accepted = await bench.InvokeAsync(
+            "e",
+            operation: "InvokeEndpointAsync",
+            headers: [(InvocationHeaders.InputLocation, "s3://data/in/1.json"), (InvocationHeaders.InferenceId, "i-1")]
+        );
 
         accepted.Status.ShouldBe(202);
         accepted.Document!["InferenceId"]!.GetValue<string>().ShouldBe("i-1");
@@ -236,7 +279,9 @@ public sealed class InvocationTests
         output.ShouldStartWith("s3://data/async/");
         await bench.UntilAsync("DescribeEndpoint", Named("e"), _ => bench.Objects.Items.ContainsKey(output));
         bench.Objects.Text(output).ShouldEndWith(";question");
-        await bench.UntilAsync("DescribeEndpoint", Named("e"), _ => bench.Metrics.Points.Last(point => point.Name == "ApproximateBacklogSize").Value == 0);
+        await bench.UntilAsync("DescribeEndpoint", Named("e"), _ =>
+            bench.Metrics.Points.Last(point => point.Name == "ApproximateBacklogSize").Value == 0
+        );
     }
 
     [Theory]
@@ -247,7 +292,11 @@ public sealed class InvocationTests
         await using var bench = await AsynchronousAsync();
         bench.Objects.Put("s3://data/in/bad.json", "question");
 
-        var accepted = await bench.InvokeAsync("e", operation: "InvokeEndpointAsync", headers: [(InvocationHeaders.InputLocation, input), (InvocationHeaders.CustomAttributes, "status=500")]);
+        var accepted = await bench.InvokeAsync(
+            "e",
+            operation: "InvokeEndpointAsync",
+            headers: [(InvocationHeaders.InputLocation, input), (InvocationHeaders.CustomAttributes, "status=500")]
+        );
 
         var failure = accepted.Headers[InvocationHeaders.FailureLocation];
         failure.ShouldStartWith("s3://data/failed/");
@@ -261,7 +310,11 @@ public sealed class InvocationTests
         await using var asynchronous = await AsynchronousAsync();
         (await RefusedAsync(asynchronous)).Message.ShouldContain("InvokeEndpointAsync");
         await using var synchronous = await ReadyAsync(Variant("only", "m"));
-        (await Should.ThrowAsync<ServiceError>(() => synchronous.InvokeAsync("e", operation: "InvokeEndpointAsync", headers: (InvocationHeaders.InputLocation, "s3://data/x")))).Message.ShouldContain("not an asynchronous endpoint");
+        (
+            await Should.ThrowAsync<ServiceError>(() =>
+                synchronous.InvokeAsync("e", operation: "InvokeEndpointAsync", headers: (InvocationHeaders.InputLocation, "s3://data/x"))
+            )
+        ).Message.ShouldContain("not an asynchronous endpoint");
     }
 
     private static async Task<SageMakerBench> ReadyAsync(params JsonNode[] variants)
@@ -277,12 +330,18 @@ public sealed class InvocationTests
     {
         var bench = new SageMakerBench();
         await bench.ModelAsync("m", "w");
-        await bench.CallAsync("CreateEndpointConfig", new JsonObject
-        {
-            ["EndpointConfigName"] = "c",
-            ["ProductionVariants"] = new JsonArray(Variant("only", "m")),
-            ["AsyncInferenceConfig"] = new JsonObject { ["OutputConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/async/", ["S3FailurePath"] = "s3://data/failed" } },
-        });
+        await bench.CallAsync(
+            "CreateEndpointConfig",
+            new JsonObject
+            {
+                ["EndpointConfigName"] = "c",
+                ["ProductionVariants"] = new JsonArray(Variant("only", "m")),
+                ["AsyncInferenceConfig"] = new JsonObject
+                {
+                    ["OutputConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/async/", ["S3FailurePath"] = "s3://data/failed" },
+                },
+            }
+        );
         StatusOf(await bench.EndpointAsync("e", "c")).ShouldBe("InService");
         return bench;
     }

@@ -21,17 +21,19 @@ public sealed class ChecksumTests
     }
 
     [Fact]
-    public void Does_not_depend_on_how_the_content_is_split() => Gen
-        .Select(Gen.Byte.Array[0, 200], Gen.Int[0, 200], Gen.Int[0, 2])
-        .Sample((content, at, index) =>
-        {
-            var algorithm = Checksums.Algorithms[index];
-            at = Math.Min(at, content.Length);
-            using var whole = Checksums.Start(algorithm);
-            whole.Append(content);
-            using var split = Checksums.Start(algorithm);
-            split.Append(content.AsSpan(0, at));
-            split.Append(content.AsSpan(at));
-            return whole.Finish() == split.Finish();
-        });
+    public void Does_not_depend_on_how_the_content_is_split() =>
+        Gen.Select(Gen.Byte.Array[0, 200], Gen.Int[0, 200], Gen.Int[0, 2])
+            .Sample(
+                (content, at, index) =>
+                {
+                    var algorithm = Checksums.Algorithms[index];
+                    at = Math.Min(at, content.Length);
+                    using var whole = Checksums.Start(algorithm);
+                    whole.Append(content);
+                    using var split = Checksums.Start(algorithm);
+                    split.Append(content.AsSpan(0, at));
+                    split.Append(content.AsSpan(at));
+                    return whole.Finish() == split.Finish();
+                }
+            );
 }

@@ -14,12 +14,17 @@ public sealed class CloudTrailTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _aws = await LocalAws.StartAsync(new LocalAwsOptions
-        {
-            TimeProvider = _clock,
-            Throttling = true,
-            Images = { new LocalImage { Name = "image:1", Command = ["/bin/true"] } },
-        });
+        _aws = await LocalAws.StartAsync(
+            new LocalAwsOptions
+            {
+                TimeProvider = _clock,
+                Throttling = true,
+                Images =
+                {
+                    new LocalImage { Name = "image:1", Command = ["/bin/true"] },
+                },
+            }
+        );
         _http = new SignedHttp(_aws, _clock);
     }
 
@@ -73,16 +78,20 @@ public sealed class CloudTrailTests : IAsyncLifetime
         string? token = null;
         do
         {
-            var page = await LookupAsync(new JsonObject
-            {
-                ["MaxResults"] = 10, ["NextToken"] = token,
-                ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = "EventName", ["AttributeValue"] = "CreateBucket" }),
-            }.ToJsonString());
+            var page = await LookupAsync(
+                new JsonObject
+                {
+                    ["MaxResults"] = 10,
+                    ["NextToken"] = token,
+                    ["LookupAttributes"] = new JsonArray(
+                        new JsonObject { ["AttributeKey"] = "EventName", ["AttributeValue"] = "CreateBucket" }
+                    ),
+                }.ToJsonString()
+            );
             names.AddRange(page["Events"]!.AsArray().Select(entry => entry!["Resources"]![0]!["ResourceName"]!.GetValue<string>()));
             token = page["NextToken"]?.GetValue<string>();
             _clock.Advance(TimeSpan.FromSeconds(1));
-        }
-        while (token is not null);
+        } while (token is not null);
 
         names.ShouldBe(Enumerable.Range(0, 25).Reverse().Select(i => $"bucket-{i}"));
     }
@@ -104,7 +113,8 @@ public sealed class CloudTrailTests : IAsyncLifetime
     public async Task Throttles_at_two_requests_a_second()
     {
         var answers = new List<int>();
-        for (var i = 0; i < 3; i++) answers.Add((int)(await _http.JsonAsync(Lookup, "{}", "cloudtrail")).StatusCode);
+        for (var i = 0; i < 3; i++)
+            answers.Add((int)(await _http.JsonAsync(Lookup, "{}", "cloudtrail")).StatusCode);
         _clock.Advance(TimeSpan.FromMilliseconds(500));
         answers.Add((int)(await _http.JsonAsync(Lookup, "{}", "cloudtrail")).StatusCode);
 
@@ -114,7 +124,10 @@ public sealed class CloudTrailTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"NextToken":"bm9uc2Vuc2U="}""", "InvalidNextTokenException")]
     [InlineData("""{"StartTime":20,"EndTime":10}""", "InvalidTimeRangeException")]
-    [InlineData("""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"a"},{"AttributeKey":"EventName","AttributeValue":"b"}]}""", "InvalidLookupAttributesException")]
+    [InlineData(
+        """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"a"},{"AttributeKey":"EventName","AttributeValue":"b"}]}""",
+        "InvalidLookupAttributesException"
+    )]
     public async Task Refuses_what_the_service_refuses(string body, string code) =>
         (await LookupAsync(body))["__type"]!.GetValue<string>().ShouldBe(code);
 
@@ -141,10 +154,16 @@ public sealed class CloudTrailTests : IAsyncLifetime
         await _http.JsonAsync("SageMaker.CreateModel", """{"ModelName":"m","PrimaryContainer":{"Image":"image:1"}}""", "sagemaker");
         await _http.JsonAsync("SageMaker.DeleteModel", """{"ModelName":"m"}""", "sagemaker");
 
-        var records = (await LookupAsync("{}"))["Events"]!.AsArray()
-            .ToDictionary(entry => entry!["EventName"]!.GetValue<string>(), entry => JsonNode.Parse(entry!["CloudTrailEvent"]!.GetValue<string>())!);
+        var records = (await LookupAsync("{}"))["Events"]!
+            .AsArray()
+            .ToDictionary(
+                entry => entry!["EventName"]!.GetValue<string>(),
+                entry => JsonNode.Parse(entry!["CloudTrailEvent"]!.GetValue<string>())!
+            );
 
-        records["CreateModel"]["responseElements"]!.ToJsonString().ShouldBe($$"""{"modelArn":"arn:aws:sagemaker:us-east-1:{{_aws.AccountId}}:model/m"}""");
+        records["CreateModel"]["responseElements"]!
+            .ToJsonString()
+            .ShouldBe($$"""{"modelArn":"arn:aws:sagemaker:us-east-1:{{_aws.AccountId}}:model/m"}""");
         records["CreateModel"]["requestParameters"]!["modelName"]!.GetValue<string>().ShouldBe("m");
         records["DeleteModel"]["responseElements"].ShouldBeNull();
         records["CreateEndpointConfig"]["responseElements"].ShouldBeNull();
@@ -156,7 +175,8 @@ public sealed class CloudTrailTests : IAsyncLifetime
         await _http.JsonAsync(
             "SageMaker.CreateModel",
             """{"ModelName":"m","PrimaryContainer":{"Image":"image:1","Environment":{"Mode":"1","mode":"2"}}}""",
-            "sagemaker");
+            "sagemaker"
+        );
 
         var entry = (await LookupAsync("{}"))["Events"]!.AsArray().ShouldHaveSingleItem()!;
 
@@ -190,8 +210,9 @@ public sealed class CloudTrailTests : IAsyncLifetime
 
         trails["trailList"]!.AsArray().ShouldBeEmpty();
         status["__type"]!.GetValue<string>().ShouldBe("TrailNotFoundException");
-        status["message"]!.GetValue<string>().ShouldBe(
-            $"Unknown trail: arn:aws:cloudtrail:us-east-1:{_aws.AccountId}:trail/mine for the user: {_aws.AccountId}");
+        status["message"]!
+            .GetValue<string>()
+            .ShouldBe($"Unknown trail: arn:aws:cloudtrail:us-east-1:{_aws.AccountId}:trail/mine for the user: {_aws.AccountId}");
     }
 
     private static async Task CreateBucketAsync(string directory, DateTimeOffset time, string name)
@@ -212,7 +233,8 @@ public sealed class CloudTrailTests : IAsyncLifetime
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = clock, StateDirectory = directory });
         using var http = new SignedHttp(aws, clock);
         var answer = await http.JsonAsync(Lookup, query, "cloudtrail");
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["Events"]!.AsArray()
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["Events"]!
+            .AsArray()
             .Where(entry => entry!["EventName"]!.GetValue<string>() == "CreateBucket")
             .Select(entry => entry!["Resources"]![0]!["ResourceName"]!.GetValue<string>());
     }
@@ -220,10 +242,13 @@ public sealed class CloudTrailTests : IAsyncLifetime
     private async Task<JsonNode> CallAsync(string operation, string body) =>
         JsonNode.Parse(await (await _http.JsonAsync($"CloudTrail_20131101.{operation}", body, "cloudtrail")).Content.ReadAsStringAsync())!;
 
-    private Task<JsonNode> FindAsync(string key, string value) => LookupAsync(new JsonObject
-    {
-        ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = key, ["AttributeValue"] = value }),
-    }.ToJsonString());
+    private Task<JsonNode> FindAsync(string key, string value) =>
+        LookupAsync(
+            new JsonObject
+            {
+                ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = key, ["AttributeValue"] = value }),
+            }.ToJsonString()
+        );
 
     private async Task<JsonNode> LookupAsync(string body) =>
         JsonNode.Parse(await (await _http.JsonAsync(Lookup, body, "cloudtrail")).Content.ReadAsStringAsync())!;

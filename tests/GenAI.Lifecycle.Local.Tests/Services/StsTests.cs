@@ -25,7 +25,9 @@ public sealed class StsTests
         await using var aws = await LocalAws.StartAsync();
         using var sts = Client(aws, aws.Credentials with { SecretAccessKey = new string('x', 40) });
 
-        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() =>
+            sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())
+        );
 
         refused.ErrorCode.ShouldBe("SignatureDoesNotMatch");
         ((int)refused.StatusCode).ShouldBe(403);
@@ -38,7 +40,9 @@ public sealed class StsTests
         await using var aws = await LocalAws.StartAsync();
         using var sts = Client(aws, aws.Credentials with { AccessKeyId = "AKIAAAAAAAAAAAAAAAAA" });
 
-        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() =>
+            sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())
+        );
 
         refused.ErrorCode.ShouldBe("InvalidClientTokenId");
     }
@@ -50,13 +54,22 @@ public sealed class StsTests
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = clock });
         using var sts = Client(aws, aws.Credentials);
 
-        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() =>
+            sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())
+        );
 
         refused.ErrorCode.ShouldBe("SignatureDoesNotMatch");
         refused.Message.ShouldStartWith("Signature expired: ");
     }
 
-    private static AmazonSecurityTokenServiceClient Client(LocalAws aws, LocalCredentials credentials) => new(
-        new BasicAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey),
-        new AmazonSecurityTokenServiceConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = aws.Region, MaxErrorRetry = 0 });
+    private static AmazonSecurityTokenServiceClient Client(LocalAws aws, LocalCredentials credentials) =>
+        new(
+            new BasicAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey),
+            new AmazonSecurityTokenServiceConfig
+            {
+                ServiceURL = aws.Endpoint.ToString(),
+                AuthenticationRegion = aws.Region,
+                MaxErrorRetry = 0,
+            }
+        );
 }

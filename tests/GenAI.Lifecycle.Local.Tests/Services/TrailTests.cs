@@ -59,8 +59,14 @@ public sealed class TrailTests
         FullDisk.Allow(store);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        trail.Find(null, null, null, null, 10).Select(entry => entry.Value.EventName).ShouldBe(["Deleted", "Created", "Created", "Created"]);
-        logger.Messages.ShouldBe(["Keeping the trail failed; it is retried until it succeeds", "Keeping the trail succeeded after 5 failures"]);
+        trail
+            .Find(null, null, null, null, 10)
+            .Select(entry => entry.Value.EventName)
+            .ShouldBe(["Deleted", "Created", "Created", "Created"]);
+        logger.Messages.ShouldBe([
+            "Keeping the trail failed; it is retried until it succeeds",
+            "Keeping the trail succeeded after 5 failures",
+        ]);
     }
 
     [Fact]

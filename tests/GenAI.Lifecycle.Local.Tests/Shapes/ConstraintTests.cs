@@ -33,11 +33,9 @@ public sealed class ConstraintTests
         "sagemaker-runtime InvokeEndpointAsyncInput.EndpointName: required",
         "sagemaker-runtime InvokeEndpointInput.EndpointName: required",
         "sagemaker-runtime InvokeEndpointWithResponseStreamInput.EndpointName: required",
-
         // A body without bytes is a body of none.
         "sagemaker-runtime InvokeEndpointInput.Body: required",
         "sagemaker-runtime InvokeEndpointWithResponseStreamInput.Body: required",
-
         // An empty label is a different path, and an empty header is absent.
         "bedrock GetFoundationModelIdentifier: at least 1",
         "bedrock InferenceProfileIdentifier: at least 1",
@@ -50,7 +48,6 @@ public sealed class ConstraintTests
         "sagemaker-runtime InputLocationHeader: at least 1",
         "sagemaker-runtime S3OutputPathExtensionHeader: at least 1",
         "sagemaker-runtime TargetModelHeader: at least 1",
-
         // Every text matches.
         @"sagemaker ClarifyShapBaseline: pattern [\s\S]+",
         @"sagemaker EnvironmentValue: pattern [\S\s]*",
@@ -80,18 +77,24 @@ public sealed class ConstraintTests
         var service = OfferedServices.WithInput().Single(service => service.Description.Name == name);
         var (description, protocol) = (service.Description, Enum.Parse<WireProtocol>(wire));
         var model = OfferedServices.ModelOf(description);
-        var violations = service.Operations.SelectMany(operation => new ViolationGenerator(model, model.Operations[operation.Name]).All()).ToList();
+        var violations = service
+            .Operations.SelectMany(operation => new ViolationGenerator(model, model.Operations[operation.Name]).All())
+            .ToList();
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { MaxConcurrentRequests = 1024 });
         using var http = new SignedHttp(aws);
         var client = new ModelClient(http, description, model);
 
         var accepted = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(violations.Where(violation => protocol != WireProtocol.Query || FitsForm(violation)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (violation, _) =>
-        {
-            var (status, code, message) = await client.SendAsync(violation.Operation, violation.Input, protocol);
-            if (!Names(violation, description, protocol, status, code, message))
-                accepted.Add($"{violation} => {status} {code} {message[..Math.Min(300, message.Length)]}  {Short(violation.Input)}");
-        });
+        await Parallel.ForEachAsync(
+            violations.Where(violation => protocol != WireProtocol.Query || FitsForm(violation)),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (violation, _) =>
+            {
+                var (status, code, message) = await client.SendAsync(violation.Operation, violation.Input, protocol);
+                if (!Names(violation, description, protocol, status, code, message))
+                    accepted.Add($"{violation} => {status} {code} {message[..Math.Min(300, message.Length)]}  {Short(violation.Input)}");
+            }
+        );
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{violations.Count} violations");
         violations.Count.ShouldBeGreaterThan(0);
@@ -106,8 +109,13 @@ public sealed class ConstraintTests
         foreach (var service in OfferedServices.WithInput())
         {
             var model = OfferedServices.ModelOf(service.Description);
-            var operations = service.Operations.Select(operation => model.Operations[operation.Name]).Where(operation => operation.Input is not null).ToArray();
-            var constraints = operations.SelectMany(operation => ConstraintNames.Of(model, operation.Input!)).ToHashSet(StringComparer.Ordinal);
+            var operations = service
+                .Operations.Select(operation => model.Operations[operation.Name])
+                .Where(operation => operation.Input is not null)
+                .ToArray();
+            var constraints = operations
+                .SelectMany(operation => ConstraintNames.Of(model, operation.Input!))
+                .ToHashSet(StringComparer.Ordinal);
             all += constraints.Count;
             constraints.ExceptWith(operations.SelectMany(operation => Broken(model, operation)));
             left.UnionWith(constraints.Select(constraint => $"{service.Description.Name} {constraint}"));
@@ -133,13 +141,30 @@ public sealed class ConstraintTests
     {
         var service = OfferedServices.WithInput().Single(service => service.Description.Name == name);
         var model = OfferedServices.ModelOf(service.Description);
-        foreach (var operation in service.Operations.Select(operation => model.Operations[operation.Name]).Where(operation => operation.Input is not null))
+        foreach (
+            var operation in service
+                .Operations.Select(operation => model.Operations[operation.Name])
+                .Where(operation => operation.Input is not null)
+        )
         {
-            var members = model.Shapes[operation.Input!].Members.Where(member => member.Location == MemberLocation.Body && !member.Payload).Select(member => member.WireName);
+            var members = model
+                .Shapes[operation.Input!]
+                .Members.Where(member => member.Location == MemberLocation.Body && !member.Payload)
+                .Select(member => member.WireName);
             var input = new ShapeSamples(model).Of(operation.Input!).AsObject();
-            var body = new JsonObject(input.Where(member => members.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            var body = new JsonObject(
+                input
+                    .Where(member => members.Contains(member.Key))
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+            );
 
-            Should.NotThrow(() => service.Description.Checks!.Operation(operation.Name).CheckBody(JsonElement.Parse(body.ToJsonString()), service.Description), $"{wire} {operation.Name} {body}");
+            Should.NotThrow(
+                () =>
+                    service
+                        .Description.Checks!.Operation(operation.Name)
+                        .CheckBody(JsonElement.Parse(body.ToJsonString()), service.Description),
+                $"{wire} {operation.Name} {body}"
+            );
         }
     }
 
@@ -152,14 +177,28 @@ public sealed class ConstraintTests
     }
 
     // A form has texts only, and no way to send a structure without members.
-    private static bool FitsForm(Violation violation) => !violation.WrongType && !violation.Input.ToJsonString().Contains("{}", StringComparison.Ordinal);
+    private static bool FitsForm(Violation violation) =>
+        !violation.WrongType && !violation.Input.ToJsonString().Contains("{}", StringComparison.Ordinal);
 
-    private static bool Names(Violation violation, ServiceDescription service, WireProtocol protocol, int status, string? code, string message)
+    private static bool Names(
+        Violation violation,
+        ServiceDescription service,
+        WireProtocol protocol,
+        int status,
+        string? code,
+        string message
+    )
     {
         var error = violation.WrongType ? service.Malformed : service.InvalidAt.GetValueOrDefault(violation.Path, service.Invalid);
         var expected = error("");
-        return status == expected.Status && code == (protocol == WireProtocol.Query ? expected.QueryCode ?? expected.Code : expected.Code)
-            && message.Contains(violation.Path.Length == 0 || violation.WrongType ? violation.Path : $"at '{violation.Path}' failed to satisfy constraint: ", StringComparison.Ordinal)
+        return status == expected.Status
+            && code == (protocol == WireProtocol.Query ? expected.QueryCode ?? expected.Code : expected.Code)
+            && message.Contains(
+                violation.Path.Length == 0 || violation.WrongType
+                    ? violation.Path
+                    : $"at '{violation.Path}' failed to satisfy constraint: ",
+                StringComparison.Ordinal
+            )
             && (violation.WrongType || violation.Constraint.Split('\n').All(part => message.Contains(part, StringComparison.Ordinal)));
     }
 

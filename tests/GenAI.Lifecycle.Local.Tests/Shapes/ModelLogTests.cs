@@ -31,7 +31,9 @@ public sealed class ModelLogTests : IAsyncLifetime
         var answer = await _http.JsonAsync("Logs_20140328.CreateLogGroup", """{"logGroupName":"a","colour":"red"}""", "logs");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        _log.Lines.ShouldContain(line => line.StartsWith("Warning logs CreateLogGroup: the service's model does not have the members colour", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(line =>
+            line.StartsWith("Warning logs CreateLogGroup: the service's model does not have the members colour", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -39,7 +41,12 @@ public sealed class ModelLogTests : IAsyncLifetime
     {
         await _http.JsonAsync("Logs_20140328.DescribeLogGroups", """{"includeLinkedAccounts":true}""", "logs");
 
-        _log.Lines.ShouldContain(line => line.StartsWith("Information logs DescribeLogGroups: the members includeLinkedAccounts are accepted and have no effect", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(line =>
+            line.StartsWith(
+                "Information logs DescribeLogGroups: the members includeLinkedAccounts are accepted and have no effect",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Theory]
@@ -61,11 +68,20 @@ public sealed class ModelLogTests : IAsyncLifetime
     [InlineData("POST", "/rerank", "bedrock-agent-runtime Rerank")]
     public async Task A_path_that_is_not_offered_is_named_as_a_limit(string method, string path, string named)
     {
-        var answer = await _http.SendAsync(new HttpMethod(method), path, "bedrock", Encoding.UTF8.GetBytes(method == "GET" ? "" : "{}"), ("Content-Type", "application/json"));
+        var answer = await _http.SendAsync(
+            new HttpMethod(method),
+            path,
+            "bedrock",
+            Encoding.UTF8.GetBytes(method == "GET" ? "" : "{}"),
+            ("Content-Type", "application/json")
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Headers.GetValues("x-amzn-ErrorType").ShouldBe(["UnknownOperationException"]);
-        _log.Lines.Any(line => line.Contains("does not support", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)).ShouldBe(named.Length > 0);
+        _log.Lines.Any(line =>
+                line.Contains("does not support", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)
+            )
+            .ShouldBe(named.Length > 0);
     }
 
     [Fact]
@@ -83,19 +99,21 @@ public sealed class ModelLogTests : IAsyncLifetime
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{logLevel} {formatter(state, exception)}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{logLevel} {formatter(state, exception)}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -37,7 +37,11 @@ public sealed class NumberLimitTests : IAsyncLifetime
     [MemberData(nameof(NotFinite))]
     public async Task An_alarm_without_a_finite_threshold_is_refused(string number)
     {
-        var (status, said) = await CallAsync("GraniteServiceVersion20100801.PutMetricAlarm", Alarm.Replace("@", number, StringComparison.Ordinal), "monitoring");
+        var (status, said) = await CallAsync(
+            "GraniteServiceVersion20100801.PutMetricAlarm",
+            Alarm.Replace("@", number, StringComparison.Ordinal),
+            "monitoring"
+        );
         var (found, alarms) = await CallAsync("GraniteServiceVersion20100801.DescribeAlarms", "{}", "monitoring");
 
         (status, found).ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.OK), alarms);
@@ -50,7 +54,11 @@ public sealed class NumberLimitTests : IAsyncLifetime
     [InlineData("1e39")]
     public async Task A_weight_beyond_its_type_is_refused(string number)
     {
-        var (status, said) = await CallAsync("SageMaker.CreateEndpointConfig", Config.Replace("@", number, StringComparison.Ordinal), "sagemaker");
+        var (status, said) = await CallAsync(
+            "SageMaker.CreateEndpointConfig",
+            Config.Replace("@", number, StringComparison.Ordinal),
+            "sagemaker"
+        );
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         said.ShouldContain("nitialVariantWeight");
@@ -78,7 +86,11 @@ public sealed class NumberLimitTests : IAsyncLifetime
         await CallAsync("Logs_20140328.CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""", "logs");
         var stream = operation == "GetLogEvents" ? ",\"logStreamName\":\"s\"" : "";
 
-        var (status, said) = await CallAsync($"Logs_20140328.{operation}", $$"""{"logGroupName":"g"{{stream}},"{{member}}":9223372036854775807 }""", "logs");
+        var (status, said) = await CallAsync(
+            $"Logs_20140328.{operation}",
+            $$"""{"logGroupName":"g"{{stream}},"{{member}}":9223372036854775807 }""",
+            "logs"
+        );
 
         status.ShouldBe(HttpStatusCode.OK, said);
         said.ShouldContain("\"events\":[]");
@@ -90,10 +102,14 @@ public sealed class NumberLimitTests : IAsyncLifetime
     [InlineData("[TIME_SERIES(1e309)]")]
     public async Task Points_without_a_finite_value_are_left_out(string expression)
     {
-        var (status, said) = await CallAsync("GraniteServiceVersion20100801.GetMetricData", $$$"""
+        var (status, said) = await CallAsync(
+            "GraniteServiceVersion20100801.GetMetricData",
+            $$$"""
             {"StartTime":1767225600,"EndTime":1767229200,"MetricDataQueries":[{"Id":"b","Expression":"{{{expression}}}"},
              {"Id":"a","MetricStat":{"Metric":{"Namespace":"n","MetricName":"m"},"Period":60,"Stat":"Sum"}}]}
-            """, "monitoring");
+            """,
+            "monitoring"
+        );
 
         status.ShouldBe(HttpStatusCode.OK, said);
         said.ShouldContain("\"Values\":[]");

@@ -10,8 +10,13 @@ internal static class OfferedServices
 {
     /// <summary>Returns the services of which an operation takes members.</summary>
     public static IEnumerable<ILocalService> WithInput() =>
-        new ServiceCollection().AddLogging().AddSingleton(new LocalAwsOptions().LoggerFactory).AddLocalServices(new LocalAwsOptions()).BuildServiceProvider()
-            .GetServices<ILocalService>().Where(HasInput);
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(new LocalAwsOptions().LoggerFactory)
+            .AddLocalServices(new LocalAwsOptions())
+            .BuildServiceProvider()
+            .GetServices<ILocalService>()
+            .Where(HasInput);
 
     /// <summary>Returns the model of a service.</summary>
     public static ServiceModel ModelOf(ServiceDescription service) => ServiceModels.Find(service.ModelName ?? service.Name)!;
@@ -31,5 +36,7 @@ internal static class OfferedServices
 
     private static bool HasInput(ILocalService service) =>
         ServiceModels.Find(service.Description.ModelName ?? service.Description.Name) is { } model
-        && service.Operations.Any(operation => model.Operations[operation.Name].Input is { } input && model.Shapes[input].Members.Count > 0);
+        && service.Operations.Any(operation =>
+            model.Operations[operation.Name].Input is { } input && model.Shapes[input].Members.Count > 0
+        );
 }

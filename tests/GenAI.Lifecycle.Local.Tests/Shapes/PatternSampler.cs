@@ -35,7 +35,9 @@ internal ref struct PatternSampler
             for (var choice = 0; choice < 2 * Choices; choice++)
             {
                 var text = new PatternSampler(pattern, choice, first).Alternatives();
-                foreach (var candidate in (string[])[text, text.Length < least ? text + new string(first, least - text.Length) : text + first])
+                foreach (
+                    var candidate in (string[])[text, text.Length < least ? text + new string(first, least - text.Length) : text + first]
+                )
                 {
                     if (candidate.Length >= least && candidate.Length <= most && JavaPattern.Of(pattern).IsMatch(candidate))
                         return candidate;

@@ -33,7 +33,9 @@ internal sealed class ShapeSamples(ServiceModel model, int? full = null)
             ShapeKind.Timestamp => Moment,
             ShapeKind.Blob => Convert.ToBase64String(new byte[Math.Max(1, Least(shape))]),
             ShapeKind.List => new JsonArray([.. Enumerable.Range(0, Count(shape)).Select(_ => Of(shape.Element!))]),
-            ShapeKind.Map => new JsonObject(Enumerable.Range(0, Count(shape)).Select(i => KeyValuePair.Create(Key(shape, i), (JsonNode?)Of(shape.Element!)))),
+            ShapeKind.Map => new JsonObject(
+                Enumerable.Range(0, Count(shape)).Select(i => KeyValuePair.Create(Key(shape, i), (JsonNode?)Of(shape.Element!)))
+            ),
             ShapeKind.Structure => Structure(shape),
             _ => new JsonObject(),
         };
@@ -45,7 +47,9 @@ internal sealed class ShapeSamples(ServiceModel model, int? full = null)
     public string Key(Shape map, int number)
     {
         var key = model.Shapes[map.Key!];
-        return key.Values.Count > 0 ? key.Values[number % key.Values.Count] : number == 0 ? Text(key) : $"{Text(key)}{number}";
+        return key.Values.Count > 0 ? key.Values[number % key.Values.Count]
+            : number == 0 ? Text(key)
+            : $"{Text(key)}{number}";
     }
 
     private JsonObject Structure(Shape shape)
@@ -57,15 +61,17 @@ internal sealed class ShapeSamples(ServiceModel model, int? full = null)
         return new JsonObject(members.Select(member => KeyValuePair.Create(member.WireName, (JsonNode?)Of(member.Target))));
     }
 
-    private string Text(Shape shape) => shape.Values.Count > 0
-        ? shape.Values[(full ?? 0) % shape.Values.Count]
-        : shape.Pattern is null
-            ? new string('a', Math.Max(1, Least(shape)))
-            : PatternSampler.Sample(shape.Pattern, Math.Max(1, Least(shape)), Most(shape))
-                ?? throw new InvalidOperationException($"No sample matches {shape.Name}: {shape.Pattern}");
+    private string Text(Shape shape) =>
+        shape.Values.Count > 0 ? shape.Values[(full ?? 0) % shape.Values.Count]
+        : shape.Pattern is null ? new string('a', Math.Max(1, Least(shape)))
+        : PatternSampler.Sample(shape.Pattern, Math.Max(1, Least(shape)), Most(shape))
+            ?? throw new InvalidOperationException($"No sample matches {shape.Name}: {shape.Pattern}");
 
     private int Count(Shape shape) =>
-        Math.Max(Least(shape), full is not null && _within.Count < Deepest && !_within.Contains(shape.Element!) && shape.Max != "0" ? 1 : 0);
+        Math.Max(
+            Least(shape),
+            full is not null && _within.Count < Deepest && !_within.Contains(shape.Element!) && shape.Max != "0" ? 1 : 0
+        );
 
     private static int Least(Shape shape) => int.Parse(shape.Min ?? "0", CultureInfo.InvariantCulture);
 

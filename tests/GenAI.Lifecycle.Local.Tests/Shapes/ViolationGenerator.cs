@@ -21,7 +21,8 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
     /// <summary>Gets the constraints that <see cref="All"/> has broken so far, as <see cref="ConstraintNames"/> spells them.</summary>
     public IReadOnlySet<string> Broken => _broken;
 
-    public IEnumerable<Violation> All() => operation.Input is { } input ? Structure(model.Shapes[input], "", node => node.AsObject(), top: true) : [];
+    public IEnumerable<Violation> All() =>
+        operation.Input is { } input ? Structure(model.Shapes[input], "", node => node.AsObject(), top: true) : [];
 
     private IEnumerable<Violation> Structure(Shape shape, string path, Func<JsonNode, JsonObject> wrap, bool top = false)
     {
@@ -37,7 +38,15 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
                 yield return new(operation, wrap(Without(shape, member)), at, Findings.NotNull);
             }
 
-            foreach (var violation in Value(model.Shapes[member.Target], at, node => wrap(With(shape, member, node)), top && member.Location != MemberLocation.Body, member))
+            foreach (
+                var violation in Value(
+                    model.Shapes[member.Target],
+                    at,
+                    node => wrap(With(shape, member, node)),
+                    top && member.Location != MemberLocation.Body,
+                    member
+                )
+            )
                 yield return violation;
         }
 
@@ -46,24 +55,44 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
             _broken.Add(ConstraintNames.Union(shape));
             yield return new(operation, wrap(new JsonObject()), "", "must set");
             if (shape.Members.Count > 1)
-                yield return new(operation, wrap(new JsonObject(shape.Members.Select(member => KeyValuePair.Create(member.WireName, (JsonNode?)_samples.Of(member.Target))))), "", "must set");
+                yield return new(
+                    operation,
+                    wrap(
+                        new JsonObject(
+                            shape.Members.Select(member => KeyValuePair.Create(member.WireName, (JsonNode?)_samples.Of(member.Target)))
+                        )
+                    ),
+                    "",
+                    "must set"
+                );
         }
     }
 
-    private IEnumerable<Violation> Value(Shape shape, string path, Func<JsonNode, JsonObject> wrap, bool outside, ShapeMember? member = null)
+    private IEnumerable<Violation> Value(
+        Shape shape,
+        string path,
+        Func<JsonNode, JsonObject> wrap,
+        bool outside,
+        ShapeMember? member = null
+    )
     {
         if (!outside && member?.Payload != true && shape.Kind != ShapeKind.Document)
-            yield return new(operation, wrap(shape.Kind == ShapeKind.Boolean ? "yes" : true), path, "can not be converted") { WrongType = true };
+            yield return new(operation, wrap(shape.Kind == ShapeKind.Boolean ? "yes" : true), path, "can not be converted")
+            {
+                WrongType = true,
+            };
         foreach (var (value, constraint) in Scalars(shape, member))
             yield return new(operation, wrap(value), path, constraint);
 
-        foreach (var violation in shape.Kind switch
-        {
-            ShapeKind.Structure => Structure(shape, path, wrap),
-            ShapeKind.List => List(shape, path, wrap, outside),
-            ShapeKind.Map => Map(shape, path, wrap),
-            _ => [],
-        })
+        foreach (
+            var violation in shape.Kind switch
+            {
+                ShapeKind.Structure => Structure(shape, path, wrap),
+                ShapeKind.List => List(shape, path, wrap, outside),
+                ShapeKind.Map => Map(shape, path, wrap),
+                _ => [],
+            }
+        )
             yield return violation;
     }
 
@@ -79,10 +108,16 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
         if (least > 0)
         {
             _broken.Add(ConstraintNames.Min(shape));
-            yield return new(operation, wrap(Items(shape, least - 1)), path, $"Member must have length greater than or equal to {shape.Min}");
+            yield return new(
+                operation,
+                wrap(Items(shape, least - 1)),
+                path,
+                $"Member must have length greater than or equal to {shape.Min}"
+            );
         }
 
-        JsonNode One(JsonNode node) => new JsonArray([node, .. Enumerable.Range(1, Math.Max(0, (int)least - 1)).Select(_ => _samples.Of(shape.Element!))]);
+        JsonNode One(JsonNode node) =>
+            new JsonArray([node, .. Enumerable.Range(1, Math.Max(0, (int)least - 1)).Select(_ => _samples.Of(shape.Element!))]);
         var element = model.Shapes[shape.Element!];
         if (element.Kind is not (ShapeKind.Structure or ShapeKind.List or ShapeKind.Map))
         {
@@ -98,7 +133,12 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
 
     private IEnumerable<Violation> Map(Shape shape, string path, Func<JsonNode, JsonObject> wrap)
     {
-        JsonObject Entries(long count) => new(Enumerable.Range(0, (int)count).Select(i => KeyValuePair.Create(_samples.Key(shape, i), (JsonNode?)_samples.Of(shape.Element!))));
+        JsonObject Entries(long count) =>
+            new(
+                Enumerable
+                    .Range(0, (int)count)
+                    .Select(i => KeyValuePair.Create(_samples.Key(shape, i), (JsonNode?)_samples.Of(shape.Element!)))
+            );
         var keys = model.Shapes[shape.Key!];
         if (shape.Max is not null && Bound(shape.Max) is { } most && keys.Values.Count == 0)
         {
@@ -113,18 +153,35 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
         }
 
         foreach (var (key, constraint) in Scalars(keys))
-            yield return new(operation, wrap(new JsonObject { [key.GetValue<string>()] = _samples.Of(shape.Element!) }), path, $"Map keys must satisfy constraint: [\n{constraint}");
+            yield return new(
+                operation,
+                wrap(new JsonObject { [key.GetValue<string>()] = _samples.Of(shape.Element!) }),
+                path,
+                $"Map keys must satisfy constraint: [\n{constraint}"
+            );
 
         var element = model.Shapes[shape.Element!];
         if (element.Kind is ShapeKind.Structure or ShapeKind.List or ShapeKind.Map)
         {
-            foreach (var violation in Value(element, Join(path, _samples.Key(shape, 0)), node => wrap(new JsonObject { [_samples.Key(shape, 0)] = node }), outside: false))
+            foreach (
+                var violation in Value(
+                    element,
+                    Join(path, _samples.Key(shape, 0)),
+                    node => wrap(new JsonObject { [_samples.Key(shape, 0)] = node }),
+                    outside: false
+                )
+            )
                 yield return violation;
         }
         else
         {
             foreach (var (value, constraint) in Scalars(element))
-                yield return new(operation, wrap(new JsonObject { [_samples.Key(shape, 0)] = value }), path, $"Map value must satisfy constraint: [\n{constraint}");
+                yield return new(
+                    operation,
+                    wrap(new JsonObject { [_samples.Key(shape, 0)] = value }),
+                    path,
+                    $"Map value must satisfy constraint: [\n{constraint}"
+                );
         }
     }
 
@@ -146,10 +203,21 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
         {
             case ShapeKind.String or ShapeKind.Blob:
                 if (Bound(shape.Max) is { } most && most < (shape.Kind == ShapeKind.Blob ? LongestBlob : LongestText))
-                    yield return (ConstraintNames.Max(shape), Long(shape, (int)most + 1), $"Member must have length less than or equal to {shape.Max}");
+                    yield return (
+                        ConstraintNames.Max(shape),
+                        Long(shape, (int)most + 1),
+                        $"Member must have length less than or equal to {shape.Max}"
+                    );
                 if (Bound(shape.Min) is > 0 and { } least)
-                    yield return (ConstraintNames.Min(shape), Long(shape, (int)least - 1), $"Member must have length greater than or equal to {shape.Min}");
-                if (shape.Pattern is { } pattern && Bad(shape).FirstOrDefault(text => Breaks(shape, text) && CanTravel(text, member)) is { } bad)
+                    yield return (
+                        ConstraintNames.Min(shape),
+                        Long(shape, (int)least - 1),
+                        $"Member must have length greater than or equal to {shape.Min}"
+                    );
+                if (
+                    shape.Pattern is { } pattern
+                    && Bad(shape).FirstOrDefault(text => Breaks(shape, text) && CanTravel(text, member)) is { } bad
+                )
                     yield return (ConstraintNames.Pattern(shape), bad, $"Member must satisfy regular expression pattern: {pattern}");
                 if (shape.Values.Count > 0)
                     yield return (ConstraintNames.Values(shape), "NoSuchValue", $"Member must satisfy enum value set: [{shape.Values[0]}");
@@ -162,9 +230,17 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
                 break;
             case ShapeKind.Float or ShapeKind.Double:
                 if (shape.Max is not null)
-                    yield return (ConstraintNames.Max(shape), Number(shape.Max) + 1, $"Member must have value less than or equal to {shape.Max}");
+                    yield return (
+                        ConstraintNames.Max(shape),
+                        Number(shape.Max) + 1,
+                        $"Member must have value less than or equal to {shape.Max}"
+                    );
                 if (shape.Min is not null)
-                    yield return (ConstraintNames.Min(shape), Number(shape.Min) - 1, $"Member must have value greater than or equal to {shape.Min}");
+                    yield return (
+                        ConstraintNames.Min(shape),
+                        Number(shape.Min) - 1,
+                        $"Member must have value greater than or equal to {shape.Min}"
+                    );
                 break;
         }
     }
@@ -195,17 +271,22 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
     }
 
     // An empty label is a different path, an empty header is absent, and a header cannot contain line breaks.
-    private static bool CanTravel(JsonNode value, ShapeMember? member) => member?.Location switch
-    {
-        MemberLocation.Uri or MemberLocation.Header => value.ToString() is { Length: > 0 } text && !text.Any(char.IsControl) && text.Trim() == text,
-        _ => true,
-    };
+    private static bool CanTravel(JsonNode value, ShapeMember? member) =>
+        member?.Location switch
+        {
+            MemberLocation.Uri or MemberLocation.Header => value.ToString() is { Length: > 0 } text
+                && !text.Any(char.IsControl)
+                && text.Trim() == text,
+            _ => true,
+        };
 
     // The last one is as long as the shortest text must be.
     private static IEnumerable<string> Bad(Shape shape) => s_bad.Append(new string('!', (int)(Bound(shape.Min) ?? 0)));
 
     private static bool Breaks(Shape shape, string text) =>
-        text.Length >= (Bound(shape.Min) ?? 0) && text.Length <= (Bound(shape.Max) ?? long.MaxValue) && !JavaPattern.Of(shape.Pattern!).IsMatch(text);
+        text.Length >= (Bound(shape.Min) ?? 0)
+        && text.Length <= (Bound(shape.Max) ?? long.MaxValue)
+        && !JavaPattern.Of(shape.Pattern!).IsMatch(text);
 
     private static string Join(string path, string name)
     {
@@ -213,7 +294,8 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
         return path.Length == 0 ? lower : $"{path}.{lower}";
     }
 
-    private static long? Bound(string? text) => text is null ? null : (long)decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static long? Bound(string? text) =>
+        text is null ? null : (long)decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

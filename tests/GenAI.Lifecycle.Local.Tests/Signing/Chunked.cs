@@ -15,12 +15,17 @@ internal static class Chunked
         var body = new MemoryStream();
         foreach (var (signature, data) in chunks)
         {
-            var header = data.Length.ToString("x", CultureInfo.InvariantCulture) + (signature is null ? "" : $";chunk-signature={signature}") + "\r\n";
+            var header =
+                data.Length.ToString("x", CultureInfo.InvariantCulture)
+                + (signature is null ? "" : $";chunk-signature={signature}")
+                + "\r\n";
             body.Write(Encoding.ASCII.GetBytes(header));
             body.Write(data);
-            if (data.Length > 0) body.Write("\r\n"u8);
+            if (data.Length > 0)
+                body.Write("\r\n"u8);
         }
-        foreach (var (name, value) in trailers) body.Write(Encoding.ASCII.GetBytes($"{name}:{value}\r\n"));
+        foreach (var (name, value) in trailers)
+            body.Write(Encoding.ASCII.GetBytes($"{name}:{value}\r\n"));
         body.Write("\r\n"u8);
         body.Position = 0;
         return body;
@@ -30,7 +35,8 @@ internal static class Chunked
     {
         using var copy = new MemoryStream();
         var buffer = new byte[bufferSize];
-        for (int read; (read = await stream.ReadAsync(buffer)) > 0;) copy.Write(buffer, 0, read);
+        for (int read; (read = await stream.ReadAsync(buffer)) > 0; )
+            copy.Write(buffer, 0, read);
         return copy.ToArray();
     }
 }

@@ -13,7 +13,8 @@ internal static class Requests
         http.Request.Method = method;
         var at = rawTarget.IndexOf('?', StringComparison.Ordinal);
         http.Request.QueryString = at < 0 ? QueryString.Empty : new QueryString(rawTarget[at..]);
-        foreach (var (name, value) in headers) http.Request.Headers.Append(name, value);
+        foreach (var (name, value) in headers)
+            http.Request.Headers.Append(name, value);
         return http.Request;
     }
 }

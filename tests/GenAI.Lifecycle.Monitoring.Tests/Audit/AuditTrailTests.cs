@@ -15,7 +15,8 @@ public sealed class AuditTrailTests
             _time,
             Page("t1", Event("1", "CreateEndpoint", "ada")),
             Page("t2", Event("2", "CreateModel", "ada"), Event("3", "DeleteModel", "bob")),
-            Page(null, Event("4", "CreateModel", "bob")));
+            Page(null, Event("4", "CreateModel", "bob"))
+        );
 
         var events = await _time.DriveAsync(ListAsync(new AuditTrail(trail, _time), new()));
 
@@ -27,8 +28,18 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Asks_by_the_narrowest_attribute_and_filters_by_the_others()
     {
-        using var trail = new FakeCloudTrail(_time, Page(null, Event("1", "CreateEndpoint", "ada"), Event("2", "CreateEndpoint", "bob"), Event("3", "DeleteEndpoint", "ada")));
-        var query = new AuditQuery { EventName = "CreateEndpoint", Username = "ada", ReadOnly = false, Start = Clock.Start.AddHours(-1), End = Clock.Start };
+        using var trail = new FakeCloudTrail(
+            _time,
+            Page(null, Event("1", "CreateEndpoint", "ada"), Event("2", "CreateEndpoint", "bob"), Event("3", "DeleteEndpoint", "ada"))
+        );
+        var query = new AuditQuery
+        {
+            EventName = "CreateEndpoint",
+            Username = "ada",
+            ReadOnly = false,
+            Start = Clock.Start.AddHours(-1),
+            End = Clock.Start,
+        };
 
         var events = await _time.DriveAsync(ListAsync(new AuditTrail(trail, _time), query));
 
@@ -50,14 +61,15 @@ public sealed class AuditTrailTests
 
     private static LookupEventsResponse Page(string? next, params List<Event> events) => new() { Events = events, NextToken = next };
 
-    private static Event Event(string id, string name, string user) => new()
-    {
-        EventId = id,
-        EventName = name,
-        EventSource = "sagemaker.amazonaws.com",
-        EventTime = Clock.Start.UtcDateTime,
-        Username = user,
-        ReadOnly = "false",
-        Resources = [new() { ResourceType = "AWS::SageMaker::Endpoint", ResourceName = "chat" }],
-    };
+    private static Event Event(string id, string name, string user) =>
+        new()
+        {
+            EventId = id,
+            EventName = name,
+            EventSource = "sagemaker.amazonaws.com",
+            EventTime = Clock.Start.UtcDateTime,
+            Username = user,
+            ReadOnly = "false",
+            Resources = [new() { ResourceType = "AWS::SageMaker::Endpoint", ResourceName = "chat" }],
+        };
 }

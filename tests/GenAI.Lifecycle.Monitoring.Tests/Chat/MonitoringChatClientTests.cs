@@ -21,8 +21,16 @@ public sealed class MonitoringChatClientTests
 
         (await client.GetResponseAsync("hi")).Text.ShouldBe("hello");
 
-        _published.Of("Latency").ShouldBe([new MetricSample(ModelReference.SageMakerEndpoint("chat", "tuned"), "Latency", 200, MetricUnit.Milliseconds)]);
-        (_published.Sum("Invocations"), _published.Sum("Errors"), _published.Sum("InputTokens"), _published.Sum("OutputTokens"), _published.Sum("CacheReadTokens")).ShouldBe((1, 0, 7, 5, 3));
+        _published
+            .Of("Latency")
+            .ShouldBe([new MetricSample(ModelReference.SageMakerEndpoint("chat", "tuned"), "Latency", 200, MetricUnit.Milliseconds)]);
+        (
+            _published.Sum("Invocations"),
+            _published.Sum("Errors"),
+            _published.Sum("InputTokens"),
+            _published.Sum("OutputTokens"),
+            _published.Sum("CacheReadTokens")
+        ).ShouldBe((1, 0, 7, 5, 3));
     }
 
     [Fact]
@@ -63,7 +71,10 @@ public sealed class MonitoringChatClientTests
             break;
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => Client(new StubClient(_time) { Error = new OperationCanceledException(cancelled.Token) }).GetResponseAsync("hi", cancellationToken: cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            Client(new StubClient(_time) { Error = new OperationCanceledException(cancelled.Token) })
+                .GetResponseAsync("hi", cancellationToken: cancelled.Token)
+        );
 
         (_published.Sum("Invocations"), _published.Sum("Errors")).ShouldBe((2, 0));
     }
@@ -82,7 +93,10 @@ public sealed class MonitoringChatClientTests
     [Fact]
     public async Task Takes_the_registered_publisher()
     {
-        await using var services = new ServiceCollection().AddSingleton<IMetricPublisher>(_published).AddSingleton<TimeProvider>(_time).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IMetricPublisher>(_published)
+            .AddSingleton<TimeProvider>(_time)
+            .BuildServiceProvider();
         using var client = new StubClient(_time).AsBuilder().UseMonitoring(s_endpoint).Build(services);
 
         await client.GetResponseAsync("hi");
@@ -114,19 +128,38 @@ public sealed class MonitoringChatClientTests
     /// <summary>Answers "hello" in two pieces, 200 ms each.</summary>
     private sealed class StubClient(FakeTimeProvider time) : IChatClient
     {
-        private static readonly UsageDetails s_usage = new() { InputTokenCount = 10, OutputTokenCount = 5, CachedInputTokenCount = 3 };
+        private static readonly UsageDetails s_usage = new()
+        {
+            InputTokenCount = 10,
+            OutputTokenCount = 5,
+            CachedInputTokenCount = 3,
+        };
 
         public Exception? Error { get; init; }
 
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             time.Advance(TimeSpan.FromMilliseconds(200));
             return Error is null
-                ? Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "hello")) { Usage = s_usage, AdditionalProperties = new() { ["variant"] = "tuned" } })
+                ? Task.FromResult(
+                    new ChatResponse(new ChatMessage(ChatRole.Assistant, "hello"))
+                    {
+                        Usage = s_usage,
+                        AdditionalProperties = new() { ["variant"] = "tuned" },
+                    }
+                )
                 : Task.FromException<ChatResponse>(Error);
         }
 
-        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default
+        )
         {
             await Task.Yield();
             time.Advance(TimeSpan.FromMilliseconds(200));
@@ -140,8 +173,6 @@ public sealed class MonitoringChatClientTests
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

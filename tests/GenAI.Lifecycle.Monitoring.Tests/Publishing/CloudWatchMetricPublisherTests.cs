@@ -28,16 +28,35 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
     [Fact]
     public async Task Sends_a_call_as_metrics_with_the_models_dimensions()
     {
-        Publisher.Publish(new Invocation(s_tuned, TimeSpan.FromMilliseconds(120)) { Usage = new(30, 12, 5), TimeToFirstToken = TimeSpan.FromMilliseconds(40) });
+        Publisher.Publish(
+            new Invocation(s_tuned, TimeSpan.FromMilliseconds(120))
+            {
+                Usage = new(30, 12, 5),
+                TimeToFirstToken = TimeSpan.FromMilliseconds(40),
+            }
+        );
 
         await Publisher.FlushAsync();
 
         var put = _cloudWatch.Puts.ShouldHaveSingleItem();
         put.Namespace.ShouldBe("GenAI/Lifecycle");
-        put.MetricData!.ToDictionary(d => d.MetricName!, d => d.Values!.Single()).ShouldBe(
-            new Dictionary<string, double> { ["Invocations"] = 1, ["Errors"] = 0, ["Latency"] = 120, ["TimeToFirstToken"] = 40, ["InputTokens"] = 30, ["OutputTokens"] = 12, ["CacheReadTokens"] = 5 },
-            ignoreOrder: true);
-        put.MetricData!.ShouldAllBe(d => d.Dimensions!.Select(x => $"{x.Name}={x.Value}").SequenceEqual(new[] { "Model=sagemaker:chat", "Variant=tuned" }));
+        put.MetricData!.ToDictionary(d => d.MetricName!, d => d.Values!.Single())
+            .ShouldBe(
+                new Dictionary<string, double>
+                {
+                    ["Invocations"] = 1,
+                    ["Errors"] = 0,
+                    ["Latency"] = 120,
+                    ["TimeToFirstToken"] = 40,
+                    ["InputTokens"] = 30,
+                    ["OutputTokens"] = 12,
+                    ["CacheReadTokens"] = 5,
+                },
+                ignoreOrder: true
+            );
+        put.MetricData!.ShouldAllBe(d =>
+            d.Dimensions!.Select(x => $"{x.Name}={x.Value}").SequenceEqual(new[] { "Model=sagemaker:chat", "Variant=tuned" })
+        );
         put.MetricData!.ShouldAllBe(d => d.Timestamp == new DateTime(2026, 3, 4, 5, 6, 0, DateTimeKind.Utc) && d.StorageResolution == 60);
         put.MetricData!.Single(d => d.MetricName == "Latency").Unit.ShouldBe(StandardUnit.Milliseconds);
     }
@@ -49,7 +68,10 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
 
         await Publisher.FlushAsync();
 
-        _cloudWatch.Puts[0].MetricData!.Select(d => (d.MetricName, d.Values![0])).ShouldBe([("Invocations", 1), ("Errors", 1)], ignoreOrder: true);
+        _cloudWatch
+            .Puts[0]
+            .MetricData!.Select(d => (d.MetricName, d.Values![0]))
+            .ShouldBe([("Invocations", 1), ("Errors", 1)], ignoreOrder: true);
     }
 
     [Fact]
@@ -81,7 +103,10 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         await Publisher.FlushAsync();
 
         _cloudWatch.Puts.Count.ShouldBeGreaterThan(1);
-        _cloudWatch.Puts.ShouldAllBe(p => p.MetricData!.Count <= 1000 && p.MetricData.Sum(d => d.Values!.Sum(v => $"MetricData.member.999.Values.member.99={v:R}&".Length)) < 1_000_000);
+        _cloudWatch.Puts.ShouldAllBe(p =>
+            p.MetricData!.Count <= 1000
+            && p.MetricData.Sum(d => d.Values!.Sum(v => $"MetricData.member.999.Values.member.99={v:R}&".Length)) < 1_000_000
+        );
         _cloudWatch.Puts.Sum(p => p.MetricData!.Sum(d => d.Values!.Count)).ShouldBe(22_000);
     }
 
@@ -138,7 +163,9 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         Publisher.Dropped.ShouldBe(1_500 - _cloudWatch.Puts.Sum(p => p.MetricData!.Count));
         Publisher.Dropped.ShouldBeGreaterThan(0);
         _cloudWatch.Puts.ShouldNotBeEmpty();
-        _log.Messages.ShouldContain(message => message.StartsWith($"CloudWatch rejected {Publisher.Dropped} metric samples", StringComparison.Ordinal));
+        _log.Messages.ShouldContain(message =>
+            message.StartsWith($"CloudWatch rejected {Publisher.Dropped} metric samples", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -169,7 +196,11 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         for (var i = 0; i < 99; i++)
             Publisher.Publish(new MetricSample(s_tuned, "Latency", i));
 
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, name, value) { At = Clock.Start.AddSeconds(seconds) })).Message.ShouldContain(reason);
+        Should
+            .Throw<ArgumentException>(() =>
+                Publisher.Publish(new MetricSample(s_tuned, name, value) { At = Clock.Start.AddSeconds(seconds) })
+            )
+            .Message.ShouldContain(reason);
         await Publisher.FlushAsync();
 
         _cloudWatch.Puts.ShouldHaveSingleItem().MetricData!.ShouldHaveSingleItem().Values!.Count.ShouldBe(99);
@@ -179,9 +210,17 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
     public void Names_beyond_the_services_lengths_are_refused()
     {
         Publisher.Publish(new MetricSample(s_tuned, new string('x', 255), 1)).ShouldBeTrue();
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, new string('x', 256), 1))).Message.ShouldContain("256 characters");
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint("küche"), "Latency", 1))).Message.ShouldContain("dimension Model is 'sagemaker:küche'");
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint(new string('e', 1025)), "Latency", 1))).Message.ShouldContain("1 to 1024");
+        Should
+            .Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, new string('x', 256), 1)))
+            .Message.ShouldContain("256 characters");
+        Should
+            .Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint("küche"), "Latency", 1)))
+            .Message.ShouldContain("dimension Model is 'sagemaker:küche'");
+        Should
+            .Throw<ArgumentException>(() =>
+                Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint(new string('e', 1025)), "Latency", 1))
+            )
+            .Message.ShouldContain("1 to 1024");
     }
 
     [Fact]
@@ -231,8 +270,14 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
     [Fact]
     public void Refuses_what_the_service_would_refuse()
     {
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, "Latency", double.NaN))).Message.ShouldContain("NaN");
-        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, "Latency", 1) { At = Clock.Start.AddDays(-15) })).Message.ShouldContain("two weeks");
-        Should.Throw<ArgumentException>(() => new CloudWatchMetricPublisher(_cloudWatch, Options.Create(new MonitoringOptions { Namespace = "AWS/Mine" }), _time));
+        Should
+            .Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, "Latency", double.NaN)))
+            .Message.ShouldContain("NaN");
+        Should
+            .Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, "Latency", 1) { At = Clock.Start.AddDays(-15) }))
+            .Message.ShouldContain("two weeks");
+        Should.Throw<ArgumentException>(() =>
+            new CloudWatchMetricPublisher(_cloudWatch, Options.Create(new MonitoringOptions { Namespace = "AWS/Mine" }), _time)
+        );
     }
 }

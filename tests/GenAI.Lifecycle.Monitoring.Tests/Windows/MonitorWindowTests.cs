@@ -37,17 +37,34 @@ public sealed class MonitorWindowTests : IDisposable
         request.MetricDataQueries!.Count.ShouldBe(24);
         request.MetricDataQueries.Select(q => q.Id).ShouldBeUnique();
         request.MetricDataQueries.ShouldAllBe(q => q.MetricStat!.Period == 660);
-        request.MetricDataQueries.Select(q => q.MetricStat!.Stat).Distinct().ShouldBe(["Sum", "Average", "p50", "p90", "p95", "p99", "SampleCount"], ignoreOrder: true);
+        request
+            .MetricDataQueries.Select(q => q.MetricStat!.Stat)
+            .Distinct()
+            .ShouldBe(["Sum", "Average", "p50", "p90", "p95", "p99", "SampleCount"], ignoreOrder: true);
     }
 
     [Fact]
     public async Task Reads_pages_into_windows_and_leaves_empty_ones_empty()
     {
-        _cloudWatch.Read = request => request.NextToken is null
-            ? new() { NextToken = "more", MetricDataResults = [Result("m0_calls", (0, 10), (2, 30)), Result("m0_errors", (0, 1))] }
-            : new() { MetricDataResults = [Result("m0_mean", (0, 100)), Result("m0_p95", (0, 250)), Result("m0_in", (0, 1000)), Result("m0_q0_mean", (0, .5)), Result("m0_q0_count", (0, 4))] };
+        _cloudWatch.Read = request =>
+            request.NextToken is null
+                ? new() { NextToken = "more", MetricDataResults = [Result("m0_calls", (0, 10), (2, 30)), Result("m0_errors", (0, 1))] }
+                : new()
+                {
+                    MetricDataResults =
+                    [
+                        Result("m0_mean", (0, 100)),
+                        Result("m0_p95", (0, 250)),
+                        Result("m0_in", (0, 1000)),
+                        Result("m0_q0_mean", (0, .5)),
+                        Result("m0_q0_count", (0, 4)),
+                    ],
+                };
 
-        var windows = await Monitoring.ReadSeriesAsync(new([s_tuned], Clock.Start.AddMinutes(-3), Clock.Start) { Quality = ["rouge-l"] }, TimeSpan.FromMinutes(1));
+        var windows = await Monitoring.ReadSeriesAsync(
+            new([s_tuned], Clock.Start.AddMinutes(-3), Clock.Start) { Quality = ["rouge-l"] },
+            TimeSpan.FromMinutes(1)
+        );
 
         windows.Select(w => w.Models[0].Invocations).ShouldBe([10, 0, 30, 0]);
         var first = windows[0].Of(s_tuned);
@@ -84,7 +101,10 @@ public sealed class MonitorWindowTests : IDisposable
     [Fact]
     public void Reckons_spend_by_tokens_and_by_instance_hours()
     {
-        var window = Window(new ModelWindow(s_nova) { Invocations = 500, Usage = new(1_000_000, 500_000) }, new ModelWindow(s_tuned) { Invocations = 100 });
+        var window = Window(
+            new ModelWindow(s_nova) { Invocations = 500, Usage = new(1_000_000, 500_000) },
+            new ModelWindow(s_tuned) { Invocations = 100 }
+        );
         var prices = PriceTable.Bundled.WithInstance("ml.test", 2);
 
         var report = SpendReport.Of(window, prices, [new(s_tuned, "ml.test", 3, TimeSpan.FromMinutes(30))]);
@@ -103,12 +123,12 @@ public sealed class MonitorWindowTests : IDisposable
     [InlineData("Forbidden")]
     public async Task Incomplete_answer_is_not_a_reading(string status)
     {
-        _cloudWatch.Read = _ => new()
-        {
-            MetricDataResults = [Result("m0_calls", (0, 10)), Answer("m0_errors", status), Result("m0_in", (0, 1))],
-        };
+        _cloudWatch.Read = _ =>
+            new() { MetricDataResults = [Result("m0_calls", (0, 10)), Answer("m0_errors", status), Result("m0_in", (0, 1))] };
 
-        var error = await Should.ThrowAsync<IncompleteReadingException>(() => Monitoring.ReadAsync(new([s_tuned], Clock.Start.AddMinutes(-1), Clock.Start)));
+        var error = await Should.ThrowAsync<IncompleteReadingException>(() =>
+            Monitoring.ReadAsync(new([s_tuned], Clock.Start.AddMinutes(-1), Clock.Start))
+        );
 
         var reading = error.Readings.ShouldHaveSingleItem();
         reading.Metric.ShouldBe("Errors Sum of Model=sagemaker:chat, Variant=tuned");
@@ -119,9 +139,10 @@ public sealed class MonitorWindowTests : IDisposable
     [Fact]
     public async Task Partial_data_that_a_further_page_completes_is_a_reading()
     {
-        _cloudWatch.Read = request => request.NextToken is null
-            ? new() { NextToken = "more", MetricDataResults = [Answer("m0_calls", "PartialData", (0, 10))] }
-            : new() { MetricDataResults = [Answer("m0_calls", "Complete", (1, 5))] };
+        _cloudWatch.Read = request =>
+            request.NextToken is null
+                ? new() { NextToken = "more", MetricDataResults = [Answer("m0_calls", "PartialData", (0, 10))] }
+                : new() { MetricDataResults = [Answer("m0_calls", "Complete", (1, 5))] };
 
         var windows = await Monitoring.ReadSeriesAsync(new([s_tuned], Clock.Start.AddMinutes(-3), Clock.Start), TimeSpan.FromMinutes(1));
 
@@ -133,7 +154,11 @@ public sealed class MonitorWindowTests : IDisposable
     {
         var created = Clock.Start.UtcDateTime.AddMinutes(-30);
         var monitoring = Watching(FakeSageMaker.Create(("chat", created, [("base", "ml.m5.xlarge", 1), ("tuned", "ml.m5.xlarge", 4)])));
-        var window = new MonitorWindow(Clock.Start.AddHours(-1), Clock.Start.AddHours(1), [new(s_tuned) { Invocations = 500 }, new(s_nova) { Usage = new(1_000_000, 0) }]);
+        var window = new MonitorWindow(
+            Clock.Start.AddHours(-1),
+            Clock.Start.AddHours(1),
+            [new(s_tuned) { Invocations = 500 }, new(s_nova) { Usage = new(1_000_000, 0) }]
+        );
 
         var report = await monitoring.ReadSpendAsync(window);
 
@@ -146,7 +171,9 @@ public sealed class MonitorWindowTests : IDisposable
     {
         var monitoring = Watching(FakeSageMaker.Create(("chat", default, [("base", "ml.m5.xlarge", 1), ("tuned", "ml.g5.xlarge", 2)])));
 
-        var report = await monitoring.ReadSpendAsync(new(Clock.Start.AddHours(-1), Clock.Start, [new(ModelReference.SageMakerEndpoint("chat"))]));
+        var report = await monitoring.ReadSpendAsync(
+            new(Clock.Start.AddHours(-1), Clock.Start, [new(ModelReference.SageMakerEndpoint("chat"))])
+        );
 
         report.Total.ShouldBe(Money.Usd(.23m + (2 * 1.408m)));
     }
@@ -156,10 +183,16 @@ public sealed class MonitorWindowTests : IDisposable
     {
         var window = new MonitorWindow(Clock.Start.AddHours(-1), Clock.Start, [new(s_tuned)]);
 
-        (await Should.ThrowAsync<LifecycleException>(() => Monitoring.ReadSpendAsync(window))).Message.ShouldContain("The endpoint 'chat' does not exist");
-        (await Monitoring.ReadSpendAsync(window, instances: [new(s_tuned, "ml.m5.xlarge", 1, TimeSpan.FromHours(1))])).Total.ShouldBe(Money.Usd(.23m));
+        (await Should.ThrowAsync<LifecycleException>(() => Monitoring.ReadSpendAsync(window))).Message.ShouldContain(
+            "The endpoint 'chat' does not exist"
+        );
+        (await Monitoring.ReadSpendAsync(window, instances: [new(s_tuned, "ml.m5.xlarge", 1, TimeSpan.FromHours(1))])).Total.ShouldBe(
+            Money.Usd(.23m)
+        );
         var serverless = Watching(FakeSageMaker.Create(("chat", default, [("tuned", null, 0)])));
-        (await Should.ThrowAsync<LifecycleException>(() => serverless.ReadSpendAsync(window))).Message.ShouldContain("has no instance type");
+        (await Should.ThrowAsync<LifecycleException>(() => serverless.ReadSpendAsync(window))).Message.ShouldContain(
+            "has no instance type"
+        );
     }
 
     [Fact]
@@ -169,7 +202,9 @@ public sealed class MonitorWindowTests : IDisposable
         var prices = PriceTable.Bundled with { Sources = [new("a list", new(2026, 1, 1), ["amazon.nova-lite-v1:0"])] };
 
         SpendReport.Of(window, prices, time: new FakeTimeProvider(new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero))).Warnings.ShouldBeEmpty();
-        SpendReport.Of(window, prices, time: new FakeTimeProvider(new(2026, 7, 2, 0, 0, 0, TimeSpan.Zero))).Warnings.ShouldHaveSingleItem()
+        SpendReport
+            .Of(window, prices, time: new FakeTimeProvider(new(2026, 7, 2, 0, 0, 0, TimeSpan.Zero)))
+            .Warnings.ShouldHaveSingleItem()
             .ShouldStartWith("The price of amazon.nova-lite-v1:0 is of 2026-01-01, which is more than 6 months ago.");
     }
 
@@ -177,7 +212,14 @@ public sealed class MonitorWindowTests : IDisposable
     public async Task Goes_to_the_record_store_once_and_comes_back()
     {
         var folder = Directory.CreateTempSubdirectory("genai-monitoring-");
-        var window = Window(new ModelWindow(s_tuned) { Invocations = 3, Latency = new(TimeSpan.FromMilliseconds(1.5), default, default, default, default), Quality = new Dictionary<string, QualityFigures> { ["rouge-l"] = new(.25, 2) } });
+        var window = Window(
+            new ModelWindow(s_tuned)
+            {
+                Invocations = 3,
+                Latency = new(TimeSpan.FromMilliseconds(1.5), default, default, default, default),
+                Quality = new Dictionary<string, QualityFigures> { ["rouge-l"] = new(.25, 2) },
+            }
+        );
         await using (var store = new SqliteLifecycleStore(Path.Combine(folder.FullName, "records.db")))
         {
             var run = await store.StartRunAsync("x");
@@ -215,10 +257,11 @@ public sealed class MonitorWindowTests : IDisposable
         return result;
     }
 
-    private static MetricDataResult Result(string id, params (int Minute, double Value)[] points) => new()
-    {
-        Id = id,
-        Timestamps = [.. points.Select(p => new DateTime(2026, 3, 4, 5, 3 + p.Minute, 0, DateTimeKind.Utc))],
-        Values = [.. points.Select(p => p.Value)],
-    };
+    private static MetricDataResult Result(string id, params (int Minute, double Value)[] points) =>
+        new()
+        {
+            Id = id,
+            Timestamps = [.. points.Select(p => new DateTime(2026, 3, 4, 5, 3 + p.Minute, 0, DateTimeKind.Utc))],
+            Values = [.. points.Select(p => p.Value)],
+        };
 }

@@ -14,59 +14,56 @@ public class ChatFormatTests
         new(ChatRole.User, "How are you?"),
     ];
 
-    public static TheoryData<ChatFormat, string, string> Expected => new()
-    {
+    public static TheoryData<ChatFormat, string, string> Expected =>
+        new()
         {
-            ChatFormat.Llama2,
-            "<s>[INST] <<SYS>>\nBe brief.\n<</SYS>>\n\nHello [/INST] Hi! </s><s>[INST] How are you? [/INST]",
-            "<s>[INST] Hello [/INST]"
-        },
-        {
-            ChatFormat.Llama3,
-            "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\nBe brief.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHello<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nHi!<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHow are you?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
-            "<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\nHello<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n"
-        },
-        {
-            ChatFormat.MistralV1,
-            "<s> [INST] Be brief.\n\nHello [/INST] Hi!</s> [INST] How are you? [/INST]",
-            "<s> [INST] Hello [/INST]"
-        },
-        {
-            ChatFormat.MistralV3,
-            "<s>[INST] Hello[/INST] Hi!</s>[INST] Be brief.\n\nHow are you?[/INST]",
-            "<s>[INST] Hello[/INST]"
-        },
-        {
-            ChatFormat.ChatMl,
-            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
-            "<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
-        },
-        {
-            ChatFormat.Qwen,
-            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
-            "<|im_start|>system\nYou are Qwen, created by Alibaba Cloud. You are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
-        },
-        {
-            ChatFormat.Qwen2,
-            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
-            "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
-        },
-        {
-            ChatFormat.Qwen3,
-            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
-            "<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
-        },
-        {
-            ChatFormat.Gemma,
-            "<bos><start_of_turn>user\nBe brief.\n\nHello<end_of_turn>\n<start_of_turn>model\nHi!<end_of_turn>\n<start_of_turn>user\nHow are you?<end_of_turn>\n<start_of_turn>model\n",
-            "<bos><start_of_turn>user\nHello<end_of_turn>\n<start_of_turn>model\n"
-        },
-        {
-            ChatFormat.ClaudeLegacy,
-            "Be brief.\n\nHuman: Hello\n\nAssistant: Hi!\n\nHuman: How are you?\n\nAssistant:",
-            "\n\nHuman: Hello\n\nAssistant:"
-        },
-    };
+            {
+                ChatFormat.Llama2,
+                "<s>[INST] <<SYS>>\nBe brief.\n<</SYS>>\n\nHello [/INST] Hi! </s><s>[INST] How are you? [/INST]",
+                "<s>[INST] Hello [/INST]"
+            },
+            {
+                ChatFormat.Llama3,
+                "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\nBe brief.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHello<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nHi!<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHow are you?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+                "<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\nHello<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n"
+            },
+            {
+                ChatFormat.MistralV1,
+                "<s> [INST] Be brief.\n\nHello [/INST] Hi!</s> [INST] How are you? [/INST]",
+                "<s> [INST] Hello [/INST]"
+            },
+            { ChatFormat.MistralV3, "<s>[INST] Hello[/INST] Hi!</s>[INST] Be brief.\n\nHow are you?[/INST]", "<s>[INST] Hello[/INST]" },
+            {
+                ChatFormat.ChatMl,
+                "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+                "<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+            },
+            {
+                ChatFormat.Qwen,
+                "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+                "<|im_start|>system\nYou are Qwen, created by Alibaba Cloud. You are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+            },
+            {
+                ChatFormat.Qwen2,
+                "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+                "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+            },
+            {
+                ChatFormat.Qwen3,
+                "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+                "<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+            },
+            {
+                ChatFormat.Gemma,
+                "<bos><start_of_turn>user\nBe brief.\n\nHello<end_of_turn>\n<start_of_turn>model\nHi!<end_of_turn>\n<start_of_turn>user\nHow are you?<end_of_turn>\n<start_of_turn>model\n",
+                "<bos><start_of_turn>user\nHello<end_of_turn>\n<start_of_turn>model\n"
+            },
+            {
+                ChatFormat.ClaudeLegacy,
+                "Be brief.\n\nHuman: Hello\n\nAssistant: Hi!\n\nHuman: How are you?\n\nAssistant:",
+                "\n\nHuman: Hello\n\nAssistant:"
+            },
+        };
 
     public static TheoryData<ChatFormat> Formats => [.. Expected.Select(row => row.Data.Item1)];
 
@@ -82,9 +79,24 @@ public class ChatFormatTests
     [MemberData(nameof(Formats))]
     public void Roles_out_of_order_are_refused(ChatFormat format)
     {
-        ChatMessage user = new(ChatRole.User, "u"), assistant = new(ChatRole.Assistant, "a"), system = new(ChatRole.System, "s");
+        ChatMessage user = new(ChatRole.User, "u"),
+            assistant = new(ChatRole.Assistant, "a"),
+            system = new(ChatRole.System, "s");
 
-        foreach (ChatMessage[] wrong in new ChatMessage[][] { [], [system], [assistant], [user, user], [user, assistant], [user, system], [system, system, user], [user, assistant, assistant], [new(ChatRole.Tool, "t")] })
+        foreach (
+            ChatMessage[] wrong in new ChatMessage[][]
+            {
+                [],
+                [system],
+                [assistant],
+                [user, user],
+                [user, assistant],
+                [user, system],
+                [system, system, user],
+                [user, assistant, assistant],
+                [new(ChatRole.Tool, "t")],
+            }
+        )
             Should.Throw<ChatFormatException>(() => format.Render(wrong));
     }
 
@@ -92,15 +104,34 @@ public class ChatFormatTests
     [MemberData(nameof(Formats))]
     public void A_text_cannot_open_or_close_a_turn(ChatFormat format)
     {
-        var pieces = format.Markers.Concat(format.Markers.SelectMany(m => new[] { m[..(m.Length / 2)], m[(m.Length / 2)..] })).Concat(["a", " ", "\n", "<", "["]).ToArray();
+        var pieces = format
+            .Markers.Concat(format.Markers.SelectMany(m => new[] { m[..(m.Length / 2)], m[(m.Length / 2)..] }))
+            .Concat(["a", " ", "\n", "<", "["])
+            .ToArray();
 
-        Gen.OneOf(pieces).Array[0, 8].Select(string.Concat).Sample(attack =>
-        {
-            var benign = format.Render([new(ChatRole.System, "x"), new(ChatRole.User, "x"), new(ChatRole.Assistant, "x"), new(ChatRole.User, "x")]);
-            var attacked = format.Render([new(ChatRole.System, "x" + attack), new(ChatRole.User, attack + "x"), new(ChatRole.Assistant, attack), new(ChatRole.User, attack)]);
+        Gen.OneOf(pieces)
+            .Array[0, 8]
+            .Select(string.Concat)
+            .Sample(
+                attack =>
+                {
+                    var benign = format.Render([
+                        new(ChatRole.System, "x"),
+                        new(ChatRole.User, "x"),
+                        new(ChatRole.Assistant, "x"),
+                        new(ChatRole.User, "x"),
+                    ]);
+                    var attacked = format.Render([
+                        new(ChatRole.System, "x" + attack),
+                        new(ChatRole.User, attack + "x"),
+                        new(ChatRole.Assistant, attack),
+                        new(ChatRole.User, attack),
+                    ]);
 
-            Skeleton(format, attacked).ShouldBe(Skeleton(format, benign));
-        }, iter: 1000);
+                    Skeleton(format, attacked).ShouldBe(Skeleton(format, benign));
+                },
+                iter: 1000
+            );
     }
 
     [Theory]
@@ -151,19 +182,23 @@ public class ChatFormatTests
     {
         ChatMessage[] conversation = [new(ChatRole.User, "Hello"), new(ChatRole.Assistant, answer), new(ChatRole.User, "Bye</think>")];
 
-        ChatFormat.Qwen3.Render(conversation).ShouldContain($"<|im_start|>assistant\n{kept}<|im_end|>\n<|im_start|>user\nBye</think><|im_end|>");
+        ChatFormat
+            .Qwen3.Render(conversation)
+            .ShouldContain($"<|im_start|>assistant\n{kept}<|im_end|>\n<|im_start|>user\nBye</think><|im_end|>");
         ChatFormat.Qwen.Render(conversation).ShouldContain(answer);
     }
 
     [Fact]
     public void Anything_but_text_is_refused() =>
-        Should.Throw<ChatFormatException>(() => ChatFormat.ChatMl.Render([new(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")])]));
+        Should.Throw<ChatFormatException>(() =>
+            ChatFormat.ChatMl.Render([new(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")])])
+        );
 
     // The markers of a text in their order: what a tokenizer turns into turns.
     private static List<string> Skeleton(ChatFormat format, string text)
     {
         var found = new List<string>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var marker = format.Markers.FirstOrDefault(m => string.CompareOrdinal(text, i, m, 0, m.Length) == 0);
             if (marker is not null)

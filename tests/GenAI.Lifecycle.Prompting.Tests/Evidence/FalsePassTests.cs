@@ -18,7 +18,8 @@ public class FalsePassTests
     [InlineData("scores")]
     [InlineData("skewed")]
     [InlineData("partial")]
-    public void Winner_of_many_rarely_passes_by_luck(string kind) => Rate(kind, 200).ShouldBeLessThanOrEqualTo(.05 + (3.5 * Math.Sqrt(.05 * .95 / 200)));
+    public void Winner_of_many_rarely_passes_by_luck(string kind) =>
+        Rate(kind, 200).ShouldBeLessThanOrEqualTo(.05 + (3.5 * Math.Sqrt(.05 * .95 / 200)));
 
     [Theory]
     [Trait("Category", "Long")]
@@ -32,7 +33,20 @@ public class FalsePassTests
     public void Clearly_better_candidate_still_passes()
     {
         var random = new Random(3);
-        var board = LeaderboardTests.Given(Quick(1), [.. Enumerable.Range(0, Candidates).Select(c => ($"m{c}", Enumerable.Range(0, Items).Select(_ => (c == 4 ? .8 : .5) + (.2 * (random.NextDouble() - .5))).ToArray(), 1m))]);
+        var board = LeaderboardTests.Given(
+            Quick(1),
+            [
+                .. Enumerable
+                    .Range(0, Candidates)
+                    .Select(c =>
+                        (
+                            $"m{c}",
+                            Enumerable.Range(0, Items).Select(_ => (c == 4 ? .8 : .5) + (.2 * (random.NextDouble() - .5))).ToArray(),
+                            1m
+                        )
+                    ),
+            ]
+        );
 
         var selection = Selection.Choose(board, new Gate("g", [Criterion.AtLeast(ExactEvaluator.Metric, .6)]));
 
@@ -72,21 +86,32 @@ public class FalsePassTests
         for (var experiment = 0; experiment < experiments; experiment++)
         {
             var difficulty = Enumerable.Range(0, Items).Select(_ => random.NextDouble()).ToArray();
-            var board = LeaderboardTests.Given(Quick(experiment), [.. Enumerable.Range(0, Candidates).Select(c => ($"m{c}", Array.ConvertAll(difficulty, d => score(d)), 1m))]);
+            var board = LeaderboardTests.Given(
+                Quick(experiment),
+                [.. Enumerable.Range(0, Candidates).Select(c => ($"m{c}", Array.ConvertAll(difficulty, d => score(d)), 1m))]
+            );
             passed += Selection.Choose(board, gate).Verdict.Passed ? 1 : 0;
             unadjusted += board.Candidates.Any(candidate => gate.Evaluate(candidate.Metrics).Passed) ? 1 : 0;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{kind}: {(double)passed / experiments:P2}, unadjusted {(double)unadjusted / experiments:P2}"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            FormattableString.Invariant($"{kind}: {(double)passed / experiments:P2}, unadjusted {(double)unadjusted / experiments:P2}")
+        );
         return (double)passed / experiments;
     }
 
     /// <summary>A true mean and scores with this mean: depending on the difficulty of items, or independent of it.</summary>
-    private static (double Mean, Func<double, double> Score) Score(string kind, Random random) => kind switch
-    {
-        "pass-fail" => (.5, difficulty => random.NextDouble() > difficulty ? 1 : 0),
-        "scores" => (.5, difficulty => Math.Clamp(difficulty + (.4 * (random.NextDouble() - .5)), 0, 1)),
-        "skewed" => (5 / 6.0, _ => Math.Pow(random.NextDouble(), .2)),
-        _ => (.85, _ => random.NextDouble() switch { < .8 => 1, < .9 => .5, _ => 0 }),
-    };
+    private static (double Mean, Func<double, double> Score) Score(string kind, Random random) =>
+        kind switch
+        {
+            "pass-fail" => (.5, difficulty => random.NextDouble() > difficulty ? 1 : 0),
+            "scores" => (.5, difficulty => Math.Clamp(difficulty + (.4 * (random.NextDouble() - .5)), 0, 1)),
+            "skewed" => (5 / 6.0, _ => Math.Pow(random.NextDouble(), .2)),
+            _ => (.85, _ => random.NextDouble() switch
+                {
+                    < .8 => 1,
+                    < .9 => .5,
+                    _ => 0,
+                }),
+        };
 }

@@ -11,7 +11,16 @@ public class LeaderboardTests
     private static readonly PairedComparisonOptions Quick = new() { Resamples = 1_000 };
 
     private static async Task<Leaderboard> GoodAgainstBadAsync(int items = 30, int repeats = 1) =>
-        Leaderboard.Of(await new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(items), Plans.Model("bad", Plans.Bad()), Plans.Model("good", Plans.Good())) with { Repeats = repeats }, new() { Prices = Plans.Prices }), Quick);
+        Leaderboard.Of(
+            await new ExperimentRunner().RunAsync(
+                Plans.Of(Plans.Doubles(items), Plans.Model("bad", Plans.Bad()), Plans.Model("good", Plans.Good())) with
+                {
+                    Repeats = repeats,
+                },
+                new() { Prices = Plans.Prices }
+            ),
+            Quick
+        );
 
     /// <summary>An experiment whose scores are given: a row a candidate, with its cost.</summary>
     internal static Leaderboard Given(params (string Model, double[] Scores, decimal Cost)[] rows) => Given(Quick, rows);
@@ -19,16 +28,23 @@ public class LeaderboardTests
     internal static Leaderboard Given(PairedComparisonOptions options, params (string Model, double[] Scores, decimal Cost)[] rows)
     {
         var plan = Plans.Of(Plans.Doubles(rows[0].Scores.Length), [.. rows.Select(r => Plans.Model(r.Model, Plans.Good()))]);
-        var cells = plan.Candidates().SelectMany((candidate, c) => plan.Dataset.Items.Select((item, i) => new ExperimentCell
-        {
-            CandidateId = candidate.Id,
-            ItemId = item.Id,
-            Repeat = 0,
-            Scores = new Dictionary<string, double> { [ExactEvaluator.Metric] = rows[c].Scores[i] },
-            Usage = new Usage(10, 5),
-            Cost = Money.Usd(rows[c].Cost),
-            Latency = TimeSpan.FromMilliseconds(100),
-        }));
+        var cells = plan.Candidates()
+            .SelectMany(
+                (candidate, c) =>
+                    plan.Dataset.Items.Select(
+                        (item, i) =>
+                            new ExperimentCell
+                            {
+                                CandidateId = candidate.Id,
+                                ItemId = item.Id,
+                                Repeat = 0,
+                                Scores = new Dictionary<string, double> { [ExactEvaluator.Metric] = rows[c].Scores[i] },
+                                Usage = new Usage(10, 5),
+                                Cost = Money.Usd(rows[c].Cost),
+                                Latency = TimeSpan.FromMilliseconds(100),
+                            }
+                    )
+            );
         return Leaderboard.Of(new ExperimentResult(plan, [.. cells], null), options);
     }
 
@@ -76,7 +92,9 @@ public class LeaderboardTests
     [Fact]
     public void Best_is_compared_with_each_of_the_others_only()
     {
-        double[] all = [.. Enumerable.Repeat(1d, 12)], without6 = [.. Enumerable.Range(0, 12).Select(i => i < 6 ? 0d : 1)], without5 = [.. Enumerable.Range(0, 12).Select(i => i < 5 ? 0d : 1)];
+        double[] all = [.. Enumerable.Repeat(1d, 12)],
+            without6 = [.. Enumerable.Range(0, 12).Select(i => i < 6 ? 0d : 1)],
+            without5 = [.. Enumerable.Range(0, 12).Select(i => i < 5 ? 0d : 1)];
 
         var board = Given(("a", all, 1), ("b", without6, 1), ("c", without5, 1));
 
@@ -91,7 +109,10 @@ public class LeaderboardTests
         // The best of all is too expensive; the next is not worse than the one at half the cost.
         double[] Passing(int failures) => [.. Enumerable.Range(0, 40).Select(i => i < failures ? 0d : 1)];
         var board = Given(("dear", Passing(0), 9), ("fair", Passing(8), 4), ("cheap", Passing(9), 2), ("poor", Passing(30), 1));
-        var gate = new Gate("g", [Criterion.AtMost(CandidateEvidence.CostPerCallMetric, 5).OnEstimate(), Criterion.AtLeast(ExactEvaluator.Metric, .1)]);
+        var gate = new Gate(
+            "g",
+            [Criterion.AtMost(CandidateEvidence.CostPerCallMetric, 5).OnEstimate(), Criterion.AtLeast(ExactEvaluator.Metric, .1)]
+        );
 
         var selection = Selection.Choose(board, gate);
 
@@ -107,7 +128,13 @@ public class LeaderboardTests
     {
         var board = await GoodAgainstBadAsync();
 
-        var selection = Selection.Choose(board, new Gate("g", [Criterion.AtMost(CandidateEvidence.CostPerCallMetric, .001).OnEstimate(), Criterion.AtLeast(ExactEvaluator.Metric, .95)]));
+        var selection = Selection.Choose(
+            board,
+            new Gate(
+                "g",
+                [Criterion.AtMost(CandidateEvidence.CostPerCallMetric, .001).OnEstimate(), Criterion.AtLeast(ExactEvaluator.Metric, .95)]
+            )
+        );
 
         selection.Verdict.Passed.ShouldBeFalse();
         selection.Chosen.Model.Id.ShouldBe("good");
@@ -140,9 +167,37 @@ public class LeaderboardTests
     public void Failed_and_unscored_answers_count_as_nothing()
     {
         var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", Plans.Good()));
-        var cell = new ExperimentCell { CandidateId = plan.Candidates()[0].Id, ItemId = "i000", Repeat = 0, Scores = new Dictionary<string, double> { ["exact"] = 1 } };
+        var cell = new ExperimentCell
+        {
+            CandidateId = plan.Candidates()[0].Id,
+            ItemId = "i000",
+            Repeat = 0,
+            Scores = new Dictionary<string, double> { ["exact"] = 1 },
+        };
 
-        var evidence = Leaderboard.Of(new ExperimentResult(plan, [cell, cell with { ItemId = "i001", Error = "down", Scores = new Dictionary<string, double>() }, cell with { ItemId = "i002", Scores = new Dictionary<string, double>() }], null), Quick).Candidates[0];
+        var evidence = Leaderboard
+            .Of(
+                new ExperimentResult(
+                    plan,
+                    [
+                        cell,
+                        cell with
+                        {
+                            ItemId = "i001",
+                            Error = "down",
+                            Scores = new Dictionary<string, double>(),
+                        },
+                        cell with
+                        {
+                            ItemId = "i002",
+                            Scores = new Dictionary<string, double>(),
+                        },
+                    ],
+                    null
+                ),
+                Quick
+            )
+            .Candidates[0];
 
         (evidence.Failed, evidence.Unscored).ShouldBe((1, 1));
         evidence.Quality.Value.ShouldBe(1 / 3.0, 1e-9);
@@ -152,21 +207,43 @@ public class LeaderboardTests
     public void Items_without_a_cell_are_missing_and_refused()
     {
         var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", Plans.Good()));
-        var cell = new ExperimentCell { CandidateId = plan.Candidates()[0].Id, ItemId = "i000", Repeat = 0, Scores = new Dictionary<string, double> { ["exact"] = 1 } };
+        var cell = new ExperimentCell
+        {
+            CandidateId = plan.Candidates()[0].Id,
+            ItemId = "i000",
+            Repeat = 0,
+            Scores = new Dictionary<string, double> { ["exact"] = 1 },
+        };
 
         var board = Leaderboard.Of(new ExperimentResult(plan, [cell, cell with { ItemId = "i001" }], "budget"), Quick);
 
         board.Candidates[0].Quality.Missing.ShouldBe(2);
-        Selection.Choose(board, new Gate("g", [Criterion.AtLeast("exact", .1)])).Verdict.Reasons.Single().ShouldContain("2 of 4 items have no value");
+        Selection
+            .Choose(board, new Gate("g", [Criterion.AtLeast("exact", .1)]))
+            .Verdict.Reasons.Single()
+            .ShouldContain("2 of 4 items have no value");
     }
 
     [Fact]
     public void Answers_without_an_error_rate_do_not_lower_it()
     {
         var plan = Plans.Of(Plans.Doubles(2), Plans.Model("good", Plans.Good()));
-        var cell = new ExperimentCell { CandidateId = plan.Candidates()[0].Id, ItemId = "i000", Repeat = 0, Scores = new Dictionary<string, double> { ["exact"] = 1, ["WER"] = .8 } };
+        var cell = new ExperimentCell
+        {
+            CandidateId = plan.Candidates()[0].Id,
+            ItemId = "i000",
+            Repeat = 0,
+            Scores = new Dictionary<string, double> { ["exact"] = 1, ["WER"] = .8 },
+        };
 
-        var board = Leaderboard.Of(new ExperimentResult(plan, [cell, cell with { ItemId = "i001", Error = "down", Scores = new Dictionary<string, double>() }], null), Quick);
+        var board = Leaderboard.Of(
+            new ExperimentResult(
+                plan,
+                [cell, cell with { ItemId = "i001", Error = "down", Scores = new Dictionary<string, double>() }],
+                null
+            ),
+            Quick
+        );
 
         var measured = board.Candidates[0].Metrics.Single(metric => metric.Metric == "WER");
         (measured.Value, measured.Count, measured.Missing).ShouldBe((.8, 1, 1));

@@ -27,7 +27,9 @@ public class ExperimentRunnerTests
         result.Cells.Count.ShouldBe(2 * 2 * 2 * 6);
         result.StoppedBy.ShouldBeNull();
         good.Calls.Count.ShouldBe(24);
-        good.Calls.Select(c => (c.Options!.Temperature, c.Options.MaxOutputTokens)).Distinct().ShouldBe([(0f, 5), (1f, 7)], ignoreOrder: true);
+        good.Calls.Select(c => (c.Options!.Temperature, c.Options.MaxOutputTokens))
+            .Distinct()
+            .ShouldBe([(0f, 5), (1f, 7)], ignoreOrder: true);
         var means = result.Cells.GroupBy(c => c.CandidateId).ToDictionary(g => g.Key, g => g.Average(c => c.Scores["exact"]));
         plan.Candidates().Select(c => means[c.Id]).ShouldBe([1, 1, 1 / 3.0, 1 / 3.0], 1e-9);
     }
@@ -36,18 +38,26 @@ public class ExperimentRunnerTests
     public async Task Progress_tells_cells_spend_time_left_and_leader()
     {
         var time = new FakeTimeProvider();
-        var good = new StubChatClient((messages, _, _) =>
-        {
-            time.Advance(TimeSpan.FromSeconds(2));
-            return Task.FromResult($"{2 * int.Parse(messages[^1].Text)}");
-        });
+        var good = new StubChatClient(
+            (messages, _, _) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                return Task.FromResult($"{2 * int.Parse(messages[^1].Text)}");
+            }
+        );
         var heard = new ListProgress<ExperimentProgress>();
 
-        await new ExperimentRunner(time: time).RunAsync(Plans.Of(Plans.Doubles(4), Plans.Model("good", good)), new() { MaxConcurrency = 1, Prices = Plans.Prices }, heard);
+        await new ExperimentRunner(time: time).RunAsync(
+            Plans.Of(Plans.Doubles(4), Plans.Model("good", good)),
+            new() { MaxConcurrency = 1, Prices = Plans.Prices },
+            heard
+        );
 
         heard.Reports.Select(p => p.Done).ShouldBe([1, 2, 3, 4]);
         heard.Reports.Select(p => p.Spent!.Value.Amount).ShouldBe([.02m, .04m, .06m, .08m]);
-        heard.Reports.Select(p => p.Remaining).ShouldBe([TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(2), TimeSpan.Zero]);
+        heard
+            .Reports.Select(p => p.Remaining)
+            .ShouldBe([TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(2), TimeSpan.Zero]);
         heard.Reports[^1].Leader.ShouldBe("good · double · zero-shot");
         heard.Reports[^1].LeaderScore.ShouldBe(1);
     }
@@ -73,7 +83,10 @@ public class ExperimentRunnerTests
     [Fact]
     public async Task A_dry_run_finds_items_that_lack_a_value()
     {
-        var dataset = new Dataset("holes", [.. Plans.Doubles(2).Items, new DatasetItem("hole", new Dictionary<string, string> { ["other"] = "x" }, "y")]);
+        var dataset = new Dataset(
+            "holes",
+            [.. Plans.Doubles(2).Items, new DatasetItem("hole", new Dictionary<string, string> { ["other"] = "x" }, "y")]
+        );
 
         var estimate = await ExperimentRunner.EstimateAsync(Plans.Of(dataset, Plans.Model("good", Plans.Good())));
 
@@ -90,7 +103,15 @@ public class ExperimentRunnerTests
         var good = Plans.Good();
         var budget = Money.Usd(1m);
 
-        var result = await new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(100), Plans.Model("good", good)), new() { Prices = Plans.Prices, Budget = budget, MaxConcurrency = concurrency });
+        var result = await new ExperimentRunner().RunAsync(
+            Plans.Of(Plans.Doubles(100), Plans.Model("good", good)),
+            new()
+            {
+                Prices = Plans.Prices,
+                Budget = budget,
+                MaxConcurrency = concurrency,
+            }
+        );
 
         result.StoppedBy.ShouldBe("budget");
         result.Spent!.Value.Amount.ShouldBe(good.Calls.Count * Plans.CostOfGood);
@@ -105,10 +126,23 @@ public class ExperimentRunnerTests
         var plan = Plans.Of(Plans.Doubles(2), Plans.Model("good", Plans.Good()));
         var unbounded = plan with { Prompts = [PromptTemplate.FromText("free", "{{n}}")] };
 
-        (await Should.ThrowAsync<ArgumentException>(() => new ExperimentRunner().RunAsync(plan, new() { Budget = Money.Usd(1) }))).Message.ShouldContain("prices");
-        (await Should.ThrowAsync<ArgumentException>(() => new ExperimentRunner().RunAsync(unbounded, new() { Budget = Money.Usd(1), Prices = Plans.Prices }))).Message.ShouldContain("MaxOutputTokens");
-        await Should.ThrowAsync<UnknownPriceException>(() => new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", Plans.Good())), new() { Budget = Money.Usd(1), Prices = Plans.Prices }));
-        await Should.ThrowAsync<ArgumentException>(() => new ExperimentRunner().RunAsync(plan, new() { Budget = new Money(1, "EUR"), Prices = Plans.Prices }));
+        (
+            await Should.ThrowAsync<ArgumentException>(() => new ExperimentRunner().RunAsync(plan, new() { Budget = Money.Usd(1) }))
+        ).Message.ShouldContain("prices");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                new ExperimentRunner().RunAsync(unbounded, new() { Budget = Money.Usd(1), Prices = Plans.Prices })
+            )
+        ).Message.ShouldContain("MaxOutputTokens");
+        await Should.ThrowAsync<UnknownPriceException>(() =>
+            new ExperimentRunner().RunAsync(
+                Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", Plans.Good())),
+                new() { Budget = Money.Usd(1), Prices = Plans.Prices }
+            )
+        );
+        await Should.ThrowAsync<ArgumentException>(() =>
+            new ExperimentRunner().RunAsync(plan, new() { Budget = new Money(1, "EUR"), Prices = Plans.Prices })
+        );
     }
 
     [Fact]
@@ -128,16 +162,39 @@ public class ExperimentRunnerTests
         again.Spent.ShouldBeNull();
         again.Cells.ShouldAllBe(c => c.Cached && c.Cost == Money.Usd(Plans.CostOfGood) && c.Scores["exact"] == 1);
 
-        foreach (var changed in new[]
-        {
-            plan with { Settings = [new() { Temperature = .5f }] },
-            plan with { Settings = [new() { MaxOutputTokens = 9 }] },
-            plan with { Settings = [new() { Seed = 3 }] },
-            plan with { Prompts = [PromptTemplate.FromText("p", "{{n}}", "You double."),] },
-            plan with { Models = [Plans.Model("bad", good)] },
-            plan with { Models = [Plans.Model("good", good) with { Technique = "chain" }] },
-            plan with { Shots = [ShotSelectors.Fixed(new Shot("s", new Dictionary<string, object?> { ["n"] = "100" }, "200"))] },
-        })
+        foreach (
+            var changed in new[]
+            {
+                plan with
+                {
+                    Settings = [new() { Temperature = .5f }],
+                },
+                plan with
+                {
+                    Settings = [new() { MaxOutputTokens = 9 }],
+                },
+                plan with
+                {
+                    Settings = [new() { Seed = 3 }],
+                },
+                plan with
+                {
+                    Prompts = [PromptTemplate.FromText("p", "{{n}}", "You double.")],
+                },
+                plan with
+                {
+                    Models = [Plans.Model("bad", good)],
+                },
+                plan with
+                {
+                    Models = [Plans.Model("good", good) with { Technique = "chain" }],
+                },
+                plan with
+                {
+                    Shots = [ShotSelectors.Fixed(new Shot("s", new Dictionary<string, object?> { ["n"] = "100" }, "200"))],
+                },
+            }
+        )
         {
             good.Calls.Clear();
             await new ExperimentRunner().RunAsync(changed, options);
@@ -150,9 +207,19 @@ public class ExperimentRunnerTests
     {
         var good = Plans.Good();
         var plan = Plans.Of(Plans.Doubles(5), Plans.Model("good", good));
-        ExperimentOptions options = new() { Cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())), Prices = Plans.Prices };
+        ExperimentOptions options = new()
+        {
+            Cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())),
+            Prices = Plans.Prices,
+        };
 
-        var broken = await new ExperimentRunner().RunAsync(plan with { Contexts = static _ => throw new InvalidOperationException("no context") }, options);
+        var broken = await new ExperimentRunner().RunAsync(
+            plan with
+            {
+                Contexts = static _ => throw new InvalidOperationException("no context"),
+            },
+            options
+        );
         var mended = await new ExperimentRunner().RunAsync(plan, options);
 
         broken.Cells.ShouldAllBe(c => c.Error == "no context" && c.Cost != null);
@@ -167,9 +234,20 @@ public class ExperimentRunnerTests
         await using var store = new SqliteLifecycleStore(folder["records.db"]);
         var good = Plans.Good();
         var plan = Plans.Of(Plans.Doubles(5), Plans.Model("good", good));
-        ExperimentOptions options = new() { RunId = (await store.StartRunAsync("doubling")).Id, Prices = Plans.Prices, Budget = Money.Usd(1) };
+        ExperimentOptions options = new()
+        {
+            RunId = (await store.StartRunAsync("doubling")).Id,
+            Prices = Plans.Prices,
+            Budget = Money.Usd(1),
+        };
 
-        await new ExperimentRunner(store).RunAsync(plan with { Contexts = static _ => throw new InvalidOperationException("no context") }, options);
+        await new ExperimentRunner(store).RunAsync(
+            plan with
+            {
+                Contexts = static _ => throw new InvalidOperationException("no context"),
+            },
+            options
+        );
         var mended = await new ExperimentRunner(store).RunAsync(plan, options);
 
         good.Calls.Count.ShouldBe(5);
@@ -182,7 +260,9 @@ public class ExperimentRunnerTests
     {
         var good = Plans.Good();
 
-        await Should.ThrowAsync<UnknownPriceException>(() => new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", good)), new() { Prices = Plans.Prices }));
+        await Should.ThrowAsync<UnknownPriceException>(() =>
+            new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", good)), new() { Prices = Plans.Prices })
+        );
 
         good.Calls.ShouldBeEmpty();
     }
@@ -193,7 +273,12 @@ public class ExperimentRunnerTests
         using var rows = new StringReader("{\"n\":\"1\",\"reference\":\"2\"}\n{\"n\": oops\n{\"n\":\"2\",\"reference\":\"4\"}\n");
         var reading = await DatasetReader.ReadJsonLinesAsync(rows, "rows", malformed: MalformedRows.Collect);
 
-        var result = await new ExperimentRunner().RunAsync(Plans.Of(reading.Dataset, Plans.Model("good", Plans.Good())) with { DatasetProblems = reading.Problems });
+        var result = await new ExperimentRunner().RunAsync(
+            Plans.Of(reading.Dataset, Plans.Model("good", Plans.Good())) with
+            {
+                DatasetProblems = reading.Problems,
+            }
+        );
 
         result.Cells.Count.ShouldBe(2);
         var problem = result.Plan.DatasetProblems.ShouldHaveSingleItem();
@@ -205,11 +290,18 @@ public class ExperimentRunnerTests
     [Fact]
     public async Task Failed_calls_are_cells_with_their_reason_until_there_are_too_many()
     {
-        var flaky = new StubChatClient((messages, _, _) => int.Parse(messages[^1].Text) < 3 ? throw new InvalidOperationException("down") : Task.FromResult($"{2 * int.Parse(messages[^1].Text)}"));
+        var flaky = new StubChatClient(
+            (messages, _, _) =>
+                int.Parse(messages[^1].Text) < 3
+                    ? throw new InvalidOperationException("down")
+                    : Task.FromResult($"{2 * int.Parse(messages[^1].Text)}")
+        );
         var plan = Plans.Of(Plans.Doubles(10), Plans.Model("good", flaky));
 
         var result = await new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 3, MaxConcurrency = 1 });
-        var error = await Assert.ThrowsAsync<PartialFailureException<ExperimentCell>>(() => new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 2, MaxConcurrency = 1 }));
+        var error = await Assert.ThrowsAsync<PartialFailureException<ExperimentCell>>(() =>
+            new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 2, MaxConcurrency = 1 })
+        );
 
         result.Cells.Count(c => c.Error == "down").ShouldBe(3);
         error.Failures.Count.ShouldBe(3);
@@ -221,14 +313,19 @@ public class ExperimentRunnerTests
     {
         var (inFlight, arrived) = (0, new TaskCompletionSource());
         var gate = new TaskCompletionSource();
-        var waiting = new StubChatClient(async (messages, _, _) =>
-        {
-            if (Interlocked.Increment(ref inFlight) == 64)
-                arrived.SetResult();
-            await gate.Task;
-            return $"{2 * int.Parse(messages[^1].Text)}";
-        });
-        var run = new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(100), Plans.Model("good", waiting)), new() { MaxConcurrency = 64 });
+        var waiting = new StubChatClient(
+            async (messages, _, _) =>
+            {
+                if (Interlocked.Increment(ref inFlight) == 64)
+                    arrived.SetResult();
+                await gate.Task;
+                return $"{2 * int.Parse(messages[^1].Text)}";
+            }
+        );
+        var run = new ExperimentRunner().RunAsync(
+            Plans.Of(Plans.Doubles(100), Plans.Model("good", waiting)),
+            new() { MaxConcurrency = 64 }
+        );
 
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         inFlight.ShouldBe(64);
@@ -241,11 +338,22 @@ public class ExperimentRunnerTests
     public async Task Candidates_of_one_model_with_and_without_a_technique_are_two()
     {
         var good = Plans.Good();
-        var plan = Plans.Of(Plans.Doubles(2), Plans.Model("good", good), Plans.Model("good", good) with { Name = "good twice", Technique = "twice", CallsPerAnswer = 2 });
+        var plan = Plans.Of(
+            Plans.Doubles(2),
+            Plans.Model("good", good),
+            Plans.Model("good", good) with
+            {
+                Name = "good twice",
+                Technique = "twice",
+                CallsPerAnswer = 2,
+            }
+        );
 
         plan.Candidates().Select(c => c.Id).Distinct().Count().ShouldBe(2);
         (await ExperimentRunner.EstimateAsync(plan)).Candidates.Select(c => c.Tokens.InputTokens).ShouldBe([10, 20]);
-        await Should.ThrowAsync<ArgumentException>(() => new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("good", good), Plans.Model("good", good))));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("good", good), Plans.Model("good", good)))
+        );
     }
 
     [Fact]
@@ -256,15 +364,28 @@ public class ExperimentRunnerTests
         var run = await store.StartRunAsync("doubling");
         using var stop = new CancellationTokenSource();
         var calls = 0;
-        var stopping = new StubChatClient(async (messages, _, _) =>
+        var stopping = new StubChatClient(
+            async (messages, _, _) =>
+            {
+                if (Interlocked.Increment(ref calls) == 7)
+                    await stop.CancelAsync();
+                return $"{2 * int.Parse(messages[^1].Text)}";
+            }
+        );
+        ExperimentOptions options = new()
         {
-            if (Interlocked.Increment(ref calls) == 7)
-                await stop.CancelAsync();
-            return $"{2 * int.Parse(messages[^1].Text)}";
-        });
-        ExperimentOptions options = new() { RunId = run.Id, Prices = Plans.Prices, MaxConcurrency = 2 };
+            RunId = run.Id,
+            Prices = Plans.Prices,
+            MaxConcurrency = 2,
+        };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => new ExperimentRunner(store).RunAsync(Plans.Of(Plans.Doubles(20), Plans.Model("good", stopping)), options, cancellationToken: stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new ExperimentRunner(store).RunAsync(
+                Plans.Of(Plans.Doubles(20), Plans.Model("good", stopping)),
+                options,
+                cancellationToken: stop.Token
+            )
+        );
         var paid = calls;
         var good = Plans.Good();
         var heard = new ListProgress<ExperimentProgress>();
@@ -289,8 +410,15 @@ public class ExperimentRunnerTests
         async Task<int> AskAsync(string output)
         {
             var before = client.Calls.Count;
-            Shot[] pool = [new("a", new Dictionary<string, object?> { ["n"] = "100" }, "200"), new("b", new Dictionary<string, object?> { ["n"] = "101" }, output)];
-            var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", client)) with { Shots = [ShotSelectors.None, ShotSelectors.Random(pool, 1)] };
+            Shot[] pool =
+            [
+                new("a", new Dictionary<string, object?> { ["n"] = "100" }, "200"),
+                new("b", new Dictionary<string, object?> { ["n"] = "101" }, output),
+            ];
+            var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", client)) with
+            {
+                Shots = [ShotSelectors.None, ShotSelectors.Random(pool, 1)],
+            };
             await new ExperimentRunner(store).RunAsync(plan, options);
             return client.Calls.Count - before;
         }

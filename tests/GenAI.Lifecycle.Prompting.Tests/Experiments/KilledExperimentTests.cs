@@ -36,7 +36,14 @@ public class KilledExperimentTests
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
-            [typeof(Victim).Assembly.Location, "-explicit", "only", "-method", $"{typeof(Victim).FullName}.{nameof(Victim.Runs_until_it_is_killed)}"])
+            [
+                typeof(Victim).Assembly.Location,
+                "-explicit",
+                "only",
+                "-method",
+                $"{typeof(Victim).FullName}.{nameof(Victim.Runs_until_it_is_killed)}",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -59,8 +66,15 @@ public class KilledExperimentTests
         }
     }
 
-    private static Dictionary<string, int> Calls(TemporaryFolder folder) => !Directory.Exists(folder["calls"]) ? [] :
-        Directory.EnumerateFiles(folder["calls"]).Select(file => Path.GetFileName(file)).GroupBy(file => file[..file.LastIndexOf('-')]).ToDictionary(g => g.Key, g => g.Count());
+    private static Dictionary<string, int> Calls(TemporaryFolder folder) =>
+        !Directory.Exists(folder["calls"])
+            ? []
+            : Directory
+                .EnumerateFiles(folder["calls"])
+                .Select(file => Path.GetFileName(file))
+                .GroupBy(file => file[..file.LastIndexOf('-')])
+                .ToDictionary(g => g.Key, g => g.Count());
 
-    private static string Name(ExperimentCell cell, ExperimentPlan plan) => $"{plan.Candidates().First(c => c.Id == cell.CandidateId).Model.Name}-{int.Parse(cell.ItemId[1..])}";
+    private static string Name(ExperimentCell cell, ExperimentPlan plan) =>
+        $"{plan.Candidates().First(c => c.Id == cell.CandidateId).Model.Name}-{int.Parse(cell.ItemId[1..])}";
 }

@@ -8,34 +8,43 @@ namespace GenAI.Lifecycle.Prompting.Tests.InContext;
 
 public class ShotSelectorTests
 {
-    private static Shot Make(string id, string text, string output = "o") => new(id, new Dictionary<string, object?> { ["text"] = text }, output);
+    private static Shot Make(string id, string text, string output = "o") =>
+        new(id, new Dictionary<string, object?> { ["text"] = text }, output);
 
     private static readonly Shot[] Pool = [.. Enumerable.Range(0, 12).Select(i => Make($"p{i}", $"text {i}", i % 3 == 0 ? "yes" : "no"))];
 
     private static List<IShotSelector> All(IEnumerable<Shot> pool) =>
-    [
-        ShotSelectors.Fixed(pool.Take(3)),
-        ShotSelectors.Random(pool, 3, seed: 5),
-        ShotSelectors.Stratified(pool, 3, seed: 5),
-        ShotSelectors.NGramOverlap(pool, 3),
-        ShotSelectors.Nearest(pool, new LetterEmbeddings(), 3),
-        ShotSelectors.Diverse(pool, new LetterEmbeddings(), 3),
-        ShotSelectors.Random(pool, 3, seed: 5).WithinTokens(1000, EstimatedTokenCounter.Instance),
-    ];
+        [
+            ShotSelectors.Fixed(pool.Take(3)),
+            ShotSelectors.Random(pool, 3, seed: 5),
+            ShotSelectors.Stratified(pool, 3, seed: 5),
+            ShotSelectors.NGramOverlap(pool, 3),
+            ShotSelectors.Nearest(pool, new LetterEmbeddings(), 3),
+            ShotSelectors.Diverse(pool, new LetterEmbeddings(), 3),
+            ShotSelectors.Random(pool, 3, seed: 5).WithinTokens(1000, EstimatedTokenCounter.Instance),
+        ];
 
     [Fact]
     public void An_item_is_never_its_own_example_neither_by_id_nor_by_content() =>
-        Gen.Int[0, 11].Select(Gen.Bool).Sample((position, byContent) =>
-        {
-            var item = byContent ? Make("other id", $" text {position}") : Make($"p{position}", "other text");
+        Gen.Int[0, 11]
+            .Select(Gen.Bool)
+            .Sample(
+                (position, byContent) =>
+                {
+                    var item = byContent ? Make("other id", $" text {position}") : Make($"p{position}", "other text");
 
-            foreach (var selector in All(Pool))
-            {
-                var shots = selector.SelectAsync(item).AsTask().GetAwaiter().GetResult();
-                shots.ShouldNotContain(s => s.Id == $"p{position}", selector.Name);
-                shots.Count.ShouldBe(selector.Name.StartsWith("fixed", StringComparison.Ordinal) && position < 3 ? 2 : 3, selector.Name);
-            }
-        }, iter: 60);
+                    foreach (var selector in All(Pool))
+                    {
+                        var shots = selector.SelectAsync(item).AsTask().GetAwaiter().GetResult();
+                        shots.ShouldNotContain(s => s.Id == $"p{position}", selector.Name);
+                        shots.Count.ShouldBe(
+                            selector.Name.StartsWith("fixed", StringComparison.Ordinal) && position < 3 ? 2 : 3,
+                            selector.Name
+                        );
+                    }
+                },
+                iter: 60
+            );
 
     [Fact]
     public void The_identity_of_a_choice_tells_the_content_of_its_pool_and_not_its_order()
@@ -57,9 +66,16 @@ public class ShotSelectorTests
     [Fact]
     public async Task Copies_of_the_item_do_not_take_places()
     {
-        Shot[] pool = [.. Enumerable.Range(0, 40).Select(i => Make($"copy{i}", "same text")), Make("a", "same texts"), Make("b", "some text")];
+        Shot[] pool =
+        [
+            .. Enumerable.Range(0, 40).Select(i => Make($"copy{i}", "same text")),
+            Make("a", "same texts"),
+            Make("b", "some text"),
+        ];
 
-        (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 2).SelectAsync(Make("item", "same text"))).Select(s => s.Id).ShouldBe(["a", "b"], ignoreOrder: true);
+        (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 2).SelectAsync(Make("item", "same text")))
+            .Select(s => s.Id)
+            .ShouldBe(["a", "b"], ignoreOrder: true);
     }
 
     [Fact]
@@ -94,7 +110,9 @@ public class ShotSelectorTests
         var item = Make("item", "my printer shows an error code");
 
         (await ShotSelectors.NGramOverlap(pool, 2).SelectAsync(item)).Select(s => s.Id).ShouldBe(["mid", "near"]);
-        (await ShotSelectors.NGramOverlap(pool, 2, order: ShotOrder.BestFirst).SelectAsync(item)).Select(s => s.Id).ShouldBe(["near", "mid"]);
+        (await ShotSelectors.NGramOverlap(pool, 2, order: ShotOrder.BestFirst).SelectAsync(item))
+            .Select(s => s.Id)
+            .ShouldBe(["near", "mid"]);
         (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 1).SelectAsync(item)).ShouldHaveSingleItem().Id.ShouldBe("near");
     }
 
@@ -122,8 +140,11 @@ public class ShotSelectorTests
         var item = Make("item", "text one two three");
         IShotSelector[] selectors =
         [
-            ShotSelectors.Random(Pool, count), ShotSelectors.Stratified(Pool, count), ShotSelectors.NGramOverlap(Pool, count, maxOrder: count),
-            ShotSelectors.Nearest(Pool, new LetterEmbeddings(), count), ShotSelectors.Diverse(Pool, new LetterEmbeddings(), count),
+            ShotSelectors.Random(Pool, count),
+            ShotSelectors.Stratified(Pool, count),
+            ShotSelectors.NGramOverlap(Pool, count, maxOrder: count),
+            ShotSelectors.Nearest(Pool, new LetterEmbeddings(), count),
+            ShotSelectors.Diverse(Pool, new LetterEmbeddings(), count),
             ShotSelectors.Random(Pool, count).WithinTokens(count, EstimatedTokenCounter.Instance),
         ];
 
@@ -141,8 +162,12 @@ public class ShotSelectorTests
         Shot[] pool = [Make("a1", "aaaa"), Make("a2", "aaaab"), Make("b", "aabbbb"), Make("z", "zzzz")];
         var item = Make("item", "aaa");
 
-        (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 2, ShotOrder.BestFirst).SelectAsync(item)).Select(s => s.Id).ShouldBe(["a1", "a2"]);
-        (await ShotSelectors.Diverse(pool, new LetterEmbeddings(), 2, 0.7, ShotOrder.BestFirst).SelectAsync(item)).Select(s => s.Id).ShouldBe(["a1", "z"]);
+        (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 2, ShotOrder.BestFirst).SelectAsync(item))
+            .Select(s => s.Id)
+            .ShouldBe(["a1", "a2"]);
+        (await ShotSelectors.Diverse(pool, new LetterEmbeddings(), 2, 0.7, ShotOrder.BestFirst).SelectAsync(item))
+            .Select(s => s.Id)
+            .ShouldBe(["a1", "z"]);
     }
 
     [Fact]
@@ -161,32 +186,41 @@ public class ShotSelectorTests
 
     [Fact]
     public void The_index_finds_what_a_full_sort_finds() =>
-        Gen.Single[-1, 1].Array[8].Array[1, 60].Select(Gen.Single[-1, 1].Array[8], Gen.Int[0, 10]).Sample((vectors, query, count) =>
-        {
-            var index = new VectorIndex([.. vectors.Select(v => (ReadOnlyMemory<float>)v)]);
-            static double Cosine(float[] a, float[] b)
-            {
-                double dot = 0, na = 0, nb = 0;
-                for (var i = 0; i < a.Length; i++)
+        Gen.Single[-1, 1]
+            .Array[8]
+            .Array[1, 60]
+            .Select(Gen.Single[-1, 1].Array[8], Gen.Int[0, 10])
+            .Sample(
+                (vectors, query, count) =>
                 {
-                    dot += a[i] * (double)b[i];
-                    na += a[i] * (double)a[i];
-                    nb += b[i] * (double)b[i];
-                }
+                    var index = new VectorIndex([.. vectors.Select(v => (ReadOnlyMemory<float>)v)]);
+                    static double Cosine(float[] a, float[] b)
+                    {
+                        double dot = 0,
+                            na = 0,
+                            nb = 0;
+                        for (var i = 0; i < a.Length; i++)
+                        {
+                            dot += a[i] * (double)b[i];
+                            na += a[i] * (double)a[i];
+                            nb += b[i] * (double)b[i];
+                        }
 
-                return na == 0 || nb == 0 ? 0 : dot / Math.Sqrt(na * nb);
-            }
+                        return na == 0 || nb == 0 ? 0 : dot / Math.Sqrt(na * nb);
+                    }
 
-            var expected = vectors.Select(v => Cosine(v, query)).OrderByDescending(c => c).Take(count).ToArray();
-            var found = index.Nearest(query, count);
+                    var expected = vectors.Select(v => Cosine(v, query)).OrderByDescending(c => c).Take(count).ToArray();
+                    var found = index.Nearest(query, count);
 
-            found.Count.ShouldBe(expected.Length);
-            for (var i = 0; i < expected.Length; i++)
-            {
-                ((double)found[i].Cosine).ShouldBe(expected[i], 1e-5);
-                Cosine(vectors[found[i].Index], query).ShouldBe(expected[i], 1e-5);
-            }
-        }, iter: 300);
+                    found.Count.ShouldBe(expected.Length);
+                    for (var i = 0; i < expected.Length; i++)
+                    {
+                        ((double)found[i].Cosine).ShouldBe(expected[i], 1e-5);
+                        Cosine(vectors[found[i].Index], query).ShouldBe(expected[i], 1e-5);
+                    }
+                },
+                iter: 300
+            );
 
     private sealed class HugeCounter : ITokenCounter
     {
@@ -200,19 +234,25 @@ public class ShotSelectorTests
     /// <summary>Counts letters: texts of the same letters are near.</summary>
     private sealed class LetterEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text =>
-            {
-                var vector = new float[36];
-                foreach (var c in text.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))
-                    vector[char.IsAsciiDigit(c) ? 26 + c - '0' : c - 'a']++;
-                return new Embedding<float>(vector);
-            })));
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(text =>
+                    {
+                        var vector = new float[36];
+                        foreach (var c in text.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))
+                            vector[char.IsAsciiDigit(c) ? 26 + c - '0' : c - 'a']++;
+                        return new Embedding<float>(vector);
+                    })
+                )
+            );
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -24,17 +24,22 @@ public class PromptOptimizerTests
         Messages = [new(ChatRole.System, "Answer."), new(ChatRole.User, "{{n}}")],
     };
 
-    private static StubChatClient Model() => new((messages, _, _) =>
-    {
-        var (instruction, n, examples) = (messages[0].Text, int.Parse(messages[^1].Text), (messages.Count - 2) / 2);
-        var right = n % 10 == 0
-            || (instruction.Contains("even", StringComparison.Ordinal) && n % 2 == 0)
-            || (instruction.Contains("odd", StringComparison.Ordinal) && n % 2 == 1)
-            || n % 4 < examples;
-        return Task.FromResult(right ? $"{2 * n}" : "?");
-    });
+    private static StubChatClient Model() =>
+        new(
+            (messages, _, _) =>
+            {
+                var (instruction, n, examples) = (messages[0].Text, int.Parse(messages[^1].Text), (messages.Count - 2) / 2);
+                var right =
+                    n % 10 == 0
+                    || (instruction.Contains("even", StringComparison.Ordinal) && n % 2 == 0)
+                    || (instruction.Contains("odd", StringComparison.Ordinal) && n % 2 == 1)
+                    || n % 4 < examples;
+                return Task.FromResult(right ? $"{2 * n}" : "?");
+            }
+        );
 
-    private static StubChatClient Proposer(Func<string, string?> instruction) => new(request => instruction(request) is { } text ? $"I think this is better: <instruction>{text}</instruction>" : "I have no idea.");
+    private static StubChatClient Proposer(Func<string, string?> instruction) =>
+        new(request => instruction(request) is { } text ? $"I think this is better: <instruction>{text}</instruction>" : "I have no idea.");
 
     // As a reflecting model does: it looks at the failures that it is shown and adds what they lack.
     private static string? Reflect(string request)
@@ -42,27 +47,37 @@ public class PromptOptimizerTests
         if (!request.Contains("failed", StringComparison.Ordinal))
             return null;
         var old = request.Split("<instruction>")[1].Split("</instruction>")[0];
-        var failed = request.Split('\n').Where(line => line.StartsWith("n: ", StringComparison.Ordinal)).Select(line => int.Parse(line[3..])).ToList();
-        return failed.Exists(n => n % 2 == 1) && !old.Contains("odd", StringComparison.Ordinal) ? $"{old} Mind odd numbers." : $"{old} Mind even numbers.";
+        var failed = request
+            .Split('\n')
+            .Where(line => line.StartsWith("n: ", StringComparison.Ordinal))
+            .Select(line => int.Parse(line[3..]))
+            .ToList();
+        return failed.Exists(n => n % 2 == 1) && !old.Contains("odd", StringComparison.Ordinal)
+            ? $"{old} Mind odd numbers."
+            : $"{old} Mind even numbers.";
     }
 
     private static DatasetSplits Splits() => new(Part("train", 0, 40), Part("validation", 100, 24), Part("held-out", 200, 60));
 
     private static Dataset Part(string name, int first, int count) => new(name, Plans.Doubles(count, first).Items);
 
-    private static OptimizationTask TaskOf(StubChatClient model, StubChatClient proposer) => new()
-    {
-        Prompt = Start,
-        Model = Plans.Model("good", model),
-        Proposer = proposer,
-        Splits = Splits(),
-        Evaluators = [new ExactEvaluator()],
-        Contexts = ExactEvaluator.ContextOf,
-        PrimaryMetric = ExactEvaluator.Metric,
-    };
+    private static OptimizationTask TaskOf(StubChatClient model, StubChatClient proposer) =>
+        new()
+        {
+            Prompt = Start,
+            Model = Plans.Model("good", model),
+            Proposer = proposer,
+            Splits = Splits(),
+            Evaluators = [new ExactEvaluator()],
+            Contexts = ExactEvaluator.ContextOf,
+            PrimaryMetric = ExactEvaluator.Metric,
+        };
 
-    private static Task<OptimizationResult> RunAsync(OptimizationTask task, OptimizationOptions options, IProgress<OptimizationProgress>? progress = null) =>
-        new PromptOptimizer(new ExperimentRunner()).OptimizeAsync(task, options, progress);
+    private static Task<OptimizationResult> RunAsync(
+        OptimizationTask task,
+        OptimizationOptions options,
+        IProgress<OptimizationProgress>? progress = null
+    ) => new PromptOptimizer(new ExperimentRunner()).OptimizeAsync(task, options, progress);
 
     [Fact]
     public async Task Examples_are_taken_from_passing_answers_and_help()
@@ -75,14 +90,21 @@ public class PromptOptimizerTests
         examples.ShouldNotBeEmpty();
         // Only multiples of ten passed without help.
         examples.ShouldAllBe(answer => answer % 20 == 0 && answer < 80);
-        result.Prompt.History.Select(h => h.Note).ShouldBe([$"{examples.Count} examples from passing answers: {string.Join(", ", examples.Select(a => $"i{a / 2:000}"))}", result.Prompt.History[^1].Note]);
+        result
+            .Prompt.History.Select(h => h.Note)
+            .ShouldBe([
+                $"{examples.Count} examples from passing answers: {string.Join(", ", examples.Select(a => $"i{a / 2:000}"))}",
+                result.Prompt.History[^1].Note,
+            ]);
         result.Prompt.History[^1].Note.ShouldStartWith("held-out exact 0.1 -> ");
     }
 
     [Fact]
     public async Task A_proposed_instruction_that_helps_wins()
     {
-        var proposer = Proposer(request => request.Contains("short and direct", StringComparison.Ordinal) ? "Double even numbers." : "Please answer.");
+        var proposer = Proposer(request =>
+            request.Contains("short and direct", StringComparison.Ordinal) ? "Double even numbers." : "Please answer."
+        );
 
         var result = await RunAsync(TaskOf(Model(), proposer), new() { Mutations = 0, DemonstrationSets = 0 });
 
@@ -132,7 +154,10 @@ public class PromptOptimizerTests
 
         var asked = model.Calls.Select(c => int.Parse(c.Messages[^1].Text)).ToList();
         asked.FindIndex(n => n >= 200).ShouldBe(result.MetricCalls);
-        proposer.Calls.SelectMany(c => c.Messages[0].Text.Split('\n')).Where(line => line.StartsWith("n: ", StringComparison.Ordinal)).ShouldAllBe(line => int.Parse(line.Substring(3)) < 100);
+        proposer
+            .Calls.SelectMany(c => c.Messages[0].Text.Split('\n'))
+            .Where(line => line.StartsWith("n: ", StringComparison.Ordinal))
+            .ShouldAllBe(line => int.Parse(line.Substring(3)) < 100);
     }
 
     [Fact]
@@ -165,7 +190,13 @@ public class PromptOptimizerTests
     [Fact]
     public async Task An_answer_that_was_paid_for_is_not_paid_for_again()
     {
-        var (model, options) = (Model(), new OptimizationOptions { Experiment = new() { Cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())) } });
+        var (model, options) = (
+            Model(),
+            new OptimizationOptions
+            {
+                Experiment = new() { Cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())) },
+            }
+        );
 
         await RunAsync(TaskOf(model, Proposer(Reflect)), options);
         var paid = model.Calls.Count;
@@ -179,7 +210,10 @@ public class PromptOptimizerTests
     {
         var model = Model();
         var task = TaskOf(model, Proposer(Reflect)) with { Prompt = Start with { Output = new OutputConstraint { MaxTokens = 5 } } };
-        var options = new OptimizationOptions { Experiment = new() { Prices = Plans.Prices, Budget = Money.Usd(1) } };
+        var options = new OptimizationOptions
+        {
+            Experiment = new() { Prices = Plans.Prices, Budget = Money.Usd(1) },
+        };
 
         var error = await Should.ThrowAsync<LifecycleException>(() => RunAsync(task, options));
 

@@ -10,13 +10,22 @@ namespace GenAI.Lifecycle.Prompting.Tests.Reports;
 
 public class ExperimentReportTests
 {
-    private static readonly Gate Gate = new("g", [Criterion.AtLeast(ExactEvaluator.Metric, .5), Criterion.AtMost(CandidateEvidence.CostPerThousandMetric, 1).OnEstimate()]);
+    private static readonly Gate Gate = new(
+        "g",
+        [Criterion.AtLeast(ExactEvaluator.Metric, .5), Criterion.AtMost(CandidateEvidence.CostPerThousandMetric, 1).OnEstimate()]
+    );
 
-    private static async Task<Leaderboard> RunAsync(StubChatClient? model = null) => Leaderboard.Of(
-        await new ExperimentRunner().RunAsync(
-            Plans.Of(Plans.Doubles(30), Plans.Model("bad", Plans.Bad()), Plans.Model("good", model ?? Plans.Good())) with { DatasetProblems = [new DatasetProblem(7, "no <valid> JSON")] },
-            new() { Prices = Plans.Prices }),
-        new() { Resamples = 1_000 });
+    private static async Task<Leaderboard> RunAsync(StubChatClient? model = null) =>
+        Leaderboard.Of(
+            await new ExperimentRunner().RunAsync(
+                Plans.Of(Plans.Doubles(30), Plans.Model("bad", Plans.Bad()), Plans.Model("good", model ?? Plans.Good())) with
+                {
+                    DatasetProblems = [new DatasetProblem(7, "no <valid> JSON")],
+                },
+                new() { Prices = Plans.Prices }
+            ),
+            new() { Resamples = 1_000 }
+        );
 
     [Fact]
     public async Task The_html_is_one_file_with_everything_in_it()
@@ -26,7 +35,21 @@ public class ExperimentReportTests
         var html = await new ExperimentReport(board, Selection.Choose(board, Gate)).ToHtmlAsync();
 
         html.ShouldStartWith("<!doctype html>");
-        foreach (var part in new[] { "The choice", "Leaderboard", "Tokens and cost", "Item by item, failures first", "Prompts as sent", "<svg viewBox", "line 7: no &lt;valid&gt; JSON", "good &#183; double &#183; zero-shot", "0.90 USD", "20.00 USD" })
+        foreach (
+            var part in new[]
+            {
+                "The choice",
+                "Leaderboard",
+                "Tokens and cost",
+                "Item by item, failures first",
+                "Prompts as sent",
+                "<svg viewBox",
+                "line 7: no &lt;valid&gt; JSON",
+                "good &#183; double &#183; zero-shot",
+                "0.90 USD",
+                "20.00 USD",
+            }
+        )
             html.ShouldContain(part);
         foreach (var foreign in new[] { "<script", "http://", "https://", "src=", "@import", "url(" })
             html.ShouldNotContain(foreign);
@@ -59,12 +82,25 @@ public class ExperimentReportTests
     [Fact]
     public async Task A_build_server_reads_criteria_and_items()
     {
-        var board = await RunAsync(new StubChatClient(text => int.Parse(text) is 3 ? "wrong" : int.Parse(text) is 4 ? throw new InvalidOperationException("down") : $"{2 * int.Parse(text)}"));
+        var board = await RunAsync(
+            new StubChatClient(text =>
+                int.Parse(text) is 3 ? "wrong"
+                : int.Parse(text) is 4 ? throw new InvalidOperationException("down")
+                : $"{2 * int.Parse(text)}"
+            )
+        );
 
-        var suites = XDocument.Parse(new ExperimentReport(board, Selection.Choose(board, Gate)).ToJUnit()).Root!.Elements().ToDictionary(s => s.Attribute("name")!.Value);
+        var suites = XDocument
+            .Parse(new ExperimentReport(board, Selection.Choose(board, Gate)).ToJUnit())
+            .Root!.Elements()
+            .ToDictionary(s => s.Attribute("name")!.Value);
 
         suites["criteria"].Attribute("failures")!.Value.ShouldBe("1");
-        (suites["items"].Attribute("tests")!.Value, suites["items"].Attribute("failures")!.Value, suites["items"].Attribute("errors")!.Value).ShouldBe(("30", "1", "1"));
+        (
+            suites["items"].Attribute("tests")!.Value,
+            suites["items"].Attribute("failures")!.Value,
+            suites["items"].Attribute("errors")!.Value
+        ).ShouldBe(("30", "1", "1"));
         suites["items"].Elements().Single(c => c.Element("failure") is not null).Attribute("name")!.Value.ShouldBe("i003");
     }
 
@@ -93,7 +129,12 @@ public class ExperimentReportTests
         await before.SaveAsync(folder["baseline.json"]);
         var baseline = await ExperimentBaseline.LoadAsync(folder["baseline.json"]);
 
-        ExperimentBaseline Worse(int items) => before with { Candidate = "new", Scores = before.Scores.ToDictionary(p => p.Key, p => string.CompareOrdinal(p.Key, $"i{items:000}") < 0 ? 0 : p.Value) };
+        ExperimentBaseline Worse(int items) =>
+            before with
+            {
+                Candidate = "new",
+                Scores = before.Scores.ToDictionary(p => p.Key, p => string.CompareOrdinal(p.Key, $"i{items:000}") < 0 ? 0 : p.Value),
+            };
         var slight = baseline.AssertNotWorse(Worse(3));
         var error = Should.Throw<RegressionException>(() => baseline.AssertNotWorse(Worse(12)));
 
@@ -111,14 +152,29 @@ public class ExperimentReportTests
         var baseline = ExperimentBaseline.Of(await RunAsync());
 
         Should.Throw<ArgumentException>(() => baseline.AssertNotWorse(baseline with { Metric = "other" })).Message.ShouldContain("other");
-        Should.Throw<ArgumentException>(() => baseline.AssertNotWorse(baseline with { Scores = new Dictionary<string, double> { ["x"] = 1, ["y"] = 1 } })).Message.ShouldContain("0 of the baseline's 30 items");
+        Should
+            .Throw<ArgumentException>(() =>
+                baseline.AssertNotWorse(
+                    baseline with
+                    {
+                        Scores = new Dictionary<string, double> { ["x"] = 1, ["y"] = 1 },
+                    }
+                )
+            )
+            .Message.ShouldContain("0 of the baseline's 30 items");
         await File.WriteAllTextAsync(folder["baseline.json"], "[]");
         await Should.ThrowAsync<LifecycleException>(() => ExperimentBaseline.LoadAsync(folder["baseline.json"]));
 
         var half = baseline with { Scores = baseline.Scores.Take(15).ToDictionary() };
-        Should.Throw<LifecycleException>(() => baseline.AssertNotWorse(half)).Message.ShouldContain("15 of 30 items have no value; at most 0 may be missing");
+        Should
+            .Throw<LifecycleException>(() => baseline.AssertNotWorse(half))
+            .Message.ShouldContain("15 of 30 items have no value; at most 0 may be missing");
         baseline.AssertNotWorse(half, maxMissing: .5).Count.ShouldBe(15);
         var few = baseline with { Scores = baseline.Scores.Take(4).ToDictionary() };
-        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}'; at least 6 are required.");
+        Should
+            .Throw<LifecycleException>(() => few.AssertNotWorse(few))
+            .Message.ShouldBe(
+                $"4 items are too few to show any loss against the baseline '{baseline.Candidate}'; at least 6 are required."
+            );
     }
 }

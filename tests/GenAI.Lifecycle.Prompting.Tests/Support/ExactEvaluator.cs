@@ -12,8 +12,13 @@ internal sealed class ExactEvaluator : IEvaluator
 
     public static IEnumerable<EvaluationContext> ContextOf(DatasetItem item) => [new Expected(item.Reference!)];
 
-    public ValueTask<EvaluationResult> EvaluateAsync(IEnumerable<ChatMessage> messages, ChatResponse modelResponse, ChatConfiguration? chatConfiguration = null, IEnumerable<EvaluationContext>? additionalContext = null, CancellationToken cancellationToken = default) =>
-        new(new EvaluationResult(new BooleanMetric(Metric, modelResponse.Text == additionalContext!.OfType<Expected>().Single().Text)));
+    public ValueTask<EvaluationResult> EvaluateAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatResponse modelResponse,
+        ChatConfiguration? chatConfiguration = null,
+        IEnumerable<EvaluationContext>? additionalContext = null,
+        CancellationToken cancellationToken = default
+    ) => new(new EvaluationResult(new BooleanMetric(Metric, modelResponse.Text == additionalContext!.OfType<Expected>().Single().Text)));
 
     private sealed class Expected(string text) : EvaluationContext("expected", text)
     {

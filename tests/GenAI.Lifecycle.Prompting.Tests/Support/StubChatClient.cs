@@ -9,24 +9,35 @@ internal sealed class StubChatClient(Func<IReadOnlyList<ChatMessage>, ChatOption
     private readonly Lock _lock = new();
 
     public StubChatClient(Func<string, string> answer)
-        : this((messages, _, _) => Task.FromResult(answer(messages[^1].Text)))
-    {
-    }
+        : this((messages, _, _) => Task.FromResult(answer(messages[^1].Text))) { }
 
     public List<(IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)> Calls { get; } = [];
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var list = messages.ToList();
         lock (_lock)
             Calls.Add((list, options));
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, await answer(list, options, cancellationToken)))
         {
-            Usage = new UsageDetails { InputTokenCount = 10, OutputTokenCount = 5, TotalTokenCount = 15 },
+            Usage = new UsageDetails
+            {
+                InputTokenCount = 10,
+                OutputTokenCount = 5,
+                TotalTokenCount = 15,
+            },
         };
     }
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
             yield return update;
@@ -34,7 +45,5 @@ internal sealed class StubChatClient(Func<IReadOnlyList<ChatMessage>, ChatOption
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -18,13 +18,19 @@ public class TechniqueTests
 
         model.Calls[0].Messages[0].Text.ShouldStartWith("6*7?\n\nThink step by step.");
         response.Text.ShouldBe("42");
-        response.Messages[0].Contents.OfType<TextReasoningContent>().ShouldHaveSingleItem().Text.ShouldBe("7 times 6 is 42. Answer: no, wait.");
+        response
+            .Messages[0]
+            .Contents.OfType<TextReasoningContent>()
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe("7 times 6 is 42. Answer: no, wait.");
         question.Contents.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_answer_without_the_marker_stays_as_it_is() =>
-        (await new StubChatClient(_ => "just 42").AsBuilder().UseChainOfThought().Build().GetResponseAsync("6*7?")).Text.ShouldBe("just 42");
+        (await new StubChatClient(_ => "just 42").AsBuilder().UseChainOfThought().Build().GetResponseAsync("6*7?")).Text.ShouldBe(
+            "just 42"
+        );
 
     [Fact]
     public async Task Self_consistency_gives_the_answer_of_the_majority_and_the_usage_of_all()
@@ -47,7 +53,13 @@ public class TechniqueTests
     {
         var answers = new Queue<string>(["a", "b", "b", "a"]);
 
-        (await new StubChatClient(_ => answers.Dequeue()).AsBuilder().UseSelfConsistency(new() { Samples = 4, MaxConcurrency = 1 }).Build().GetResponseAsync("?")).Text.ShouldBe("a");
+        (
+            await new StubChatClient(_ => answers.Dequeue())
+                .AsBuilder()
+                .UseSelfConsistency(new() { Samples = 4, MaxConcurrency = 1 })
+                .Build()
+                .GetResponseAsync("?")
+        ).Text.ShouldBe("a");
     }
 
     [Fact]
@@ -55,7 +67,12 @@ public class TechniqueTests
     {
         var answers = new Queue<string>(["one way. Answer: 42", "another way. Answer: 41", "a third. Answer: 42"]);
 
-        var response = await new StubChatClient(_ => answers.Dequeue()).AsBuilder().UseSelfConsistency(new() { Samples = 3, MaxConcurrency = 1 }).UseChainOfThought().Build().GetResponseAsync("?");
+        var response = await new StubChatClient(_ => answers.Dequeue())
+            .AsBuilder()
+            .UseSelfConsistency(new() { Samples = 3, MaxConcurrency = 1 })
+            .UseChainOfThought()
+            .Build()
+            .GetResponseAsync("?");
 
         response.Text.ShouldBe("42");
         response.AdditionalProperties![SelfConsistencyChatClient.AgreementProperty].ShouldBe(2 / 3.0);
@@ -70,7 +87,10 @@ public class TechniqueTests
         var builder = model.AsBuilder();
         var client = (knowledge ? builder.UseGeneratedKnowledge() : builder.UseStepBack()).Build();
 
-        var response = await client.GetResponseAsync([new(ChatRole.System, "Be kind."), new(ChatRole.User, "Why?")], new ChatOptions { ResponseFormat = ChatResponseFormat.Json, MaxOutputTokens = 9 });
+        var response = await client.GetResponseAsync(
+            [new(ChatRole.System, "Be kind."), new(ChatRole.User, "Why?")],
+            new ChatOptions { ResponseFormat = ChatResponseFormat.Json, MaxOutputTokens = 9 }
+        );
 
         response.Text.ShouldBe("the answer");
         response.Usage!.TotalTokenCount.ShouldBe(30);
@@ -86,12 +106,19 @@ public class TechniqueTests
     {
         var model = new StubChatClient((messages, _, _) => Task.FromResult($"<{messages[^1].Text}>"));
         var other = new StubChatClient(_ => "other");
-        var client = model.AsBuilder().UsePromptChain(
-            new PromptChainStep("outline", TextTemplate.Parse("Outline {{input}}")) { Settings = new() { Temperature = 0 } },
-            new PromptChainStep("check", TextTemplate.Parse("Check {{previous}}")) { Client = other },
-            new PromptChainStep("write", TextTemplate.Parse("{{input}}|{{outline}}|{{previous}}"))).Build();
+        var client = model
+            .AsBuilder()
+            .UsePromptChain(
+                new PromptChainStep("outline", TextTemplate.Parse("Outline {{input}}")) { Settings = new() { Temperature = 0 } },
+                new PromptChainStep("check", TextTemplate.Parse("Check {{previous}}")) { Client = other },
+                new PromptChainStep("write", TextTemplate.Parse("{{input}}|{{outline}}|{{previous}}"))
+            )
+            .Build();
 
-        var response = await client.GetResponseAsync([new(ChatRole.System, "S"), new(ChatRole.User, "{{x}}")], new ChatOptions { StopSequences = ["."], Temperature = 1 });
+        var response = await client.GetResponseAsync(
+            [new(ChatRole.System, "S"), new(ChatRole.User, "{{x}}")],
+            new ChatOptions { StopSequences = ["."], Temperature = 1 }
+        );
 
         response.Text.ShouldBe("<{{x}}|<Outline {{x}}>|other>");
         response.Usage!.InputTokenCount.ShouldBe(30);
@@ -106,8 +133,16 @@ public class TechniqueTests
         var model = new StubChatClient(_ => "");
 
         Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [])).ParamName.ShouldBe("steps");
-        Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [new("a", TextTemplate.Parse("{{b}}")), new("b", TextTemplate.Parse("x"))])).Message.ShouldContain("'b'");
-        Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [new("a", TextTemplate.Parse("x")), new("a", TextTemplate.Parse("x"))])).Message.ShouldContain("must be unique");
+        Should
+            .Throw<ArgumentException>(() =>
+                new PromptChainChatClient(model, [new("a", TextTemplate.Parse("{{b}}")), new("b", TextTemplate.Parse("x"))])
+            )
+            .Message.ShouldContain("'b'");
+        Should
+            .Throw<ArgumentException>(() =>
+                new PromptChainChatClient(model, [new("a", TextTemplate.Parse("x")), new("a", TextTemplate.Parse("x"))])
+            )
+            .Message.ShouldContain("must be unique");
     }
 
     [Fact]

@@ -51,13 +51,17 @@ public class PromptFileTests
 
     [Fact]
     public void Any_text_survives() =>
-        Gen.Select(Gen.String, Gen.String[Gen.Char["ab \n\t:#-'\"{}|>&*!%@`\r\u00e9\u2028"], 0, 40]).Sample((any, tricky) =>
-        {
-            var text = tricky + (any.Any(char.IsSurrogate) ? "" : any);
-            var file = Example with { Description = null, Messages = [new(ChatRole.User, text)] };
+        Gen.Select(Gen.String, Gen.String[Gen.Char["ab \n\t:#-'\"{}|>&*!%@`\r\u00e9\u2028"], 0, 40])
+            .Sample(
+                (any, tricky) =>
+                {
+                    var text = tricky + (any.Any(char.IsSurrogate) ? "" : any);
+                    var file = Example with { Description = null, Messages = [new(ChatRole.User, text)] };
 
-            PromptFile.Parse(file.ToYaml()).Messages[0].Text.ShouldBe(text);
-        }, iter: 2000);
+                    PromptFile.Parse(file.ToYaml()).Messages[0].Text.ShouldBe(text);
+                },
+                iter: 2000
+            );
 
     [Fact]
     public void The_version_follows_the_content_and_nothing_else()

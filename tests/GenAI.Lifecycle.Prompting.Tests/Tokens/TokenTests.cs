@@ -79,13 +79,15 @@ public class TokenTests
     [Fact]
     public void A_tokenizer_json_is_counted_exactly()
     {
-        var counter = Counter("""
+        var counter = Counter(
+            """
             {"added_tokens":[{"id":4,"content":"<|im_end|>","special":true,"normalized":false}],"normalizer":{"type":"NFC"},
              "pre_tokenizer":{"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"\\p{N}|[^\\p{N}]+"},"behavior":"Isolated","invert":false},
                {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":false,"use_regex":false}]},
              "decoder":{"type":"ByteLevel"},
              "model":{"type":"BPE","ignore_merges":false,"vocab":{"\u00C3":0,"\u00A9":1,"\u00C3\u00A9":2,"1":3},"merges":[["\u00C3","\u00A9"]]}}
-            """);
+            """
+        );
 
         counter.Count("e\u0301").ShouldBe(1);
         counter.Count("\u00E9\u00E9").ShouldBe(2);
@@ -119,7 +121,10 @@ public class TokenTests
         ChatMessage[] messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b")];
 
         new ConstantCounter(count).Count(messages).ShouldBe(int.MaxValue);
-        Should.Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a"), [Example(1)], 1, int.MaxValue, new ConstantCounter(count)))
+        Should
+            .Throw<PromptTemplateException>(() =>
+                ContextFitting.Fit(Template, Value("a"), [Example(1)], 1, int.MaxValue, new ConstantCounter(count))
+            )
             .Message.ShouldContain("2147483647 tokens");
     }
 
@@ -133,18 +138,30 @@ public class TokenTests
 
     [Fact]
     public void A_prompt_that_does_not_fit_is_refused_by_default() =>
-        Should.Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a b c d"), [], 12, 4, new WordCounter())).Message.ShouldContain("9 tokens");
+        Should
+            .Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a b c d"), [], 12, 4, new WordCounter()))
+            .Message.ShouldContain("9 tokens");
 
     [Fact]
     public void Shots_give_way_first()
     {
         // 4 a message; the question has 2 words, a shot 4 and 1.
-        var fitted = ContextFitting.Fit(Template, Value("a"), [Example(1), Example(2), Example(3)], 40, 5, new WordCounter(), FitPolicy.DropFirstShots);
+        var fitted = ContextFitting.Fit(
+            Template,
+            Value("a"),
+            [Example(1), Example(2), Example(3)],
+            40,
+            5,
+            new WordCounter(),
+            FitPolicy.DropFirstShots
+        );
 
         fitted.DroppedShots.ShouldBe(1);
         fitted.Prompt.ShotIds.ShouldBe(["2", "3"]);
         fitted.Tokens.ShouldBeLessThanOrEqualTo(35);
-        ContextFitting.Fit(Template, Value("a"), [Example(1), Example(2), Example(3)], 40, 5, new WordCounter(), FitPolicy.DropLastShots).Prompt.ShotIds.ShouldBe(["1", "2"]);
+        ContextFitting
+            .Fit(Template, Value("a"), [Example(1), Example(2), Example(3)], 40, 5, new WordCounter(), FitPolicy.DropLastShots)
+            .Prompt.ShotIds.ShouldBe(["1", "2"]);
     }
 
     [Theory]

@@ -21,7 +21,9 @@ public sealed class ExperimentLimitsTests : IDisposable
         var limiter = services.GetRequiredService<QuotaLimiters>().For(s_model);
         var client = new Watcher(() => limiter.Snapshot().InFlight, together: 20);
 
-        await services.GetRequiredService<ExperimentRunner>().RunAsync(Plan(client, 20), cancellationToken: TestContext.Current.CancellationToken);
+        await services
+            .GetRequiredService<ExperimentRunner>()
+            .RunAsync(Plan(client, 20), cancellationToken: TestContext.Current.CancellationToken);
 
         // All at once, more than the 8 of a runner without a limiter, and each with a place of the quota.
         client.Seen.Max().ShouldBe(20);
@@ -36,7 +38,9 @@ public sealed class ExperimentLimitsTests : IDisposable
         var client = new Watcher(() => limiter.Snapshot().InFlight, together: 1);
         using var limited = client.AsBuilder().UseQuotaLimiter(s_model).Build(services);
 
-        await services.GetRequiredService<ExperimentRunner>().RunAsync(Plan(limited, 3), new() { MaxConcurrency = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+        await services
+            .GetRequiredService<ExperimentRunner>()
+            .RunAsync(Plan(limited, 3), new() { MaxConcurrency = 1 }, cancellationToken: TestContext.Current.CancellationToken);
 
         client.Seen.ShouldBe([1, 1, 1]);
     }
@@ -47,19 +51,29 @@ public sealed class ExperimentLimitsTests : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private ServiceProvider Services() => new ServiceCollection().AddLogging()
-        .AddGenAILifecycle(configureStore: store => store.Path = Path.Combine(_folder.FullName, "records.db"))
-        .BuildServiceProvider();
+    private ServiceProvider Services() =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddGenAILifecycle(configureStore: store => store.Path = Path.Combine(_folder.FullName, "records.db"))
+            .BuildServiceProvider();
 
-    private static ExperimentPlan Plan(IChatClient client, int items) => new()
-    {
-        Name = "limited",
-        Models = [new ExperimentModel("m", s_model, client)],
-        Prompts = [PromptTemplate.FromText("p", "{{n}}")],
-        Dataset = new Dataset("items", [.. Enumerable.Range(0, items).Select(static i => new DatasetItem($"i{i}", new Dictionary<string, string> { ["n"] = $"{i}" }, "yes"))]),
-        Evaluators = [new YesEvaluator()],
-        PrimaryMetric = "yes",
-    };
+    private static ExperimentPlan Plan(IChatClient client, int items) =>
+        new()
+        {
+            Name = "limited",
+            Models = [new ExperimentModel("m", s_model, client)],
+            Prompts = [PromptTemplate.FromText("p", "{{n}}")],
+            Dataset = new Dataset(
+                "items",
+                [
+                    .. Enumerable
+                        .Range(0, items)
+                        .Select(static i => new DatasetItem($"i{i}", new Dictionary<string, string> { ["n"] = $"{i}" }, "yes")),
+                ]
+            ),
+            Evaluators = [new YesEvaluator()],
+            PrimaryMetric = "yes",
+        };
 
     /// <summary>Holds its callers until so many are there together, and notes what it sees then.</summary>
     private sealed class Watcher(Func<int> look, int together) : IChatClient
@@ -70,7 +84,11 @@ public sealed class ExperimentLimitsTests : IDisposable
 
         public List<int> Seen { get; } = [];
 
-        public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             lock (_lock)
             {
@@ -85,20 +103,27 @@ public sealed class ExperimentLimitsTests : IDisposable
             return new ChatResponse(new ChatMessage(ChatRole.Assistant, "yes"));
         }
 
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 
     private sealed class YesEvaluator : IEvaluator
     {
         public IReadOnlyCollection<string> EvaluationMetricNames => ["yes"];
 
-        public ValueTask<EvaluationResult> EvaluateAsync(IEnumerable<ChatMessage> messages, ChatResponse modelResponse, ChatConfiguration? chatConfiguration = null, IEnumerable<EvaluationContext>? additionalContext = null, CancellationToken cancellationToken = default) =>
-            new(new EvaluationResult(new BooleanMetric("yes", modelResponse.Text == "yes")));
+        public ValueTask<EvaluationResult> EvaluateAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatResponse modelResponse,
+            ChatConfiguration? chatConfiguration = null,
+            IEnumerable<EvaluationContext>? additionalContext = null,
+            CancellationToken cancellationToken = default
+        ) => new(new EvaluationResult(new BooleanMetric("yes", modelResponse.Text == "yes")));
     }
 }

@@ -15,7 +15,17 @@ namespace GenAI.Lifecycle.Tests.DependencyInjection;
 public sealed class RegistrationVerbTests
 {
     private static readonly string[] s_stages =
-        ["Core", "Aws", "Inference", "Prompting", "FineTuning", "Augmentation", "Evaluation", "Deployment", "Monitoring"];
+    [
+        "Core",
+        "Aws",
+        "Inference",
+        "Prompting",
+        "FineTuning",
+        "Augmentation",
+        "Evaluation",
+        "Deployment",
+        "Monitoring",
+    ];
 
     public static TheoryData<string> Stages => [.. s_stages];
 
@@ -40,8 +50,13 @@ public sealed class RegistrationVerbTests
 
         Type[] interfaces =
         [
-            typeof(IModelChatClientFactory), typeof(IExperimentRunner), typeof(IFineTuning), typeof(IRetriever),
-            typeof(IEvaluationRunner), typeof(IModelDeployment), typeof(IModelMonitoring),
+            typeof(IModelChatClientFactory),
+            typeof(IExperimentRunner),
+            typeof(IFineTuning),
+            typeof(IRetriever),
+            typeof(IEvaluationRunner),
+            typeof(IModelDeployment),
+            typeof(IModelMonitoring),
         ];
         interfaces.Except(services.Select(static service => service.ServiceType)).ShouldBeEmpty();
     }
@@ -51,15 +66,22 @@ public sealed class RegistrationVerbTests
     {
         var builders = new[] { typeof(ChatClientBuilder), typeof(EmbeddingGeneratorBuilder<,>) };
 
-        var elsewhere = s_stages.SelectMany(static stage => Extensions($"GenAI.Lifecycle.{stage}"))
-            .Where(method => method.GetParameters()[0].ParameterType is var type && builders.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type))
+        var elsewhere = s_stages
+            .SelectMany(static stage => Extensions($"GenAI.Lifecycle.{stage}"))
+            .Where(method =>
+                method.GetParameters()[0].ParameterType is var type
+                && builders.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)
+            )
             .Where(static method => method.DeclaringType!.Namespace != "Microsoft.Extensions.AI")
             .Select(static method => $"{method.DeclaringType}.{method.Name}");
 
         elsewhere.ShouldBeEmpty();
     }
 
-    private static IEnumerable<MethodInfo> Extensions(string assembly) => Assembly.Load(assembly).GetExportedTypes()
-        .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-        .Where(static method => method.IsDefined(typeof(ExtensionAttribute), inherit: false));
+    private static IEnumerable<MethodInfo> Extensions(string assembly) =>
+        Assembly
+            .Load(assembly)
+            .GetExportedTypes()
+            .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(static method => method.IsDefined(typeof(ExtensionAttribute), inherit: false));
 }

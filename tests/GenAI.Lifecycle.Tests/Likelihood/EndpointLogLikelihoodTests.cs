@@ -33,12 +33,16 @@ public sealed class EndpointLogLikelihoodTests : IAsyncLifetime
             await context.Response.WriteAsync(_answer(body));
         });
         await _service.StartAsync();
-        _provider = new ServiceCollection().AddLogging().AddGenAILifecycle(options =>
-        {
-            options.ServiceUrl = _service.Urls.Single();
-            options.Region = "us-east-1";
-            options.Credentials = new BasicAWSCredentials("AKID", "secret");
-        }).AddSageMakerLogLikelihoodModel("scorer").BuildServiceProvider();
+        _provider = new ServiceCollection()
+            .AddLogging()
+            .AddGenAILifecycle(options =>
+            {
+                options.ServiceUrl = _service.Urls.Single();
+                options.Region = "us-east-1";
+                options.Credentials = new BasicAWSCredentials("AKID", "secret");
+            })
+            .AddSageMakerLogLikelihoodModel("scorer")
+            .BuildServiceProvider();
     }
 
     public async ValueTask DisposeAsync()
@@ -56,13 +60,18 @@ public sealed class EndpointLogLikelihoodTests : IAsyncLifetime
 
         var (path, body) = _requests.ShouldHaveSingleItem();
         path.ShouldBe("/endpoints/scorer/invocations");
-        JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse("""{"loglikelihood":[{"context":"The sky is","continuation":" blue"}]}""")).ShouldBeTrue(body);
+        JsonNode
+            .DeepEquals(JsonNode.Parse(body), JsonNode.Parse("""{"loglikelihood":[{"context":"The sky is","continuation":" blue"}]}"""))
+            .ShouldBeTrue(body);
     }
 
     [Fact]
     public async Task Multiple_choice_is_decided_by_the_endpoint()
     {
-        _answer = static body => body.Contains("blue", StringComparison.Ordinal) ? """{"results":[{"loglikelihood":-1}]}""" : """{"results":[{"loglikelihood":-9}]}""";
+        _answer = static body =>
+            body.Contains("blue", StringComparison.Ordinal)
+                ? """{"results":[{"loglikelihood":-1}]}"""
+                : """{"results":[{"loglikelihood":-9}]}""";
         ChoiceQuestion[] questions = [new("1", "The sky is", ["green", "blue"], [1]), new("2", "The sea is", ["blue", "red"], [1])];
 
         var run = await new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Endings }.RunAsync(Model);
@@ -80,6 +89,8 @@ public sealed class EndpointLogLikelihoodTests : IAsyncLifetime
     {
         _answer = _ => answer;
 
-        (await Should.ThrowAsync<PayloadException>(() => Model.LogLikelihoodAsync("a", " b").AsTask())).Message.ShouldContain("results[0].loglikelihood");
+        (await Should.ThrowAsync<PayloadException>(() => Model.LogLikelihoodAsync("a", " b").AsTask())).Message.ShouldContain(
+            "results[0].loglikelihood"
+        );
     }
 }

@@ -86,7 +86,19 @@ internal sealed class PromptService : IAsyncDisposable
     private (int, JsonObject) List(string query)
     {
         var from = query.Contains("nextToken=", StringComparison.Ordinal) ? int.Parse(query.Split("nextToken=")[1].Split('&')[0]) : 0;
-        var page = Prompts.Skip(from).Take(PageSize).Select(p => (JsonNode)new JsonObject { ["id"] = p.Key, ["name"] = p.Value["name"]!.GetValue<string>(), ["arn"] = p.Value["arn"]!.GetValue<string>(), ["version"] = "DRAFT" });
+        var page = Prompts
+            .Skip(from)
+            .Take(PageSize)
+            .Select(p =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = p.Key,
+                        ["name"] = p.Value["name"]!.GetValue<string>(),
+                        ["arn"] = p.Value["arn"]!.GetValue<string>(),
+                        ["version"] = "DRAFT",
+                    }
+            );
         var answer = new JsonObject { ["promptSummaries"] = new JsonArray([.. page]) };
         if (from + PageSize < Prompts.Count)
             answer["nextToken"] = $"{from + PageSize}";

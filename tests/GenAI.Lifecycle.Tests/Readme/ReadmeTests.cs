@@ -63,7 +63,12 @@ public sealed partial class ReadmeTests
         #line 1 "README.md"
         """;
 
-    public static TheoryData<string> Snippets => [.. Blocks().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"))).Select(static match => match.Groups["code"].Value)];
+    public static TheoryData<string> Snippets =>
+        [
+            .. Blocks()
+                .Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")))
+                .Select(static match => match.Groups["code"].Value),
+        ];
 
     [Theory]
     [MemberData(nameof(Snippets))]
@@ -80,7 +85,8 @@ public sealed partial class ReadmeTests
             "snippet",
             [CSharpSyntaxTree.ParseText($"{Surroundings}\n{code}\nawait Task.CompletedTask;\n}}\n}}")],
             assemblies.Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
         return [.. compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
     }
 

@@ -18,11 +18,20 @@ public sealed class InvokeModelWireTests
             return answer;
         });
 
-        var response = await Client(wire).InvokeModelAsync(new InvokeModelRequest
-        {
-            ModelId = "amazon.titan-embed-text-v2:0", Body = new MemoryStream("""{ "inputText":"a" }"""u8.ToArray()), Accept = "application/json", Trace = Trace.ENABLED,
-            GuardrailIdentifier = "g", GuardrailVersion = "1", PerformanceConfigLatency = PerformanceConfigLatency.Optimized, ServiceTier = ServiceTierType.Flex,
-        });
+        var response = await Client(wire)
+            .InvokeModelAsync(
+                new InvokeModelRequest
+                {
+                    ModelId = "amazon.titan-embed-text-v2:0",
+                    Body = new MemoryStream("""{ "inputText":"a" }"""u8.ToArray()),
+                    Accept = "application/json",
+                    Trace = Trace.ENABLED,
+                    GuardrailIdentifier = "g",
+                    GuardrailVersion = "1",
+                    PerformanceConfigLatency = PerformanceConfigLatency.Optimized,
+                    ServiceTier = ServiceTierType.Flex,
+                }
+            );
 
         wire.Last.PathAndQuery.ShouldBe("/model/amazon.titan-embed-text-v2%3A0/invoke");
         wire.Last.Body.ShouldBe("""{ "inputText":"a" }""");
@@ -33,7 +42,10 @@ public sealed class InvokeModelWireTests
         wire.Last.Headers["x-amzn-bedrock-guardrailversion"].ShouldBe("1");
         wire.Last.Headers["x-amzn-bedrock-performanceconfig-latency"].ShouldBe("optimized");
         wire.Last.Headers["x-amzn-bedrock-service-tier"].ShouldBe("flex");
-        wire.Last.Headers["authorization"].ShouldContain("SignedHeaders=accept;content-type;host;x-amz-date;x-amzn-bedrock-guardrailidentifier;x-amzn-bedrock-guardrailversion;x-amzn-bedrock-performanceconfig-latency;x-amzn-bedrock-service-tier;x-amzn-bedrock-trace,");
+        wire.Last.Headers["authorization"]
+            .ShouldContain(
+                "SignedHeaders=accept;content-type;host;x-amz-date;x-amzn-bedrock-guardrailidentifier;x-amzn-bedrock-guardrailversion;x-amzn-bedrock-performanceconfig-latency;x-amzn-bedrock-service-tier;x-amzn-bedrock-trace,"
+            );
         Encoding.UTF8.GetString(response.Body!.ToArray()).ShouldBe("""{"embedding":[0.5]}""");
         response.ContentType.ShouldBe("application/json; charset=utf-8");
         response.ServiceTier.ShouldBe(ServiceTierType.Flex);
@@ -42,9 +54,21 @@ public sealed class InvokeModelWireTests
     [Fact]
     public async Task A_streamed_invocation_names_its_accept_apart_and_unwraps_the_chunks()
     {
-        using var wire = new FakeWire(static () => FakeWire.Bytes(Frames.Join(Frames.Event("chunk", """{"bytes":"eyJhIjoxfQ==","p":"x"}"""), Frames.Event("chunk", """{"bytes":"e30="}"""))));
+        using var wire = new FakeWire(static () =>
+            FakeWire.Bytes(
+                Frames.Join(Frames.Event("chunk", """{"bytes":"eyJhIjoxfQ==","p":"x"}"""), Frames.Event("chunk", """{"bytes":"e30="}"""))
+            )
+        );
 
-        var response = await Client(wire).InvokeModelWithResponseStreamAsync(new InvokeModelWithResponseStreamRequest { ModelId = "m", Accept = "application/json", Body = new MemoryStream("{}"u8.ToArray()) });
+        var response = await Client(wire)
+            .InvokeModelWithResponseStreamAsync(
+                new InvokeModelWithResponseStreamRequest
+                {
+                    ModelId = "m",
+                    Accept = "application/json",
+                    Body = new MemoryStream("{}"u8.ToArray()),
+                }
+            );
         var chunks = await response.Body!.ToListAsync();
 
         wire.Last.PathAndQuery.ShouldBe("/model/m/invoke-with-response-stream");
@@ -58,31 +82,67 @@ public sealed class InvokeModelWireTests
     {
         using var wire = FakeWire.Answering("""{"inputTokens":17}""");
 
-        var conversation = await Client(wire).CountTokensAsync(new CountTokensRequest
-        {
-            ModelId = "m", Input = new CountTokensInput { Converse = new ConverseTokensRequest { Messages = [new Message { Role = "user", Content = [new ContentBlock { Text = "a" }] }] } },
-        });
+        var conversation = await Client(wire)
+            .CountTokensAsync(
+                new CountTokensRequest
+                {
+                    ModelId = "m",
+                    Input = new CountTokensInput
+                    {
+                        Converse = new ConverseTokensRequest
+                        {
+                            Messages = [new Message { Role = "user", Content = [new ContentBlock { Text = "a" }] }],
+                        },
+                    },
+                }
+            );
         wire.Last.PathAndQuery.ShouldBe("/model/m/count-tokens");
         wire.Last.Body.ShouldBe("""{"input":{"converse":{"messages":[{"content":[{"text":"a"}],"role":"user"}]}}}""");
         conversation.InputTokens.ShouldBe(17);
 
-        await Client(wire).CountTokensAsync(new CountTokensRequest { ModelId = "m", Input = new CountTokensInput { InvokeModel = new InvokeModelTokensRequest { Body = new MemoryStream("{}"u8.ToArray()) } } });
+        await Client(wire)
+            .CountTokensAsync(
+                new CountTokensRequest
+                {
+                    ModelId = "m",
+                    Input = new CountTokensInput
+                    {
+                        InvokeModel = new InvokeModelTokensRequest { Body = new MemoryStream("{}"u8.ToArray()) },
+                    },
+                }
+            );
         wire.Last.Body.ShouldBe("""{"input":{"invokeModel":{"body":"e30="}}}""");
     }
 
     [Fact]
     public async Task ApplyGuardrail_names_guardrail_and_version_in_the_path()
     {
-        using var wire = FakeWire.Answering("""{"usage":{"wordPolicyUnits":1},"action":"GUARDRAIL_INTERVENED","outputs":[{"text":"no"}],"assessments":[{"sensitiveInformationPolicy":{"piiEntities":[{"match":"a@b.c","type":"EMAIL","action":"ANONYMIZED"}],"regexes":[]}}]}""");
+        using var wire = FakeWire.Answering(
+            """{"usage":{"wordPolicyUnits":1},"action":"GUARDRAIL_INTERVENED","outputs":[{"text":"no"}],"assessments":[{"sensitiveInformationPolicy":{"piiEntities":[{"match":"a@b.c","type":"EMAIL","action":"ANONYMIZED"}],"regexes":[]}}]}"""
+        );
 
-        var response = await Client(wire).ApplyGuardrailAsync(new ApplyGuardrailRequest
-        {
-            GuardrailIdentifier = "gr/1", GuardrailVersion = "DRAFT", Source = GuardrailContentSource.OUTPUT, OutputScope = GuardrailOutputScope.FULL,
-            Content = [new GuardrailContentBlock { Text = new GuardrailTextBlock { Text = "mail a@b.c", Qualifiers = ["guard_content"] } }],
-        });
+        var response = await Client(wire)
+            .ApplyGuardrailAsync(
+                new ApplyGuardrailRequest
+                {
+                    GuardrailIdentifier = "gr/1",
+                    GuardrailVersion = "DRAFT",
+                    Source = GuardrailContentSource.OUTPUT,
+                    OutputScope = GuardrailOutputScope.FULL,
+                    Content =
+                    [
+                        new GuardrailContentBlock
+                        {
+                            Text = new GuardrailTextBlock { Text = "mail a@b.c", Qualifiers = ["guard_content"] },
+                        },
+                    ],
+                }
+            );
 
         wire.Last.PathAndQuery.ShouldBe("/guardrail/gr%2F1/version/DRAFT/apply");
-        wire.Last.Body.ShouldBe("""{"content":[{"text":{"qualifiers":["guard_content"],"text":"mail a@b.c"}}],"outputScope":"FULL","source":"OUTPUT"}""");
+        wire.Last.Body.ShouldBe(
+            """{"content":[{"text":{"qualifiers":["guard_content"],"text":"mail a@b.c"}}],"outputScope":"FULL","source":"OUTPUT"}"""
+        );
         response.Action.ShouldBe(GuardrailAction.GUARDRAIL_INTERVENED);
         response.Assessments![0].SensitiveInformationPolicy!.PiiEntities![0].Type.ShouldBe(GuardrailPiiEntityType.EMAIL);
         response.Usage!.WordPolicyUnits.ShouldBe(1);
@@ -110,9 +170,13 @@ public sealed class InvokeModelWireTests
     [Fact]
     public async Task An_answer_that_is_no_service_s_is_an_error_with_its_status_and_text()
     {
-        using var wire = new FakeWire(static () => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("<html>proxy</html>") });
+        using var wire = new FakeWire(static () =>
+            new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("<html>proxy</html>") }
+        );
 
-        var error = await Should.ThrowAsync<AmazonBedrockRuntimeException>(() => Client(wire).ConverseAsync(new ConverseRequest { ModelId = "m" }));
+        var error = await Should.ThrowAsync<AmazonBedrockRuntimeException>(() =>
+            Client(wire).ConverseAsync(new ConverseRequest { ModelId = "m" })
+        );
 
         error.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
         error.ErrorCode.ShouldBe("502");

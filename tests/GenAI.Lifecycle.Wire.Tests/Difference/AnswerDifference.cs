@@ -29,7 +29,11 @@ internal static class AnswerDifference
         // Where the model has no members, the JavaScript clients keep any that come.
         DropUnknown(theirs);
         // They tell an empty body as null.
-        foreach (var payload in call.Sdk.Output(call.Operation).Members.Where(m => m.Payload && theirs.ContainsKey(m.Name) && theirs[m.Name] is null))
+        foreach (
+            var payload in call
+                .Sdk.Output(call.Operation)
+                .Members.Where(m => m.Payload && theirs.ContainsKey(m.Name) && theirs[m.Name] is null)
+        )
         {
             theirs[payload.Name] = SampleJson.Bytes([]);
         }
@@ -47,9 +51,16 @@ internal static class AnswerDifference
         var shape = Shape(call, name, ours["name"]?.GetValue<string>()) ?? new Shape(name, ShapeKind.Structure);
         theirs["name"] = shape.Name;
         theirs["class"] = shape.Error is null ? $"Amazon{call.Sdk.Name}Exception" : SdkNames.Exception(shape.Name);
-        var known = shape.Members.Select(m => m.Name).Where(name => !name.Equals("message", StringComparison.OrdinalIgnoreCase)).ToHashSet();
-        theirs["members"] = new JsonObject(theirs["members"]!.AsObject().Where(pair => known.Contains(pair.Key))
-            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        var known = shape
+            .Members.Select(m => m.Name)
+            .Where(name => !name.Equals("message", StringComparison.OrdinalIgnoreCase))
+            .ToHashSet();
+        theirs["members"] = new JsonObject(
+            theirs["members"]!
+                .AsObject()
+                .Where(pair => known.Contains(pair.Key))
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))
+        );
 
         // Ours shows the body of an error without a message, theirs says "UnknownError".
         if (!shape.Members.Any(m => m.Name.Equals("message", StringComparison.OrdinalIgnoreCase)))
@@ -96,10 +107,11 @@ internal static class AnswerDifference
         (node as JsonArray)?.RemoveAll(item => item is null);
     }
 
-    private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
-    {
-        JsonObject members => members.Select(pair => pair.Value),
-        JsonArray items => items,
-        _ => [],
-    };
+    private static IEnumerable<JsonNode?> Children(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.Select(pair => pair.Value),
+            JsonArray items => items,
+            _ => [],
+        };
 }

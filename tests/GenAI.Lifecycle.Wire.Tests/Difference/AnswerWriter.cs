@@ -22,7 +22,8 @@ internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
 
     private readonly ServiceModel _model = sdk.Model;
 
-    private string ContentType => _model.Protocols.Contains("rest-json") ? "application/json" : $"application/x-amz-json-{_model.JsonVersion}";
+    private string ContentType =>
+        _model.Protocols.Contains("rest-json") ? "application/json" : $"application/x-amz-json-{_model.JsonVersion}";
 
     /// <summary>Returns a successful answer.</summary>
     public WireAnswer Success(OperationModel operation, JsonObject sample)
@@ -62,7 +63,13 @@ internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
     }
 
     /// <summary>Returns an answer that streams the events of a sample and then an error.</summary>
-    public WireAnswer BrokenStream(OperationModel operation, ShapeMember stream, ShapeMember error, JsonObject sample, JsonObject errorSample)
+    public WireAnswer BrokenStream(
+        OperationModel operation,
+        ShapeMember stream,
+        ShapeMember error,
+        JsonObject sample,
+        JsonObject errorSample
+    )
     {
         var begun = Success(operation, sample);
         var exception = Frames.Exception(error.WireName, Json(_model.ShapeOf(error), errorSample)!.ToJsonString());
@@ -75,11 +82,15 @@ internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
         {
             headers["content-type"] = "application/vnd.amazon.eventstream";
             var events = sample[stream.Name]?.AsArray() ?? [];
-            return Frames.Join(events.Select(item => Event(_model.ShapeOf(stream), item!.AsObject())).Append(Frames.Event("newEvent", "{}")));
+            return Frames.Join(
+                events.Select(item => Event(_model.ShapeOf(stream), item!.AsObject())).Append(Frames.Event("newEvent", "{}"))
+            );
         }
 
         return shape.Members.FirstOrDefault(m => m.Payload) is { } payload
-            ? sample[payload.Name] is { } bytes ? SampleJson.Bytes(bytes) : []
+            ? sample[payload.Name] is { } bytes
+                ? SampleJson.Bytes(bytes)
+                : []
             : Encoding.UTF8.GetBytes(Json(shape, sample)!.ToJsonString());
     }
 
@@ -93,16 +104,17 @@ internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
             : Frames.Raw(member.WireName, value![raw.Name] is { } bytes ? SampleJson.Bytes(bytes) : []);
     }
 
-    private JsonNode? Json(Shape shape, JsonNode? sample) => shape.Kind switch
-    {
-        ShapeKind.Structure => Structure(shape, sample!.AsObject()),
-        ShapeKind.List => List(shape, sample!.AsArray()),
-        ShapeKind.Map => Map(shape, sample!.AsObject()),
-        ShapeKind.Timestamp => Time(shape, SampleJson.DateTime(sample!)),
-        ShapeKind.Blob => sample!["$bytes"]!.GetValue<string>(),
-        ShapeKind.Float or ShapeKind.Double => sample is JsonObject special ? special["$number"]!.DeepClone() : sample!.DeepClone(),
-        _ => sample!.DeepClone(),
-    };
+    private JsonNode? Json(Shape shape, JsonNode? sample) =>
+        shape.Kind switch
+        {
+            ShapeKind.Structure => Structure(shape, sample!.AsObject()),
+            ShapeKind.List => List(shape, sample!.AsArray()),
+            ShapeKind.Map => Map(shape, sample!.AsObject()),
+            ShapeKind.Timestamp => Time(shape, SampleJson.DateTime(sample!)),
+            ShapeKind.Blob => sample!["$bytes"]!.GetValue<string>(),
+            ShapeKind.Float or ShapeKind.Double => sample is JsonObject special ? special["$number"]!.DeepClone() : sample!.DeepClone(),
+            _ => sample!.DeepClone(),
+        };
 
     private JsonObject Structure(Shape shape, JsonObject sample)
     {
@@ -150,16 +162,24 @@ internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
     }
 
     // No service sends null among numbers, and .NET has no word for it there.
-    private bool MayHoldNull(Shape collection) => _model.Shapes[collection.Element!].Kind
-        is ShapeKind.String or ShapeKind.Blob or ShapeKind.Structure or ShapeKind.List or ShapeKind.Map;
+    private bool MayHoldNull(Shape collection) =>
+        _model.Shapes[collection.Element!].Kind
+            is ShapeKind.String
+                or ShapeKind.Blob
+                or ShapeKind.Structure
+                or ShapeKind.List
+                or ShapeKind.Map;
 
-    private JsonNode Time(Shape shape, DateTime value) => shape.TimestampFormat switch
-    {
-        "iso8601" => value.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        null or "unixTimestamp" when oddities => JsonNode.Parse(Seconds(value).ToString("0.############E0", CultureInfo.InvariantCulture))!,
-        null or "unixTimestamp" => Seconds(value),
-        var format => throw new NotSupportedException($"{shape.Name} is a time in {format}."),
-    };
+    private JsonNode Time(Shape shape, DateTime value) =>
+        shape.TimestampFormat switch
+        {
+            "iso8601" => value.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            null or "unixTimestamp" when oddities => JsonNode.Parse(
+                Seconds(value).ToString("0.############E0", CultureInfo.InvariantCulture)
+            )!,
+            null or "unixTimestamp" => Seconds(value),
+            var format => throw new NotSupportedException($"{shape.Name} is a time in {format}."),
+        };
 
     private static decimal Seconds(DateTime value) => (value - DateTime.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;
 }

@@ -26,10 +26,16 @@ public sealed class BothClients : IAsyncLifetime
         var sentByThem = server.Take();
         var ours = await Task.WhenAll(cases.Select(call => BuiltinClients.CallAsync(call, server.Address)));
         var sentByUs = server.Take();
-        _calls = [.. cases.Select(call => (
-            call,
-            new Outcome(sentByUs.GetValueOrDefault(call.Id), ours[call.Id]),
-            new Outcome(sentByThem.GetValueOrDefault(call.Id), theirs[call.Id])))];
+        _calls =
+        [
+            .. cases.Select(call =>
+                (
+                    call,
+                    new Outcome(sentByUs.GetValueOrDefault(call.Id), ours[call.Id]),
+                    new Outcome(sentByThem.GetValueOrDefault(call.Id), theirs[call.Id])
+                )
+            ),
+        ];
     }
 
     /// <inheritdoc />

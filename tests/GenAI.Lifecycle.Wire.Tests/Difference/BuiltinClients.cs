@@ -76,7 +76,9 @@ internal static class BuiltinClients
         var objects = new SdkObjects(call.Sdk);
         var events = new JsonArray();
         output[member.Name] = events;
-        var source = (IAsyncEnumerable<IEventStreamEvent>)objects.Property(answer.GetType(), call.Sdk.Output(call.Operation), member).GetValue(answer)!;
+        var source =
+            (IAsyncEnumerable<IEventStreamEvent>)
+                objects.Property(answer.GetType(), call.Sdk.Output(call.Operation), member).GetValue(answer)!;
         await foreach (var item in source)
         {
             if (item is not UnknownEventStreamEvent)

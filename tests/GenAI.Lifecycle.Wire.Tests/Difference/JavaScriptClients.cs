@@ -25,7 +25,12 @@ internal static class JavaScriptClients
     /// <summary>Returns what came of each call.</summary>
     public static async Task<IReadOnlyList<JsonObject>> CallAsync(IReadOnlyList<WireCase> cases, string address)
     {
-        var start = new ProcessStartInfo(Node) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Node)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(Path.Combine(s_folder, "wire.js"));
         start.ArgumentList.Add(address);
         using var node = Process.Start(start)!;
@@ -43,11 +48,12 @@ internal static class JavaScriptClients
 
     private static string Node => OperatingSystem.IsWindows() ? "node.exe" : "node";
 
-    private static JsonObject Case(WireCase call) => new()
-    {
-        ["id"] = call.Id,
-        ["service"] = call.Sdk.Service,
-        ["operation"] = call.Operation.Name,
-        ["input"] = call.Input.DeepClone(),
-    };
+    private static JsonObject Case(WireCase call) =>
+        new()
+        {
+            ["id"] = call.Id,
+            ["service"] = call.Sdk.Service,
+            ["operation"] = call.Operation.Name,
+            ["input"] = call.Input.DeepClone(),
+        };
 }

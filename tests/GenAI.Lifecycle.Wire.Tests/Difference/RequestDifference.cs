@@ -10,8 +10,16 @@ internal static class RequestDifference
     // The address, what the connection needs, who is calling, and what is signed with the time: none of it depends on the call's input.
     private static readonly HashSet<string> s_aside = new(StringComparer.Ordinal)
     {
-        "host", "connection", "content-length", "user-agent", "x-amz-user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "authorization",
-        "x-amz-date", "x-amz-content-sha256",
+        "host",
+        "connection",
+        "content-length",
+        "user-agent",
+        "x-amz-user-agent",
+        "amz-sdk-invocation-id",
+        "amz-sdk-request",
+        "authorization",
+        "x-amz-date",
+        "x-amz-content-sha256",
     };
 
     /// <summary>Returns the differences.</summary>
@@ -27,18 +35,33 @@ internal static class RequestDifference
             .Concat(Text("query", Query(call, ours), Query(call, theirs)))
             .Concat(Headers(call, ours, theirs))
             .Concat(Body(call, ours, theirs))
-            .Concat(ours.Body.Length > 0 ? [] : Text("content-length", Header(call, ours, "content-length"), Header(call, theirs, "content-length")));
+            .Concat(
+                ours.Body.Length > 0
+                    ? []
+                    : Text("content-length", Header(call, ours, "content-length"), Header(call, theirs, "content-length"))
+            );
     }
 
     private static string Path(RecordedRequest request) => request.Target.Split('?')[0];
 
     // The order of the parameters has no meaning.
     private static string Query(WireCase call, RecordedRequest request) =>
-        string.Join('&', request.Target.Split('?').Skip(1).SelectMany(query => query.Split('&')).Order(StringComparer.Ordinal)
-            .Select(pair => Tokens(call).Any(token => pair.StartsWith(token + "=", StringComparison.Ordinal)) ? pair.Split('=')[0] : pair));
+        string.Join(
+            '&',
+            request
+                .Target.Split('?')
+                .Skip(1)
+                .SelectMany(query => query.Split('&'))
+                .Order(StringComparer.Ordinal)
+                .Select(pair =>
+                    Tokens(call).Any(token => pair.StartsWith(token + "=", StringComparison.Ordinal)) ? pair.Split('=')[0] : pair
+                )
+        );
 
     private static IEnumerable<string> Headers(WireCase call, RecordedRequest ours, RecordedRequest theirs) =>
-        ours.Headers.Keys.Union(theirs.Headers.Keys).Except(s_aside)
+        ours
+            .Headers.Keys.Union(theirs.Headers.Keys)
+            .Except(s_aside)
             .SelectMany(name => Text(name, Header(call, ours, name), Header(call, theirs, name)));
 
     // CloudTrail takes two prefixes: botocore's and .NET's clients send the one, Smithy's the other.
@@ -48,7 +71,10 @@ internal static class RequestDifference
         if (value is not null && Tokens(call).Any(token => token.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return "a token";
 
-        var prefix = name == "x-amz-target" ? call.Sdk.Model.Targets.FirstOrDefault(target => value?.StartsWith(target + ".", StringComparison.Ordinal) == true) : null;
+        var prefix =
+            name == "x-amz-target"
+                ? call.Sdk.Model.Targets.FirstOrDefault(target => value?.StartsWith(target + ".", StringComparison.Ordinal) == true)
+                : null;
         return prefix is null ? value : call.Sdk.Model.Targets[0] + value![prefix.Length..];
     }
 
@@ -74,8 +100,11 @@ internal static class RequestDifference
     }
 
     // Each client makes its own, unless the caller does.
-    private static IEnumerable<string> Tokens(WireCase call) => call.Sdk.Input(call.Operation).Members
-        .Where(member => member.IdempotencyToken && !call.Input.ContainsKey(member.Name)).Select(member => member.WireName);
+    private static IEnumerable<string> Tokens(WireCase call) =>
+        call
+            .Sdk.Input(call.Operation)
+            .Members.Where(member => member.IdempotencyToken && !call.Input.ContainsKey(member.Name))
+            .Select(member => member.WireName);
 
     private static IEnumerable<string> Text(string name, string? ours, string? theirs) =>
         ours == theirs ? [] : [$"{name}: ours {ours ?? "absent"}, theirs {theirs ?? "absent"}"];

@@ -28,9 +28,10 @@ internal static class SampleJson
     public static JsonObject Bytes(byte[] value) => new() { ["$bytes"] = Convert.ToBase64String(value) };
 
     /// <summary>Reads a number.</summary>
-    public static double Double(JsonNode node) => node is JsonObject special
-        ? double.Parse(special["$number"]!.GetValue<string>(), CultureInfo.InvariantCulture)
-        : double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
+    public static double Double(JsonNode node) =>
+        node is JsonObject special
+            ? double.Parse(special["$number"]!.GetValue<string>(), CultureInfo.InvariantCulture)
+            : double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 
     /// <summary>Reads a time.</summary>
     public static DateTime DateTime(JsonNode node) =>

@@ -8,10 +8,25 @@ namespace GenAI.Lifecycle.Wire.Tests.Difference;
 /// </summary>
 internal sealed class ScalarSamples(Filling filling)
 {
-    private static readonly double[] s_doubles = [0.1, -2.5, 1e21, 1.5e-7, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 9007199254740991];
+    private static readonly double[] s_doubles =
+    [
+        0.1,
+        -2.5,
+        1e21,
+        1.5e-7,
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        9007199254740991,
+    ];
     private static readonly float[] s_floats = [0.1f, -2.5f, 16777216f, 0.000001f];
     private static readonly string[] s_times =
-        ["2024-02-29T12:34:56.000Z", "2024-02-29T12:34:56.789Z", "1969-12-31T23:59:58.500Z", "2033-05-18T03:33:20.010Z"];
+    [
+        "2024-02-29T12:34:56.000Z",
+        "2024-02-29T12:34:56.789Z",
+        "1969-12-31T23:59:58.500Z",
+        "2033-05-18T03:33:20.010Z",
+    ];
 
     private int _turn;
 
@@ -36,8 +51,7 @@ internal sealed class ScalarSamples(Filling filling)
     }
 
     /// <summary>Returns a key of a map.</summary>
-    public string Key(Shape shape) =>
-        shape.Values.Count > 0 ? shape.Values[++_turn % shape.Values.Count] : $"key {++_turn} <ä/\"\\>";
+    public string Key(Shape shape) => shape.Values.Count > 0 ? shape.Values[++_turn % shape.Values.Count] : $"key {++_turn} <ä/\"\\>";
 
     private string Text(Shape shape, ShapeMember? member, int turn)
     {
@@ -66,16 +80,17 @@ internal sealed class ScalarSamples(Filling filling)
         };
     }
 
-    private static JsonObject Document(int turn) => new()
-    {
-        ["text"] = $"{turn} ä<\"\\>",
-        ["integer"] = turn,
-        ["long"] = 5_000_000_000L,
-        ["double"] = 0.1,
-        ["large"] = 1e21,
-        ["true"] = true,
-        ["list"] = new JsonArray(1, "a", new JsonObject(), new JsonArray(), false),
-        ["object"] = new JsonObject { ["Upper_snake-Case"] = new JsonObject { ["a"] = "b" } },
-        [""] = "no name",
-    };
+    private static JsonObject Document(int turn) =>
+        new()
+        {
+            ["text"] = $"{turn} ä<\"\\>",
+            ["integer"] = turn,
+            ["long"] = 5_000_000_000L,
+            ["double"] = 0.1,
+            ["large"] = 1e21,
+            ["true"] = true,
+            ["list"] = new JsonArray(1, "a", new JsonObject(), new JsonArray(), false),
+            ["object"] = new JsonObject { ["Upper_snake-Case"] = new JsonObject { ["a"] = "b" } },
+            [""] = "no name",
+        };
 }

@@ -92,22 +92,24 @@ internal sealed class SdkObjects(SdkModel sdk)
         return map;
     }
 
-    private JsonNode? TellValue(object? value, Shape shape) => value switch
-    {
-        null => null,
-        DateTime time when shape.Kind == ShapeKind.Long => (long)(time - DateTime.UnixEpoch).TotalMilliseconds,
-        DateTime time => SampleJson.Time(time),
-        ConstantClass constant => constant.Value,
-        string text => text,
-        int or long => Convert.ToInt64(value, null),
-        float number => SampleJson.Number(number),
-        double number => SampleJson.Number(number),
-        bool flag => flag,
-        MemoryStream bytes => SampleJson.Bytes(bytes.ToArray()),
-        Document document => SampleDocuments.Write(document),
-        IDictionary map => new JsonObject(map.Keys.Cast<string>().Select(key =>
-            KeyValuePair.Create(key, TellValue(map[key], _model.Shapes[shape.Element!])))),
-        IList list => new JsonArray([.. list.Cast<object?>().Select(item => TellValue(item, _model.Shapes[shape.Element!]))]),
-        _ => Tell(value, shape),
-    };
+    private JsonNode? TellValue(object? value, Shape shape) =>
+        value switch
+        {
+            null => null,
+            DateTime time when shape.Kind == ShapeKind.Long => (long)(time - DateTime.UnixEpoch).TotalMilliseconds,
+            DateTime time => SampleJson.Time(time),
+            ConstantClass constant => constant.Value,
+            string text => text,
+            int or long => Convert.ToInt64(value, null),
+            float number => SampleJson.Number(number),
+            double number => SampleJson.Number(number),
+            bool flag => flag,
+            MemoryStream bytes => SampleJson.Bytes(bytes.ToArray()),
+            Document document => SampleDocuments.Write(document),
+            IDictionary map => new JsonObject(
+                map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, TellValue(map[key], _model.Shapes[shape.Element!])))
+            ),
+            IList list => new JsonArray([.. list.Cast<object?>().Select(item => TellValue(item, _model.Shapes[shape.Element!]))]),
+            _ => Tell(value, shape),
+        };
 }

@@ -29,7 +29,11 @@ internal sealed class ShapeSamples(ServiceModel model, Filling filling)
         var pending = new Queue<Shape>([from]);
         while (pending.TryDequeue(out var shape))
         {
-            foreach (var member in shape.Members.Where(member => model.ShapeOf(member).Error is null && members.Add($"{shape.Name}.{member.Name}")))
+            foreach (
+                var member in shape.Members.Where(member =>
+                    model.ShapeOf(member).Error is null && members.Add($"{shape.Name}.{member.Name}")
+                )
+            )
             {
                 pending.Enqueue(model.ShapeOf(member));
             }
@@ -45,7 +49,9 @@ internal sealed class ShapeSamples(ServiceModel model, Filling filling)
 
     private JsonObject? Structure(Shape shape)
     {
-        var members = shape.Members.Where(member => filling != Filling.Required || member.Required || member.Location == MemberLocation.Uri);
+        var members = shape.Members.Where(member =>
+            filling != Filling.Required || member.Required || member.Location == MemberLocation.Uri
+        );
         var sample = new JsonObject();
         foreach (var member in members)
         {
@@ -112,8 +118,13 @@ internal sealed class ShapeSamples(ServiceModel model, Filling filling)
     }
 
     private JsonArray EachMember(Shape union) =>
-        [.. union.Members.Where(m => model.ShapeOf(m).Error is null).Select(m => (m.Name, Value: Member(union, m)))
-            .Where(pair => pair.Value is not null).Select(pair => new JsonObject { [pair.Name] = pair.Value })];
+        [
+            .. union
+                .Members.Where(m => model.ShapeOf(m).Error is null)
+                .Select(m => (m.Name, Value: Member(union, m)))
+                .Where(pair => pair.Value is not null)
+                .Select(pair => new JsonObject { [pair.Name] = pair.Value }),
+        ];
 
     private JsonObject? AnyMember(Shape union)
     {
@@ -133,7 +144,12 @@ internal sealed class ShapeSamples(ServiceModel model, Filling filling)
     private JsonObject Map(Shape shape)
     {
         var map = new JsonObject();
-        var count = filling switch { Filling.Blank => 0, Filling.Every => 2, _ => 1 };
+        var count = filling switch
+        {
+            Filling.Blank => 0,
+            Filling.Every => 2,
+            _ => 1,
+        };
         for (var i = 0; i < count; i++)
         {
             if (Value(model.Shapes[shape.Element!], null) is { } value)

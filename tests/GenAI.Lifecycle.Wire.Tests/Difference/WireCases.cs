@@ -20,13 +20,22 @@ internal static class WireCases
     // Members that the locked version of the JavaScript client does not have yet.
     private static readonly HashSet<string> s_newer = new(StringComparer.Ordinal)
     {
-        "MetricSource", "CompositeSliConfig", "AutoInvestigationEnabled", "CreateRecommendedSlo", "RequestBasedServiceLevelIndicatorMetricConfig.MetricName",
+        "MetricSource",
+        "CompositeSliConfig",
+        "AutoInvestigationEnabled",
+        "CreateRecommendedSlo",
+        "RequestBasedServiceLevelIndicatorMetricConfig.MetricName",
     };
 
     /// <summary>Returns the services that have a client.</summary>
     public static IReadOnlyList<SdkModel> Services { get; } =
-        [.. ModelFiles.Services(s_root).Select(name => (Name: name, Model: ModelFiles.Read(s_root, name)))
-            .Where(pair => pair.Model.Sdk is not null).Select(pair => new SdkModel(pair.Name, WithoutNewer(pair.Model)))];
+    [
+        .. ModelFiles
+            .Services(s_root)
+            .Select(name => (Name: name, Model: ModelFiles.Read(s_root, name)))
+            .Where(pair => pair.Model.Sdk is not null)
+            .Select(pair => new SdkModel(pair.Name, WithoutNewer(pair.Model))),
+    ];
 
     /// <summary>Returns all cases.</summary>
     public static IReadOnlyList<WireCase> All()
@@ -35,20 +44,30 @@ internal static class WireCases
         return [.. cases.Select((c, i) => new WireCase(i, c.sample.Title, c.sdk, c.operation, c.sample.Input, c.sample.Answer))];
     }
 
-    private static ServiceModel WithoutNewer(ServiceModel model) => model.Sdk != "ApplicationSignals" ? model : new ServiceModel
-    {
-        Id = model.Id,
-        Sdk = model.Sdk,
-        Version = model.Version,
-        Endpoint = model.Endpoint,
-        Signing = model.Signing,
-        Protocols = model.Protocols,
-        Operations = model.Operations,
-        Shapes = model.Shapes.Values.Select(shape => shape with
-        {
-            Members = [.. shape.Members.Where(m => !s_newer.Contains(m.Name) && !s_newer.Contains($"{shape.Name}.{m.Name}"))],
-        }).ToDictionary(shape => shape.Name, StringComparer.Ordinal),
-    };
+    private static ServiceModel WithoutNewer(ServiceModel model) =>
+        model.Sdk != "ApplicationSignals"
+            ? model
+            : new ServiceModel
+            {
+                Id = model.Id,
+                Sdk = model.Sdk,
+                Version = model.Version,
+                Endpoint = model.Endpoint,
+                Signing = model.Signing,
+                Protocols = model.Protocols,
+                Operations = model.Operations,
+                Shapes = model
+                    .Shapes.Values.Select(shape =>
+                        shape with
+                        {
+                            Members =
+                            [
+                                .. shape.Members.Where(m => !s_newer.Contains(m.Name) && !s_newer.Contains($"{shape.Name}.{m.Name}")),
+                            ],
+                        }
+                    )
+                    .ToDictionary(shape => shape.Name, StringComparer.Ordinal),
+            };
 
     private static IEnumerable<(string Title, JsonObject Input, WireAnswer Answer)> Of(SdkModel sdk, OperationModel operation)
     {

@@ -14,8 +14,13 @@ public sealed class WireDifferenceTests(BothClients clients) : IClassFixture<Bot
     {
         Assert.SkipWhen(clients.Missing is not null, clients.Missing ?? "");
 
-        var differences = clients.Of(service, operation).SelectMany(call =>
-            RequestDifference.Between(call.Case, call.Ours.Request, call.Theirs.Request).Select(difference => $"{call.Case.Title}: {difference}"));
+        var differences = clients
+            .Of(service, operation)
+            .SelectMany(call =>
+                RequestDifference
+                    .Between(call.Case, call.Ours.Request, call.Theirs.Request)
+                    .Select(difference => $"{call.Case.Title}: {difference}")
+            );
 
         differences.ShouldBeEmpty();
     }
@@ -25,8 +30,13 @@ public sealed class WireDifferenceTests(BothClients clients) : IClassFixture<Bot
     {
         Assert.SkipWhen(clients.Missing is not null, clients.Missing ?? "");
 
-        var differences = clients.Of(service, operation).SelectMany(call =>
-            AnswerDifference.Between(call.Case, call.Ours.Result, call.Theirs.Result).Select(difference => $"{call.Case.Title}: {difference}"));
+        var differences = clients
+            .Of(service, operation)
+            .SelectMany(call =>
+                AnswerDifference
+                    .Between(call.Case, call.Ours.Result, call.Theirs.Result)
+                    .Select(difference => $"{call.Case.Title}: {difference}")
+            );
 
         differences.ShouldBeEmpty();
     }

@@ -19,9 +19,7 @@ internal sealed class CountingPool : MemoryPool<byte>
         return owner;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-    }
+    protected override void Dispose(bool disposing) { }
 
     private sealed class Owner(CountingPool pool, byte[] bytes) : IMemoryOwner<byte>
     {
@@ -31,7 +29,8 @@ internal sealed class CountingPool : MemoryPool<byte>
 
         public void Dispose()
         {
-            if (_returned) throw new InvalidOperationException("The buffer has been given back already.");
+            if (_returned)
+                throw new InvalidOperationException("The buffer has been given back already.");
             _returned = true;
             pool.Rented -= bytes.Length;
         }

@@ -25,24 +25,29 @@ public sealed class DamagedStreamTests
     public Task Two_hundred_thousand_damaged_streams_are_too() => s_damaged.SampleAsync(ReadAsync, iter: 200_000);
 
     [Fact]
-    public Task No_more_memory_is_taken_than_what_arrived_and_all_of_it_is_given_back() => s_damaged.SampleAsync(async stream =>
-    {
-        using var pool = new CountingPool();
-        using (var reader = new EventStreamReader(new SplitStream(stream.Bytes, stream.Sizes), pool))
-        {
-            try
+    public Task No_more_memory_is_taken_than_what_arrived_and_all_of_it_is_given_back() =>
+        s_damaged.SampleAsync(
+            async stream =>
             {
-                while (await reader.ReadAsync(default)) _ = reader.Current.Payload.Length;
-            }
-            catch (EventStreamFormatException)
-            {
-                // Half the streams are damaged; what is asked here is what they hold on to.
-            }
-        }
+                using var pool = new CountingPool();
+                using (var reader = new EventStreamReader(new SplitStream(stream.Bytes, stream.Sizes), pool))
+                {
+                    try
+                    {
+                        while (await reader.ReadAsync(default))
+                            _ = reader.Current.Payload.Length;
+                    }
+                    catch (EventStreamFormatException)
+                    {
+                        // Half the streams are damaged; what is asked here is what they hold on to.
+                    }
+                }
 
-        pool.Rented.ShouldBe(0);
-        pool.Peak.ShouldBeLessThanOrEqualTo(stream.Bytes.Length + (64 << 10));
-    }, iter: 500);
+                pool.Rented.ShouldBe(0);
+                pool.Peak.ShouldBeLessThanOrEqualTo(stream.Bytes.Length + (64 << 10));
+            },
+            iter: 500
+        );
 
     [Fact]
     public async Task A_reader_that_is_left_in_mid_frame_gives_its_buffers_back()

@@ -24,24 +24,34 @@ internal static class Mutations
 
     /// <summary>A stream of whole frames in any order and number, damaged by up to five strokes.</summary>
     public static Gen<byte[]> Streams { get; } =
-        Gen.Select(Gen.Int[0, s_answer.Length - 1].Array[0, 12], Gen.Select(Gen.Int[0, 6], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Byte).Array[0, 5], static (order, strokes) =>
-        {
-            var bytes = Frames.Join(order.Select(static i => s_answer[i]));
-            foreach (var (kind, at, length, value) in strokes) bytes = Strike(bytes, kind, at, length, value);
-            return bytes;
-        });
+        Gen.Select(
+            Gen.Int[0, s_answer.Length - 1].Array[0, 12],
+            Gen.Select(Gen.Int[0, 6], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Byte).Array[0, 5],
+            static (order, strokes) =>
+            {
+                var bytes = Frames.Join(order.Select(static i => s_answer[i]));
+                foreach (var (kind, at, length, value) in strokes)
+                    bytes = Strike(bytes, kind, at, length, value);
+                return bytes;
+            }
+        );
 
     private static byte[] Strike(byte[] bytes, int kind, int at, int length, byte value)
     {
-        if (bytes.Length == 0) return kind == 0 ? [value] : bytes;
+        if (bytes.Length == 0)
+            return kind == 0 ? [value] : bytes;
         at %= bytes.Length;
         length %= Math.Min(64, bytes.Length - at) + 1;
         switch (kind)
         {
-            case 0: return [.. bytes[..at], .. Enumerable.Repeat(value, length), .. bytes[at..]];
-            case 1: return [.. bytes[..at], .. bytes[(at + length)..]];
-            case 2: return bytes[..at];
-            case 3: return [.. bytes, .. bytes.AsSpan(at, length)];
+            case 0:
+                return [.. bytes[..at], .. Enumerable.Repeat(value, length), .. bytes[at..]];
+            case 1:
+                return [.. bytes[..at], .. bytes[(at + length)..]];
+            case 2:
+                return bytes[..at];
+            case 3:
+                return [.. bytes, .. bytes.AsSpan(at, length)];
             default:
                 var changed = (byte[])bytes.Clone();
                 changed[at] = value;
@@ -53,12 +63,13 @@ internal static class Mutations
     // Lengths that a stroke has hit are sealed as they are: they are the garbage lengths.
     private static byte[] Seal(byte[] bytes)
     {
-        for (var start = 0; bytes.Length - start >= 16;)
+        for (var start = 0; bytes.Length - start >= 16; )
         {
             var frame = bytes.AsSpan(start);
             var length = BinaryPrimitives.ReadInt32BigEndian(frame);
             BinaryPrimitives.WriteUInt32BigEndian(frame[8..], Crc32.HashToUInt32(frame[..8]));
-            if (length < 16 || length > frame.Length) break;
+            if (length < 16 || length > frame.Length)
+                break;
             BinaryPrimitives.WriteUInt32BigEndian(frame[(length - 4)..], Crc32.HashToUInt32(frame[..(length - 4)]));
             start += length;
         }

@@ -19,11 +19,24 @@ public sealed class InvokeEndpointWireTests
             return answer;
         });
 
-        var response = await Client(wire).InvokeEndpointAsync(new InvokeEndpointRequest
-        {
-            EndpointName = "chat", Body = new MemoryStream("{}"u8.ToArray()), ContentType = "application/json", Accept = "application/json", TargetVariant = "tuned", TargetModel = "a.tar.gz",
-            InferenceComponentName = "ic", SessionId = "NEW_SESSION", CustomAttributes = "accept_eula=true", InferenceId = "i", EnableExplanations = "`true`", TargetContainerHostname = "h",
-        });
+        var response = await Client(wire)
+            .InvokeEndpointAsync(
+                new InvokeEndpointRequest
+                {
+                    EndpointName = "chat",
+                    Body = new MemoryStream("{}"u8.ToArray()),
+                    ContentType = "application/json",
+                    Accept = "application/json",
+                    TargetVariant = "tuned",
+                    TargetModel = "a.tar.gz",
+                    InferenceComponentName = "ic",
+                    SessionId = "NEW_SESSION",
+                    CustomAttributes = "accept_eula=true",
+                    InferenceId = "i",
+                    EnableExplanations = "`true`",
+                    TargetContainerHostname = "h",
+                }
+            );
 
         wire.Last.Uri.AbsoluteUri.ShouldBe("https://runtime.sagemaker.us-west-2.amazonaws.com/endpoints/chat/invocations");
         wire.Last.Headers["authorization"].ShouldContain("/us-west-2/sagemaker/aws4_request");
@@ -46,13 +59,24 @@ public sealed class InvokeEndpointWireTests
     {
         using var wire = new FakeWire(static () =>
         {
-            var answer = FakeWire.Bytes(Frames.Join(Frames.Raw("PayloadPart", "data: {\"a\""u8.ToArray()), Frames.Raw("PayloadPart", [0, 255])));
+            var answer = FakeWire.Bytes(
+                Frames.Join(Frames.Raw("PayloadPart", "data: {\"a\""u8.ToArray()), Frames.Raw("PayloadPart", [0, 255]))
+            );
             answer.Headers.Add("X-Amzn-SageMaker-Content-Type", "text/event-stream");
             answer.Headers.Add("x-Amzn-Invoked-Production-Variant", "base");
             return answer;
         });
 
-        var response = await Client(wire).InvokeEndpointWithResponseStreamAsync(new InvokeEndpointWithResponseStreamRequest { EndpointName = "chat", ContentType = "application/json", Accept = "text/event-stream", Body = new MemoryStream("{}"u8.ToArray()) });
+        var response = await Client(wire)
+            .InvokeEndpointWithResponseStreamAsync(
+                new InvokeEndpointWithResponseStreamRequest
+                {
+                    EndpointName = "chat",
+                    ContentType = "application/json",
+                    Accept = "text/event-stream",
+                    Body = new MemoryStream("{}"u8.ToArray()),
+                }
+            );
         var parts = await response.Body!.ToListAsync();
 
         wire.Last.PathAndQuery.ShouldBe("/endpoints/chat/invocations-response-stream");
@@ -74,7 +98,18 @@ public sealed class InvokeEndpointWireTests
             return answer;
         });
 
-        var response = await Client(wire).InvokeEndpointAsyncAsync(new InvokeEndpointAsyncRequest { EndpointName = "chat", InputLocation = "s3://b/in", ContentType = "application/json", Accept = "application/json", RequestTTLSeconds = 600, InvocationTimeoutSeconds = 60 });
+        var response = await Client(wire)
+            .InvokeEndpointAsyncAsync(
+                new InvokeEndpointAsyncRequest
+                {
+                    EndpointName = "chat",
+                    InputLocation = "s3://b/in",
+                    ContentType = "application/json",
+                    Accept = "application/json",
+                    RequestTTLSeconds = 600,
+                    InvocationTimeoutSeconds = 60,
+                }
+            );
 
         wire.Last.PathAndQuery.ShouldBe("/endpoints/chat/async-invocations");
         wire.Last.Headers["x-amzn-sagemaker-inputlocation"].ShouldBe("s3://b/in");
@@ -91,10 +126,16 @@ public sealed class InvokeEndpointWireTests
     [Fact]
     public async Task The_container_s_error_brings_its_status_message_and_log()
     {
-        using var wire = new FakeWire(static () => FakeWire.Json(
-            """{"ErrorCode":"x","__type":"ModelError","Message":"Received server error (500) from tuned","OriginalStatusCode":500,"OriginalMessage":"boom","LogStreamArn":"arn:log"}""", (HttpStatusCode)424));
+        using var wire = new FakeWire(static () =>
+            FakeWire.Json(
+                """{"ErrorCode":"x","__type":"ModelError","Message":"Received server error (500) from tuned","OriginalStatusCode":500,"OriginalMessage":"boom","LogStreamArn":"arn:log"}""",
+                (HttpStatusCode)424
+            )
+        );
 
-        var error = await Should.ThrowAsync<ModelErrorException>(() => Client(wire).InvokeEndpointAsync(new InvokeEndpointRequest { EndpointName = "chat" }));
+        var error = await Should.ThrowAsync<ModelErrorException>(() =>
+            Client(wire).InvokeEndpointAsync(new InvokeEndpointRequest { EndpointName = "chat" })
+        );
 
         error.ErrorCode.ShouldBe("ModelError");
         (error.OriginalStatusCode, error.OriginalMessage, error.LogStreamArn).ShouldBe((500, "boom", "arn:log"));
@@ -104,13 +145,17 @@ public sealed class InvokeEndpointWireTests
     [Fact]
     public async Task An_error_in_the_stream_is_the_typed_exception()
     {
-        using var wire = new FakeWire(static () => FakeWire.Bytes(Frames.Exception("ModelStreamError", """{"Message":"cut","ErrorCode":"ModelInvocationTimeExceeded"}""")));
-        var response = await Client(wire).InvokeEndpointWithResponseStreamAsync(new InvokeEndpointWithResponseStreamRequest { EndpointName = "chat" });
+        using var wire = new FakeWire(static () =>
+            FakeWire.Bytes(Frames.Exception("ModelStreamError", """{"Message":"cut","ErrorCode":"ModelInvocationTimeExceeded"}"""))
+        );
+        var response = await Client(wire)
+            .InvokeEndpointWithResponseStreamAsync(new InvokeEndpointWithResponseStreamRequest { EndpointName = "chat" });
 
         var error = await Should.ThrowAsync<SageMakerRuntimeEventStreamException>(async () => await response.Body!.ToListAsync());
 
         error.InnerException.ShouldBeOfType<ModelStreamErrorException>().Message.ShouldBe("cut");
     }
 
-    private static AmazonSageMakerRuntimeClient Client(FakeWire wire) => new(FakeWire.Keys, wire.Configure(new AmazonSageMakerRuntimeConfig()));
+    private static AmazonSageMakerRuntimeClient Client(FakeWire wire) =>
+        new(FakeWire.Keys, wire.Configure(new AmazonSageMakerRuntimeConfig()));
 }

@@ -25,21 +25,25 @@ internal sealed class FakeWire(params Func<HttpResponseMessage>[] answers) : Htt
 
     public static FakeWire Answering(string json = "{}") => new(() => Json(json));
 
-    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) => new(status)
-    {
-        Content = new StringContent(json, Encoding.UTF8, "application/json"),
-        Headers = { { "x-amzn-RequestId", "request-1" } },
-    };
+    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            Headers = { { "x-amzn-RequestId", "request-1" } },
+        };
 
-    public static HttpResponseMessage Bytes(byte[] body, string type = "application/vnd.amazon.eventstream") => Streaming(new MemoryStream(body), type);
+    public static HttpResponseMessage Bytes(byte[] body, string type = "application/vnd.amazon.eventstream") =>
+        Streaming(new MemoryStream(body), type);
 
-    public static HttpResponseMessage Streaming(Stream body, string type = "application/vnd.amazon.eventstream") => new(HttpStatusCode.OK)
-    {
-        Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
-        Headers = { { "x-amzn-RequestId", "request-1" } },
-    };
+    public static HttpResponseMessage Streaming(Stream body, string type = "application/vnd.amazon.eventstream") =>
+        new(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
+            Headers = { { "x-amzn-RequestId", "request-1" } },
+        };
 
-    public T Configure<T>(T config) where T : ClientConfig
+    public T Configure<T>(T config)
+        where T : ClientConfig
     {
         config.RegionEndpoint = Amazon.RegionEndpoint.USWest2;
         config.HttpClientFactory = new Factory(this);
@@ -51,10 +55,12 @@ internal sealed class FakeWire(params Func<HttpResponseMessage>[] answers) : Htt
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? default)
+        var headers = request
+            .Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? default)
             .ToDictionary(static header => header.Key.ToLowerInvariant(), static header => header.Value.ToString());
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        lock (_sent) _sent.Add(new Sent(request.Method, request.RequestUri!, headers, body));
+        lock (_sent)
+            _sent.Add(new Sent(request.Method, request.RequestUri!, headers, body));
         return answers[Math.Min(Interlocked.Increment(ref _next) - 1, answers.Length - 1)]();
     }
 

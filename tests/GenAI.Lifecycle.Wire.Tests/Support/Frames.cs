@@ -7,11 +7,13 @@ namespace GenAI.Lifecycle.Wire.Tests.Support;
 /// <summary>Writes event-stream frames, independently of the reader under test.</summary>
 internal static class Frames
 {
-    public static byte[] Event(string type, string json) => Frame(Encoding.UTF8.GetBytes(json), (":message-type", "event"), (":event-type", type), (":content-type", "application/json"));
+    public static byte[] Event(string type, string json) =>
+        Frame(Encoding.UTF8.GetBytes(json), (":message-type", "event"), (":event-type", type), (":content-type", "application/json"));
 
     public static byte[] Raw(string type, byte[] payload) => Frame(payload, (":message-type", "event"), (":event-type", type));
 
-    public static byte[] Exception(string type, string json) => Frame(Encoding.UTF8.GetBytes(json), (":message-type", "exception"), (":exception-type", type));
+    public static byte[] Exception(string type, string json) =>
+        Frame(Encoding.UTF8.GetBytes(json), (":message-type", "exception"), (":exception-type", type));
 
     public static byte[] Frame(byte[] payload, params (string Name, string Value)[] headers)
     {

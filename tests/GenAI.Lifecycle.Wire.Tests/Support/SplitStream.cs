@@ -14,7 +14,11 @@ internal sealed class SplitStream(byte[] bytes, params int[] sizes) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public int Delivered => _position;
 
@@ -35,9 +39,7 @@ internal sealed class SplitStream(byte[] bytes, params int[] sizes) : Stream
         return new(Read(buffer.Span));
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

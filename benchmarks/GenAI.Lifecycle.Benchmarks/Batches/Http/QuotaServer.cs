@@ -11,7 +11,8 @@ internal sealed class QuotaServer : IAsyncDisposable
     public const string ModelId = "local.metered-v1:0";
     private readonly Process _process;
 
-    private QuotaServer(Process process, string[] said) => (_process, Endpoint, Credentials) = (process, new Uri(said[0]), new LocalCredentials(said[1], said[2]));
+    private QuotaServer(Process process, string[] said) =>
+        (_process, Endpoint, Credentials) = (process, new Uri(said[0]), new LocalCredentials(said[1], said[2]));
 
     public Uri Endpoint { get; }
 
@@ -33,15 +34,17 @@ internal sealed class QuotaServer : IAsyncDisposable
     public static async Task<int> ServeAsync(int requestsPerMinute)
     {
         var options = new LocalAwsOptions();
-        options.FoundationModels.Add(new LocalFoundationModel
-        {
-            ModelId = ModelId, RequestsPerMinute = requestsPerMinute, ChatClient = static _ => ValueTask.FromResult<IChatClient>(new SlowChat()),
-        });
+        options.FoundationModels.Add(
+            new LocalFoundationModel
+            {
+                ModelId = ModelId,
+                RequestsPerMinute = requestsPerMinute,
+                ChatClient = static _ => ValueTask.FromResult<IChatClient>(new SlowChat()),
+            }
+        );
         await using var aws = await LocalAws.StartAsync(options);
         Console.WriteLine($"{aws.Endpoint} {aws.Credentials.AccessKeyId} {aws.Credentials.SecretAccessKey}");
-        while (await Console.In.ReadLineAsync() is not null)
-        {
-        }
+        while (await Console.In.ReadLineAsync() is not null) { }
 
         return 0;
     }
@@ -56,18 +59,27 @@ internal sealed class QuotaServer : IAsyncDisposable
     /// <summary>Echoes the prompt after half a second.</summary>
     private sealed class SlowChat : IChatClient
     {
-        public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             await Task.Delay(500, cancellationToken);
-            return new ChatResponse(new ChatMessage(ChatRole.Assistant, messages.Last().Text)) { Usage = new UsageDetails { InputTokenCount = 10, OutputTokenCount = 10 } };
+            return new ChatResponse(new ChatMessage(ChatRole.Assistant, messages.Last().Text))
+            {
+                Usage = new UsageDetails { InputTokenCount = 10, OutputTokenCount = 10 },
+            };
         }
 
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -8,7 +8,15 @@ namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 /// <param name="AnsweredTwice">Whether a prompt was answered more than once.</param>
 /// <param name="Throttles">The number of throttled requests.</param>
 /// <param name="GivenUp">The number of calls that finally failed.</param>
-internal sealed record SimulationResult(double Throughput, double Minutes, int Prompts, int Answered, bool AnsweredTwice, int Throttles, int GivenUp);
+internal sealed record SimulationResult(
+    double Throughput,
+    double Minutes,
+    int Prompts,
+    int Answered,
+    bool AnsweredTwice,
+    int Throttles,
+    int GivenUp
+);
 
 /// <summary>Runs a batch under a quota on virtual time.</summary>
 internal static class LimiterSimulation

@@ -41,13 +41,13 @@ internal sealed class LimiterStrategy(string name, QuotaLimiterOptions options) 
     {
         var prompt = _asked[ticket];
         var refusal = server.Ask(prompt, () => time.After(s_way, () =>
-        {
-            var usage = new Usage(prompt.InputTokens, prompt.OutputTokens);
-            _estimator.Learn(prompt.Characters, usage);
-            _scheduler.Complete(ticket, _estimator.Took(usage), time.Now);
-            _asked.Remove(ticket);
-            Pump(time, server, prompts);
-        }));
+            {
+                var usage = new Usage(prompt.InputTokens, prompt.OutputTokens);
+                _estimator.Learn(prompt.Characters, usage);
+                _scheduler.Complete(ticket, _estimator.Took(usage), time.Now);
+                _asked.Remove(ticket);
+                Pump(time, server, prompts);
+            }));
         if (refusal is null)
             return;
         time.After(s_way, () =>

@@ -18,11 +18,17 @@ public sealed class HistoryRetriever(IRetriever inner, IChatClient model, int tu
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var told = query.History.Where(static message => message.Role == ChatRole.User || message.Role == ChatRole.Assistant)
-            .Where(static message => !string.IsNullOrWhiteSpace(message.Text)).TakeLast(turns).ToList();
+        var told = query
+            .History.Where(static message => message.Role == ChatRole.User || message.Role == ChatRole.Assistant)
+            .Where(static message => !string.IsNullOrWhiteSpace(message.Text))
+            .TakeLast(turns)
+            .ToList();
         if (told.Count == 0)
             return await inner.RetrieveAsync(query, cancellationToken).ConfigureAwait(false);
-        var conversation = string.Join('\n', told.Select(static message => $"{message.Role}: {message.Text}").Append($"user: {query.Text}"));
+        var conversation = string.Join(
+            '\n',
+            told.Select(static message => $"{message.Role}: {message.Text}").Append($"user: {query.Text}")
+        );
         var rewritten = await ModelQuestion.AskAsync(model, Task, conversation, cancellationToken).ConfigureAwait(false);
         return await inner.RetrieveAsync(query with { Text = rewritten, History = [] }, cancellationToken).ConfigureAwait(false);
     }

@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval.Rewriting;
 /// <param name="model">Makes up the answer.</param>
 public sealed class HypotheticalAnswerRetriever(IRetriever inner, IChatClient model) : IRetriever
 {
-    private const string Task = "Write a short passage, as it may stand in a document, that answers the user's question. Invent what you do not know.";
+    private const string Task =
+        "Write a short passage, as it may stand in a document, that answers the user's question. Invent what you do not know.";
 
     /// <inheritdoc/>
     public string Name => $"hyde({inner.Name})";

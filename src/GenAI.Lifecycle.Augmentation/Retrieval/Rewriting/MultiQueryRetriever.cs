@@ -17,18 +17,23 @@ public enum QueryExpansion
 /// <param name="model">Writes the queries.</param>
 /// <param name="expansion">The kind of queries.</param>
 /// <param name="queries">How many further queries there are at most, at least 1.</param>
-public sealed class MultiQueryRetriever(IRetriever inner, IChatClient model, QueryExpansion expansion = QueryExpansion.Paraphrases, int queries = 3) : IRetriever
+public sealed class MultiQueryRetriever(
+    IRetriever inner,
+    IChatClient model,
+    QueryExpansion expansion = QueryExpansion.Paraphrases,
+    int queries = 3
+) : IRetriever
 {
-    private readonly int _queries = queries >= 1
-        ? queries
-        : throw new ArgumentOutOfRangeException(nameof(queries), queries, "There must be 1 further query or more.");
+    private readonly int _queries =
+        queries >= 1 ? queries : throw new ArgumentOutOfRangeException(nameof(queries), queries, "There must be 1 further query or more.");
 
     /// <inheritdoc/>
     public string Name => $"{(expansion == QueryExpansion.Paraphrases ? "multi-query" : "decomposition")} {_queries}({inner.Name})";
 
-    private string Assignment => expansion == QueryExpansion.Paraphrases
-        ? $"Write {_queries} search queries that ask the same as the user's question in other words, one a line, and nothing else."
-        : $"Take the user's question apart into at most {_queries} simpler questions that together answer it, one a line, and nothing else.";
+    private string Assignment =>
+        expansion == QueryExpansion.Paraphrases
+            ? $"Write {_queries} search queries that ask the same as the user's question in other words, one a line, and nothing else."
+            : $"Take the user's question apart into at most {_queries} simpler questions that together answer it, one a line, and nothing else.";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken = default)
@@ -36,7 +41,11 @@ public sealed class MultiQueryRetriever(IRetriever inner, IChatClient model, Que
         ArgumentNullException.ThrowIfNull(query);
         var answer = await ModelQuestion.AskAsync(model, Assignment, query.Text, cancellationToken).ConfigureAwait(false);
         IEnumerable<string> texts = [query.Text, .. ModelQuestion.Lines(answer, _queries)];
-        var lists = await Task.WhenAll(texts.Select(text => inner.RetrieveAsync(query with { Text = text }, cancellationToken))).ConfigureAwait(false);
-        return [.. Fusion.ReciprocalRank([.. lists.Select((list, i) => new RankedPassages($"{inner.Name} {i + 1}", list))]).Take(query.Top)];
+        var lists = await Task.WhenAll(texts.Select(text => inner.RetrieveAsync(query with { Text = text }, cancellationToken)))
+            .ConfigureAwait(false);
+        return
+        [
+            .. Fusion.ReciprocalRank([.. lists.Select((list, i) => new RankedPassages($"{inner.Name} {i + 1}", list))]).Take(query.Top),
+        ];
     }
 }

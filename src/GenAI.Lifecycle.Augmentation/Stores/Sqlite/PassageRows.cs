@@ -16,8 +16,17 @@ internal static class PassageRows
             connection,
             $"INSERT INTO passages ({Columns}) VALUES ($slot, $id, $key, $offset, $length, $section, $page, $context, $window, $windowLength)",
             transaction,
-            ("$slot", null), ("$id", null), ("$key", null), ("$offset", null), ("$length", null), ("$section", null), ("$page", null),
-            ("$context", null), ("$window", null), ("$windowLength", null));
+            ("$slot", null),
+            ("$id", null),
+            ("$key", null),
+            ("$offset", null),
+            ("$length", null),
+            ("$section", null),
+            ("$page", null),
+            ("$context", null),
+            ("$window", null),
+            ("$windowLength", null)
+        );
         command.Prepare();
         return command;
     }
@@ -27,8 +36,16 @@ internal static class PassageRows
         var passage = indexed.Passage;
         object?[] values =
         [
-            slot, passage.Id, KeyBytes(indexed.ContentKey), passage.Offset, passage.Text.Length, passage.Section, passage.Page, passage.Context,
-            passage.Window?.Offset, passage.Window?.Length,
+            slot,
+            passage.Id,
+            KeyBytes(indexed.ContentKey),
+            passage.Offset,
+            passage.Text.Length,
+            passage.Section,
+            passage.Page,
+            passage.Context,
+            passage.Window?.Offset,
+            passage.Window?.Length,
         ];
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
@@ -79,18 +96,19 @@ internal static class PassageRows
         }
     }
 
-    private static Passage Passage(SqliteDataReader reader, StoredDocument document) => new()
-    {
-        Id = reader.GetString(1),
-        DocumentId = document.Id,
-        Text = string.Empty,
-        Offset = reader.GetInt32(3),
-        Section = reader.GetString(5),
-        Page = reader.IsDBNull(6) ? null : reader.GetInt32(6),
-        Context = reader.IsDBNull(7) ? null : reader.GetString(7),
-        Window = reader.IsDBNull(8) ? null : new PassageWindow(reader.GetInt32(8), reader.GetInt32(9)),
-        Title = document.Title,
-        Metadata = document.Metadata,
-        ModifiedAt = document.ModifiedAt,
-    };
+    private static Passage Passage(SqliteDataReader reader, StoredDocument document) =>
+        new()
+        {
+            Id = reader.GetString(1),
+            DocumentId = document.Id,
+            Text = string.Empty,
+            Offset = reader.GetInt32(3),
+            Section = reader.GetString(5),
+            Page = reader.IsDBNull(6) ? null : reader.GetInt32(6),
+            Context = reader.IsDBNull(7) ? null : reader.GetString(7),
+            Window = reader.IsDBNull(8) ? null : new PassageWindow(reader.GetInt32(8), reader.GetInt32(9)),
+            Title = document.Title,
+            Metadata = document.Metadata,
+            ModifiedAt = document.ModifiedAt,
+        };
 }

@@ -25,7 +25,12 @@ internal static class PostingRows
     {
         var list = new PostingList();
         using var command = SqliteSchema.Command(
-            connection, "SELECT data FROM postings WHERE segment = $segment AND term = $term", null, ("$segment", 0L), ("$term", term));
+            connection,
+            "SELECT data FROM postings WHERE segment = $segment AND term = $term",
+            null,
+            ("$segment", 0L),
+            ("$term", term)
+        );
         foreach (var segment in segments)
         {
             command.Parameters[0].Value = segment;
@@ -36,7 +41,12 @@ internal static class PostingRows
         return list;
     }
 
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, Dictionary<string, PostingList> postings, Func<int, bool> isAlive)
+    public static void Write(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        Dictionary<string, PostingList> postings,
+        Func<int, bool> isAlive
+    )
     {
         if (postings.Count == 0)
             return;
@@ -54,20 +64,36 @@ internal static class PostingRows
     private static List<long> Of(SqliteConnection connection, SqliteTransaction transaction, int level)
     {
         var segments = new List<long>();
-        using var command = SqliteSchema.Command(connection, "SELECT id FROM segments WHERE level = $level ORDER BY id", transaction, ("$level", level));
+        using var command = SqliteSchema.Command(
+            connection,
+            "SELECT id FROM segments WHERE level = $level ORDER BY id",
+            transaction,
+            ("$level", level)
+        );
         using var reader = command.ExecuteReader();
         while (reader.Read())
             segments.Add(reader.GetInt64(0));
         return segments;
     }
 
-    private static void Merge(SqliteConnection connection, SqliteTransaction transaction, List<long> segments, int level, Func<int, bool> isAlive)
+    private static void Merge(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        List<long> segments,
+        int level,
+        Func<int, bool> isAlive
+    )
     {
         var merged = NewSegment(connection, transaction, level);
         var names = string.Join(',', segments);
         using (var insert = Inserting(connection, transaction, merged))
-        using (var command = SqliteSchema.Command(
-            connection, $"SELECT term, data FROM postings WHERE segment IN ({names}) ORDER BY term, segment", transaction))
+        using (
+            var command = SqliteSchema.Command(
+                connection,
+                $"SELECT term, data FROM postings WHERE segment IN ({names}) ORDER BY term, segment",
+                transaction
+            )
+        )
         using (var reader = command.ExecuteReader())
         {
             string? term = null;
@@ -89,7 +115,11 @@ internal static class PostingRows
                 Insert(insert, term, Alive(list, isAlive));
         }
 
-        SqliteSchema.Execute(connection, $"DELETE FROM postings WHERE segment IN ({names}); DELETE FROM segments WHERE id IN ({names});", transaction);
+        SqliteSchema.Execute(
+            connection,
+            $"DELETE FROM postings WHERE segment IN ({names}); DELETE FROM segments WHERE id IN ({names});",
+            transaction
+        );
     }
 
     private static PostingList Alive(PostingList list, Func<int, bool> isAlive)
@@ -110,8 +140,13 @@ internal static class PostingRows
     private static SqliteCommand Inserting(SqliteConnection connection, SqliteTransaction transaction, long segment)
     {
         var command = SqliteSchema.Command(
-            connection, "INSERT INTO postings (segment, term, data) VALUES ($segment, $term, $data)", transaction,
-            ("$segment", segment), ("$term", null), ("$data", null));
+            connection,
+            "INSERT INTO postings (segment, term, data) VALUES ($segment, $term, $data)",
+            transaction,
+            ("$segment", segment),
+            ("$term", null),
+            ("$data", null)
+        );
         command.Prepare();
         return command;
     }

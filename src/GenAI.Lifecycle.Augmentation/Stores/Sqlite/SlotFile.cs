@@ -58,6 +58,9 @@ internal sealed class SlotFile<T> : IDisposable
         var bytes = (long)count * Unsafe.SizeOf<T>();
         if (RandomAccess.GetLength(_handle) < bytes)
             RandomAccess.SetLength(_handle, bytes);
-        return new MappedNumbers<T>(MemoryMappedFile.CreateFromFile(_handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true), count);
+        return new MappedNumbers<T>(
+            MemoryMappedFile.CreateFromFile(_handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true),
+            count
+        );
     }
 }

@@ -6,7 +6,11 @@ namespace GenAI.Lifecycle.Augmentation.Stores.Sqlite;
 /// <summary>Reads and writes what a search needs of every slot, as blocks of numbers: a store of a million passages opens at once.</summary>
 internal static class SlotRows
 {
-    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<(int Slot, int Document, int Length)> slots)
+    public static void Insert(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        IReadOnlyList<(int Slot, int Document, int Length)> slots
+    )
     {
         if (slots.Count == 0)
             return;
@@ -14,12 +18,22 @@ internal static class SlotRows
         for (var i = 0; i < slots.Count; i++)
             (data[i * 2], data[(i * 2) + 1]) = (slots[i].Document, slots[i].Length);
         SqliteSchema.Execute(
-            connection, "INSERT INTO slot_blocks (first_slot, data) VALUES ($first, $data)", transaction,
-            ("$first", slots[0].Slot), ("$data", MemoryMarshal.AsBytes<int>(data).ToArray()));
+            connection,
+            "INSERT INTO slot_blocks (first_slot, data) VALUES ($first, $data)",
+            transaction,
+            ("$first", slots[0].Slot),
+            ("$data", MemoryMarshal.AsBytes<int>(data).ToArray())
+        );
     }
 
-    public static void Kill(SqliteConnection connection, SqliteTransaction transaction, int firstSlot, int slots) => SqliteSchema.Execute(
-        connection, "INSERT INTO dead_slots (first_slot, slots) VALUES ($first, $slots)", transaction, ("$first", firstSlot), ("$slots", slots));
+    public static void Kill(SqliteConnection connection, SqliteTransaction transaction, int firstSlot, int slots) =>
+        SqliteSchema.Execute(
+            connection,
+            "INSERT INTO dead_slots (first_slot, slots) VALUES ($first, $slots)",
+            transaction,
+            ("$first", firstSlot),
+            ("$slots", slots)
+        );
 
     public static SlotTable ReadAll(SqliteConnection connection, SqliteTransaction? transaction)
     {

@@ -46,41 +46,51 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredDocument>> ListDocumentsAsync(string? source = null, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<StoredDocument>>(
-            (_, view) => [.. view.Documents.Value.Values.Where(document => source is null || document.Source == source)], cancellationToken);
+            (_, view) => [.. view.Documents.Value.Values.Where(document => source is null || document.Source == source)],
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<DocumentWrite> documents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return documents.Count == 0 ? Task.CompletedTask : ChangeAsync(
-            (change, view) =>
-            {
-                var vectors = PassageVectors.Check(documents, view.Settings.Dimensions);
-                foreach (var write in documents)
-                    change.Remove(write.Document.Id);
-                change.Add(documents, vectors);
-                return vectors.Dimensions;
-            },
-            cancellationToken);
+        return documents.Count == 0
+            ? Task.CompletedTask
+            : ChangeAsync(
+                (change, view) =>
+                {
+                    var vectors = PassageVectors.Check(documents, view.Settings.Dimensions);
+                    foreach (var write in documents)
+                        change.Remove(write.Document.Id);
+                    change.Add(documents, vectors);
+                    return vectors.Dimensions;
+                },
+                cancellationToken
+            );
     }
 
     /// <inheritdoc/>
     public Task RemoveAsync(IReadOnlyCollection<string> documentIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documentIds);
-        return documentIds.Count == 0 ? Task.CompletedTask : ChangeAsync(
-            (change, view) =>
-            {
-                foreach (var id in documentIds)
-                    change.Remove(id);
-                return view.Settings.Dimensions;
-            },
-            cancellationToken);
+        return documentIds.Count == 0
+            ? Task.CompletedTask
+            : ChangeAsync(
+                (change, view) =>
+                {
+                    foreach (var id in documentIds)
+                        change.Remove(id);
+                    return view.Settings.Dimensions;
+                },
+                cancellationToken
+            );
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, ReadOnlyMemory<float>>> FindVectorsAsync(
-        IReadOnlyCollection<string> contentKeys, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> contentKeys,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(contentKeys);
         return ReadAsync<IReadOnlyDictionary<string, ReadOnlyMemory<float>>>(
@@ -89,7 +99,12 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
                 var dimensions = view.Settings.Dimensions;
                 var all = _vectors.Exact(view.Table.Count, dimensions);
                 var found = new Dictionary<string, ReadOnlyMemory<float>>(StringComparer.Ordinal);
-                using var command = SqliteSchema.Command(connection, "SELECT slot FROM passages WHERE content_key = $key LIMIT 1", null, ("$key", null));
+                using var command = SqliteSchema.Command(
+                    connection,
+                    "SELECT slot FROM passages WHERE content_key = $key LIMIT 1",
+                    null,
+                    ("$key", null)
+                );
                 foreach (var key in dimensions == 0 ? [] : contentKeys)
                 {
                     command.Parameters[0].Value = PassageRows.KeyBytes(key);
@@ -99,12 +114,17 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
 
                 return found;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
-        ReadOnlyMemory<float> vector, int top, SearchScope scope, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<float> vector,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentNullException.ThrowIfNull(scope);
@@ -119,12 +139,17 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
                 var found = _vectors.Search(query, view.Table.Count, view.Allowed(scope), top, quantized, cancellationToken);
                 return PassageRows.Read(connection, view, found);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(
-        IReadOnlyList<string> terms, int top, SearchScope scope, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> terms,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
@@ -132,29 +157,54 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
         return ReadAsync<IReadOnlyList<ScoredPassage>>(
             (connection, view) =>
             {
-                var found = KeywordSearch.Run(view.Table.Corpus, terms, term => Postings(connection, view, term), view.Allowed(scope), _options.Bm25, top);
+                var found = KeywordSearch.Run(
+                    view.Table.Corpus,
+                    terms,
+                    term => Postings(connection, view, term),
+                    view.Allowed(scope),
+                    _options.Bm25,
+                    top
+                );
                 return PassageRows.Read(connection, view, found);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
-    public Task<string?> ReadTextAsync(string documentId, int offset, int length, SearchScope scope, CancellationToken cancellationToken = default)
+    public Task<string?> ReadTextAsync(
+        string documentId,
+        int offset,
+        int length,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(documentId);
         ArgumentNullException.ThrowIfNull(scope);
         return ReadAsync(
-            (connection, view) => DocumentRows.Find(connection, null, documentId) is var (number, _, _)
-                && view.Documents.Value.TryGetValue(number, out var document) && scope.Allows(document)
+            (connection, view) =>
+                DocumentRows.Find(connection, null, documentId) is var (number, _, _)
+                && view.Documents.Value.TryGetValue(number, out var document)
+                && scope.Allows(document)
                     ? PassageRows.ReadText(connection, number, offset, length)
                     : null,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
-    public Task<PassageStoreCounts> CountAsync(CancellationToken cancellationToken = default) => ReadAsync(
-        (_, view) => new PassageStoreCounts(view.Documents.Value.Count, view.Table.Alive.Count, view.Settings.Dimensions, view.Settings.Revision),
-        cancellationToken);
+    public Task<PassageStoreCounts> CountAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (_, view) =>
+                new PassageStoreCounts(
+                    view.Documents.Value.Count,
+                    view.Table.Alive.Count,
+                    view.Settings.Dimensions,
+                    view.Settings.Revision
+                ),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public void Dispose()
@@ -174,17 +224,27 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
         }
 
         _writing.Dispose();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30 }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30 }.ToString()
+        );
         SqliteConnection.ClearPool(connection);
     }
 
     private static PostingList Postings(SqliteConnection connection, StoreView view, string term) =>
-        view.Postings.GetOrAdd(term, static (term, state) => PostingRows.Read(state.connection, state.view.Segments, term), (connection, view));
+        view.Postings.GetOrAdd(
+            term,
+            static (term, state) => PostingRows.Read(state.connection, state.view.Segments, term),
+            (connection, view)
+        );
 
     private StoreView Load(SqliteConnection connection)
     {
         return new StoreView(
-            StoreSettings.Read(connection, null), SlotRows.ReadAll(connection, null), PostingRows.Segments(connection, null), new(ReadDocuments));
+            StoreSettings.Read(connection, null),
+            SlotRows.ReadAll(connection, null),
+            PostingRows.Segments(connection, null),
+            new(ReadDocuments)
+        );
     }
 
     private Dictionary<int, StoredDocument> ReadDocuments()
@@ -206,23 +266,25 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
     }
 
     // One transaction, so that the revision, the postings and the passages are of one state.
-    private Task<T> ReadAsync<T>(Func<SqliteConnection, StoreView, T> read, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            _open.EnterReadLock();
-            try
+    private Task<T> ReadAsync<T>(Func<SqliteConnection, StoreView, T> read, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
             {
-                ObjectDisposedException.ThrowIf(_isDisposed, this);
-                using var connection = SqliteSchema.Open(Path);
-                using var transaction = connection.BeginTransaction(deferred: true);
-                return read(connection, Current(connection));
-            }
-            finally
-            {
-                _open.ExitReadLock();
-            }
-        },
-        cancellationToken);
+                _open.EnterReadLock();
+                try
+                {
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
+                    using var connection = SqliteSchema.Open(Path);
+                    using var transaction = connection.BeginTransaction(deferred: true);
+                    return read(connection, Current(connection));
+                }
+                finally
+                {
+                    _open.ExitReadLock();
+                }
+            },
+            cancellationToken
+        );
 
     private async Task ChangeAsync(Func<StoreChange, StoreView, int> change, CancellationToken cancellationToken)
     {
@@ -244,7 +306,12 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
         var before = Volatile.Read(ref _view);
         var settings = StoreSettings.Read(connection, transaction);
         if (settings.Revision != before.Settings.Revision)
-            before = new StoreView(settings, SlotRows.ReadAll(connection, transaction), PostingRows.Segments(connection, transaction), new(ReadDocuments));
+            before = new StoreView(
+                settings,
+                SlotRows.ReadAll(connection, transaction),
+                PostingRows.Segments(connection, transaction),
+                new(ReadDocuments)
+            );
         var work = new StoreChange(connection, transaction, before);
         var after = work.Finish(_vectors, change(work, before), ReadDocuments);
         transaction.Commit();

@@ -40,7 +40,9 @@ internal static class SqliteSchema
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
         if (version > Version)
-            throw new LifecycleException($"The passage store '{path}' has version {version}; this library reads up to {Version}. Update the library.");
+            throw new LifecycleException(
+                $"The passage store '{path}' has version {version}; this library reads up to {Version}. Update the library."
+            );
         if (version == Version)
             return;
         using var transaction = connection.BeginTransaction();
@@ -48,20 +50,34 @@ internal static class SqliteSchema
         transaction.Commit();
     }
 
-    public static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params (string Name, object? Value)[] parameters)
+    public static void Execute(
+        SqliteConnection connection,
+        string sql,
+        SqliteTransaction? transaction = null,
+        params (string Name, object? Value)[] parameters
+    )
     {
         using var command = Command(connection, sql, transaction, parameters);
         command.ExecuteNonQuery();
     }
 
-    public static object? Scalar(SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params (string Name, object? Value)[] parameters)
+    public static object? Scalar(
+        SqliteConnection connection,
+        string sql,
+        SqliteTransaction? transaction = null,
+        params (string Name, object? Value)[] parameters
+    )
     {
         using var command = Command(connection, sql, transaction, parameters);
         return command.ExecuteScalar();
     }
 
     public static SqliteCommand Command(
-        SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params (string Name, object? Value)[] parameters)
+        SqliteConnection connection,
+        string sql,
+        SqliteTransaction? transaction = null,
+        params (string Name, object? Value)[] parameters
+    )
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

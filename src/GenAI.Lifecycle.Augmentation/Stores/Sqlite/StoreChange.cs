@@ -29,7 +29,10 @@ internal sealed class StoreChange(SqliteConnection connection, SqliteTransaction
             DELETE FROM passages WHERE slot >= $first AND slot < $end;
             """,
             transaction,
-            ("$number", number), ("$first", firstSlot), ("$end", firstSlot + slots));
+            ("$number", number),
+            ("$first", firstSlot),
+            ("$end", firstSlot + slots)
+        );
         SlotRows.Kill(connection, transaction, firstSlot, slots);
         _removed.AddRange(Enumerable.Range(firstSlot, slots));
         _removedDocuments.Add(number);
@@ -45,8 +48,12 @@ internal sealed class StoreChange(SqliteConnection connection, SqliteTransaction
             var firstSlot = before.Settings.NextSlot + _added.Count;
             DocumentRows.Insert(connection, transaction, write.Document, number, firstSlot, write.Passages.Count);
             SqliteSchema.Execute(
-                connection, "INSERT INTO texts (number, text) VALUES ($number, $text)", transaction,
-                ("$number", number), ("$text", PassageRows.TextBytes(write.Text)));
+                connection,
+                "INSERT INTO texts (number, text) VALUES ($number, $text)",
+                transaction,
+                ("$number", number),
+                ("$text", PassageRows.TextBytes(write.Text))
+            );
             _addedDocuments[number] = write.Document;
             foreach (var passage in write.Passages)
                 Add(insert, number, passage, vectors);
@@ -61,7 +68,11 @@ internal sealed class StoreChange(SqliteConnection connection, SqliteTransaction
         var table = before.Table.With(_removed, _added);
         PostingRows.Write(connection, transaction, _postings, table.Alive.Contains);
         var settings = new StoreSettings(
-            before.Settings.NextSlot + _added.Count, before.Settings.NextNumber + _addedDocuments.Count, dimensions, before.Settings.Revision + 1);
+            before.Settings.NextSlot + _added.Count,
+            before.Settings.NextNumber + _addedDocuments.Count,
+            dimensions,
+            before.Settings.Revision + 1
+        );
         settings.Write(connection, transaction);
         return new StoreView(settings, table, PostingRows.Segments(connection, transaction), Documents(readDocuments));
     }

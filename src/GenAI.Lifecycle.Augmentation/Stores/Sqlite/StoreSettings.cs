@@ -18,15 +18,23 @@ internal sealed record StoreSettings(int NextSlot, int NextNumber, int Dimension
         while (reader.Read())
             values[reader.GetString(0)] = reader.GetInt64(1);
         return new StoreSettings(
-            (int)values.GetValueOrDefault("next_slot"), (int)values.GetValueOrDefault("next_number", 1),
-            (int)values.GetValueOrDefault("dimensions"), values.GetValueOrDefault("revision"));
+            (int)values.GetValueOrDefault("next_slot"),
+            (int)values.GetValueOrDefault("next_number", 1),
+            (int)values.GetValueOrDefault("dimensions"),
+            values.GetValueOrDefault("revision")
+        );
     }
 
-    public void Write(SqliteConnection connection, SqliteTransaction transaction) => SqliteSchema.Execute(
-        connection,
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT OR REPLACE INTO settings (name, value) VALUES
-                ('next_slot', {NextSlot}), ('next_number', {NextNumber}), ('dimensions', {Dimensions}), ('revision', {Revision})
-            """),
-        transaction);
+    public void Write(SqliteConnection connection, SqliteTransaction transaction) =>
+        SqliteSchema.Execute(
+            connection,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                INSERT OR REPLACE INTO settings (name, value) VALUES
+                    ('next_slot', {NextSlot}), ('next_number', {NextNumber}), ('dimensions', {Dimensions}), ('revision', {Revision})
+                """
+            ),
+            transaction
+        );
 }

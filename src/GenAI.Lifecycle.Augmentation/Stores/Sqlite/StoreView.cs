@@ -9,7 +9,11 @@ namespace GenAI.Lifecycle.Augmentation.Stores.Sqlite;
 /// <param name="Segments">The segments of postings.</param>
 /// <param name="Documents">The documents by number, read at the first search.</param>
 internal sealed record StoreView(
-    StoreSettings Settings, SlotTable Table, IReadOnlyList<long> Segments, Lazy<IReadOnlyDictionary<int, StoredDocument>> Documents)
+    StoreSettings Settings,
+    SlotTable Table,
+    IReadOnlyList<long> Segments,
+    Lazy<IReadOnlyDictionary<int, StoredDocument>> Documents
+)
 {
     /// <summary>Gets the posting lists that searches of this state have read.</summary>
     public ConcurrentDictionary<string, PostingList> Postings { get; } = new(StringComparer.Ordinal);
@@ -23,6 +27,9 @@ internal sealed record StoreView(
         if (Scopes.Count >= Kept)
             Scopes.Clear();
         return Scopes.GetOrAdd(
-            scope.Key, (_, scope) => Table.SlotsOf(number => Documents.Value.TryGetValue(number, out var document) && scope.Allows(document)), scope);
+            scope.Key,
+            (_, scope) => Table.SlotsOf(number => Documents.Value.TryGetValue(number, out var document) && scope.Allows(document)),
+            scope
+        );
     }
 }

@@ -34,7 +34,15 @@ internal sealed class VectorFiles(string path) : IDisposable
     {
         var exact = Exact(slots, query.Length);
         return quantized
-            ? QuantizedScan.Run(_quantized.Read(slots, QuantizedVector.RowLength(query.Length)), exact, query, slots, allowed, top, cancellationToken)
+            ? QuantizedScan.Run(
+                _quantized.Read(slots, QuantizedVector.RowLength(query.Length)),
+                exact,
+                query,
+                slots,
+                allowed,
+                top,
+                cancellationToken
+            )
             : VectorScan.Run(exact, query, slots, allowed, top, cancellationToken);
     }
 

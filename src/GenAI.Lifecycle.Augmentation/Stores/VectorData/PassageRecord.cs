@@ -99,70 +99,88 @@ public sealed class PassageRecord
             Properties =
             [
                 new VectorStoreKeyProperty(nameof(Id), typeof(string)),
-                Data(nameof(DocumentId), typeof(string), true), Data(nameof(Source), typeof(string), true), Data(nameof(IsHead), typeof(bool), true),
-                Data(nameof(Fingerprint), typeof(string)), Data(nameof(ContentKey), typeof(string), true), Data(nameof(Owners), typeof(List<string>), true),
+                Data(nameof(DocumentId), typeof(string), true),
+                Data(nameof(Source), typeof(string), true),
+                Data(nameof(IsHead), typeof(bool), true),
+                Data(nameof(Fingerprint), typeof(string)),
+                Data(nameof(ContentKey), typeof(string), true),
+                Data(nameof(Owners), typeof(List<string>), true),
                 Data(nameof(Tags), typeof(List<string>), true),
                 new VectorStoreDataProperty(nameof(Text), typeof(string)) { IsFullTextIndexed = true },
-                Data(nameof(Offset), typeof(int)), Data(nameof(Section), typeof(string)), Data(nameof(Page), typeof(int?)), Data(nameof(Title), typeof(string)),
-                Data(nameof(Language), typeof(string)), Data(nameof(ModifiedAt), typeof(DateTimeOffset?)), Data(nameof(Context), typeof(string)),
-                Data(nameof(WindowOffset), typeof(int?)), Data(nameof(WindowText), typeof(string)),
-                new VectorStoreVectorProperty(nameof(Vector), typeof(ReadOnlyMemory<float>), dimensions) { DistanceFunction = distanceFunction },
+                Data(nameof(Offset), typeof(int)),
+                Data(nameof(Section), typeof(string)),
+                Data(nameof(Page), typeof(int?)),
+                Data(nameof(Title), typeof(string)),
+                Data(nameof(Language), typeof(string)),
+                Data(nameof(ModifiedAt), typeof(DateTimeOffset?)),
+                Data(nameof(Context), typeof(string)),
+                Data(nameof(WindowOffset), typeof(int?)),
+                Data(nameof(WindowText), typeof(string)),
+                new VectorStoreVectorProperty(nameof(Vector), typeof(ReadOnlyMemory<float>), dimensions)
+                {
+                    DistanceFunction = distanceFunction,
+                },
             ],
         };
     }
 
-    internal static PassageRecord Of(DocumentWrite write, IndexedPassage indexed, bool isHead) => new()
-    {
-        Id = indexed.Passage.Id,
-        DocumentId = write.Document.Id,
-        Source = write.Document.Source,
-        IsHead = isHead,
-        Fingerprint = isHead ? write.Document.Fingerprint : null,
-        ContentKey = indexed.ContentKey,
-        Owners = write.Document.Owners.Count == 0 ? [Everybody] : [.. write.Document.Owners],
-        Tags = [.. write.Document.Metadata.Select(static pair => $"{pair.Key}={pair.Value}")],
-        Text = indexed.Passage.Text,
-        Offset = indexed.Passage.Offset,
-        Section = indexed.Passage.Section,
-        Page = indexed.Passage.Page,
-        Title = write.Document.Title,
-        Language = write.Document.Language,
-        ModifiedAt = write.Document.ModifiedAt,
-        Context = indexed.Passage.Context,
-        WindowOffset = indexed.Passage.Window?.Offset,
-        WindowText = indexed.Passage.Window is { } window ? write.Text.Substring(window.Offset, window.Length) : null,
-        Vector = Search.UnitVector.Of(indexed.Vector.Span, nameof(indexed)),
-    };
+    internal static PassageRecord Of(DocumentWrite write, IndexedPassage indexed, bool isHead) =>
+        new()
+        {
+            Id = indexed.Passage.Id,
+            DocumentId = write.Document.Id,
+            Source = write.Document.Source,
+            IsHead = isHead,
+            Fingerprint = isHead ? write.Document.Fingerprint : null,
+            ContentKey = indexed.ContentKey,
+            Owners = write.Document.Owners.Count == 0 ? [Everybody] : [.. write.Document.Owners],
+            Tags = [.. write.Document.Metadata.Select(static pair => $"{pair.Key}={pair.Value}")],
+            Text = indexed.Passage.Text,
+            Offset = indexed.Passage.Offset,
+            Section = indexed.Passage.Section,
+            Page = indexed.Passage.Page,
+            Title = write.Document.Title,
+            Language = write.Document.Language,
+            ModifiedAt = write.Document.ModifiedAt,
+            Context = indexed.Passage.Context,
+            WindowOffset = indexed.Passage.Window?.Offset,
+            WindowText = indexed.Passage.Window is { } window ? write.Text.Substring(window.Offset, window.Length) : null,
+            Vector = Search.UnitVector.Of(indexed.Vector.Span, nameof(indexed)),
+        };
 
-    internal StoredDocument ToDocument() => new()
-    {
-        Id = DocumentId,
-        Source = Source,
-        Fingerprint = Fingerprint ?? string.Empty,
-        Title = Title,
-        Language = Language,
-        ModifiedAt = ModifiedAt,
-        Owners = Owners is [Everybody] ? [] : [.. Owners],
-        Metadata = Metadata(),
-    };
+    internal StoredDocument ToDocument() =>
+        new()
+        {
+            Id = DocumentId,
+            Source = Source,
+            Fingerprint = Fingerprint ?? string.Empty,
+            Title = Title,
+            Language = Language,
+            ModifiedAt = ModifiedAt,
+            Owners = Owners is [Everybody] ? [] : [.. Owners],
+            Metadata = Metadata(),
+        };
 
-    internal Passage ToPassage() => new()
-    {
-        Id = Id,
-        DocumentId = DocumentId,
-        Text = Text,
-        Offset = Offset,
-        Section = Section,
-        Page = Page,
-        Title = Title,
-        Context = Context,
-        Window = WindowOffset is { } offset && WindowText is { } text ? new PassageWindow(offset, text.Length) : null,
-        Metadata = Metadata(),
-        ModifiedAt = ModifiedAt,
-    };
+    internal Passage ToPassage() =>
+        new()
+        {
+            Id = Id,
+            DocumentId = DocumentId,
+            Text = Text,
+            Offset = Offset,
+            Section = Section,
+            Page = Page,
+            Title = Title,
+            Context = Context,
+            Window = WindowOffset is { } offset && WindowText is { } text ? new PassageWindow(offset, text.Length) : null,
+            Metadata = Metadata(),
+            ModifiedAt = ModifiedAt,
+        };
 
     private Dictionary<string, string> Metadata() =>
-        Tags.Select(static tag => tag.Split('=', 2)).ToDictionary(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal);
+        Tags.Select(static tag => tag.Split('=', 2))
+            .ToDictionary(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal);
 
-    private static VectorStoreDataProperty Data(string name, Type type, bool isIndexed = false) => new(name, type) { IsIndexed = isIndexed };
+    private static VectorStoreDataProperty Data(string name, Type type, bool isIndexed = false) =>
+        new(name, type) { IsIndexed = isIndexed };
 }

@@ -19,7 +19,9 @@ public enum CollectionScore
 /// <param name="collection">The collection.</param>
 /// <param name="score">What its scores are.</param>
 public sealed class VectorDataPassageStore(
-    VectorStoreCollection<string, PassageRecord> collection, CollectionScore score = CollectionScore.CosineSimilarity) : IPassageStore
+    VectorStoreCollection<string, PassageRecord> collection,
+    CollectionScore score = CollectionScore.CosineSimilarity
+) : IPassageStore
 {
     private const int PageSize = 500;
 
@@ -29,10 +31,17 @@ public sealed class VectorDataPassageStore(
     public bool SupportsKeywords => false;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredDocument>> ListDocumentsAsync(string? source = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredDocument>> ListDocumentsAsync(
+        string? source = null,
+        CancellationToken cancellationToken = default
+    )
     {
         await collection.EnsureCollectionExistsAsync(cancellationToken).ConfigureAwait(false);
-        var heads = await ReadAsync(source is null ? static record => record.IsHead : record => record.IsHead && record.Source == source, false, cancellationToken)
+        var heads = await ReadAsync(
+                source is null ? static record => record.IsHead : record => record.IsHead && record.Source == source,
+                false,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return [.. heads.Select(static head => head.ToDocument())];
     }
@@ -67,7 +76,9 @@ public sealed class VectorDataPassageStore(
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, ReadOnlyMemory<float>>> FindVectorsAsync(
-        IReadOnlyCollection<string> contentKeys, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> contentKeys,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(contentKeys);
         await collection.EnsureCollectionExistsAsync(cancellationToken).ConfigureAwait(false);
@@ -75,7 +86,9 @@ public sealed class VectorDataPassageStore(
         var options = new FilteredRecordRetrievalOptions<PassageRecord> { IncludeVectors = true };
         foreach (var key in contentKeys)
         {
-            await foreach (var record in collection.GetAsync(record => record.ContentKey == key, 1, options, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var record in collection.GetAsync(record => record.ContentKey == key, 1, options, cancellationToken).ConfigureAwait(false)
+            )
                 found[key] = record.Vector;
         }
 
@@ -84,7 +97,11 @@ public sealed class VectorDataPassageStore(
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
-        ReadOnlyMemory<float> vector, int top, SearchScope scope, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<float> vector,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentNullException.ThrowIfNull(scope);
@@ -95,7 +112,9 @@ public sealed class VectorDataPassageStore(
         {
             // A connector that ignores the condition must not leak: what it returns is checked again.
             if (!scope.Allows(result.Record.ToDocument()))
-                throw new LifecycleException($"The collection '{collection.Name}' returned a passage that the filter excludes. It does not apply filters and cannot be used with owners.");
+                throw new LifecycleException(
+                    $"The collection '{collection.Name}' returned a passage that the filter excludes. It does not apply filters and cannot be used with owners."
+                );
             passages.Add(new ScoredPassage(result.Record.ToPassage(), Similarity(result.Score)));
         }
 
@@ -104,11 +123,23 @@ public sealed class VectorDataPassageStore(
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(
-        IReadOnlyList<string> terms, int top, SearchScope scope, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("A VectorStoreCollection is searched by vector. Use the SQLite store for keyword and hybrid search.");
+        IReadOnlyList<string> terms,
+        int top,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    ) =>
+        throw new NotSupportedException(
+            "A VectorStoreCollection is searched by vector. Use the SQLite store for keyword and hybrid search."
+        );
 
     /// <inheritdoc/>
-    public async Task<string?> ReadTextAsync(string documentId, int offset, int length, SearchScope scope, CancellationToken cancellationToken = default)
+    public async Task<string?> ReadTextAsync(
+        string documentId,
+        int offset,
+        int length,
+        SearchScope scope,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(scope);
         await collection.EnsureCollectionExistsAsync(cancellationToken).ConfigureAwait(false);
@@ -130,7 +161,11 @@ public sealed class VectorDataPassageStore(
         await collection.EnsureCollectionExistsAsync(cancellationToken).ConfigureAwait(false);
         var records = await ReadAsync(static _ => true, true, cancellationToken).ConfigureAwait(false);
         return new PassageStoreCounts(
-            records.Count(static record => record.IsHead), records.Count, records.Count == 0 ? 0 : records[0].Vector.Length, Interlocked.Read(ref _version));
+            records.Count(static record => record.IsHead),
+            records.Count,
+            records.Count == 0 ? 0 : records[0].Vector.Length,
+            Interlocked.Read(ref _version)
+        );
     }
 
     private async Task WriteAsync(DocumentWrite write, CancellationToken cancellationToken)
@@ -146,7 +181,10 @@ public sealed class VectorDataPassageStore(
     }
 
     private async Task<List<PassageRecord>> ReadAsync(
-        System.Linq.Expressions.Expression<Func<PassageRecord, bool>> filter, bool includeVectors, CancellationToken cancellationToken)
+        System.Linq.Expressions.Expression<Func<PassageRecord, bool>> filter,
+        bool includeVectors,
+        CancellationToken cancellationToken
+    )
     {
         var records = new List<PassageRecord>();
         for (var skip = 0; ; skip += PageSize)
@@ -165,7 +203,8 @@ public sealed class VectorDataPassageStore(
         }
     }
 
-    private double Similarity(double? value) => value is not { } known
-        ? throw new LifecycleException($"The collection '{collection.Name}' returned a passage without a score.")
-        : score == CollectionScore.CosineDistance ? 1 - known : known;
+    private double Similarity(double? value) =>
+        value is not { } known ? throw new LifecycleException($"The collection '{collection.Name}' returned a passage without a score.")
+        : score == CollectionScore.CosineDistance ? 1 - known
+        : known;
 }

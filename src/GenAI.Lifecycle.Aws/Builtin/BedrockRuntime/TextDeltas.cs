@@ -15,18 +15,21 @@ internal static class TextDeltas
     public static ContentBlockDeltaEvent? TryRead(ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return null;
         var (index, text) = ((int?)null, (string?)null);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("contentBlockIndex"u8))
             {
-                if (!reader.Read() || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var number)) return null;
+                if (!reader.Read() || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var number))
+                    return null;
                 index = number;
             }
             else if (reader.ValueTextEquals("delta"u8))
             {
-                if (!TryReadText(ref reader, out text)) return null;
+                if (!TryReadText(ref reader, out text))
+                    return null;
             }
             else
             {
@@ -35,15 +38,22 @@ internal static class TextDeltas
         }
         return text is null || reader.TokenType != JsonTokenType.EndObject || reader.BytesConsumed != payload.Length
             ? null
-            : new ContentBlockDeltaEvent { ContentBlockIndex = index, Delta = new ContentBlockDelta { Text = text } };
+            : new ContentBlockDeltaEvent
+            {
+                ContentBlockIndex = index,
+                Delta = new ContentBlockDelta { Text = text },
+            };
     }
 
     private static bool TryReadText(ref Utf8JsonReader reader, out string? text)
     {
         text = null;
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read()) return false;
-        if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("text"u8)) return false;
-        if (!reader.Read() || reader.TokenType != JsonTokenType.String) return false;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("text"u8))
+            return false;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+            return false;
         text = reader.ValueIsEscaped ? reader.GetString() : TokenStrings.Of(reader.ValueSpan);
         return reader.Read() && reader.TokenType == JsonTokenType.EndObject;
     }

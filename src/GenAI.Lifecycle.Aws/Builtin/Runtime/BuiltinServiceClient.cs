@@ -24,7 +24,10 @@ internal abstract class BuiltinServiceClient : IDisposable
 
     /// <summary>Calls an operation and reads its complete response.</summary>
     protected Task<TResponse> InvokeAsync<TRequest, TResponse>(
-        ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        ServiceOperation<TRequest, TResponse> operation,
+        TRequest request,
+        CancellationToken cancellationToken
+    )
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
@@ -34,7 +37,10 @@ internal abstract class BuiltinServiceClient : IDisposable
 
     /// <summary>Calls an operation with a streamed response; returns when the headers have arrived. The caller owns the response.</summary>
     protected Task<HttpResponseMessage> InvokeStreamingAsync<TRequest, TResponse>(
-        ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        ServiceOperation<TRequest, TResponse> operation,
+        TRequest request,
+        CancellationToken cancellationToken
+    )
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {

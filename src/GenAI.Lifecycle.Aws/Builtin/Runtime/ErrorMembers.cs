@@ -11,7 +11,9 @@ internal static class ErrorMembers
 
     /// <summary>Returns an integer, or null.</summary>
     public static int? Integer(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : null;
 
     /// <summary>Returns a value of a shape, or its default.</summary>
     public static T? Read<T>(JsonElement error, string name, JsonTypeInfo<T> shape)

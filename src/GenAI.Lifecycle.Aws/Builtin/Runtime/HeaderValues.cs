@@ -14,17 +14,21 @@ internal static class HeaderValues
         return at < 0 ? value : throw Invalid(MemberOf(source), value[at], at);
     }
 
-    private static ArgumentException Invalid(string member, char character, int position) => new(
-        $"{member} has the character {Name(character)} at position {position}; it is sent as a header, which takes "
-        + "visible ASCII characters, spaces and tabs only. Encode the value, for example with Uri.EscapeDataString.",
-        member);
+    private static ArgumentException Invalid(string member, char character, int position) =>
+        new(
+            $"{member} has the character {Name(character)} at position {position}; it is sent as a header, which takes "
+                + "visible ASCII characters, spaces and tabs only. Encode the value, for example with Uri.EscapeDataString.",
+            member
+        );
 
     // request.CustomAttributes → CustomAttributes, request.Trace?.Value → Trace.
     private static string MemberOf(string source)
     {
         var start = source.IndexOf('.', StringComparison.Ordinal) + 1;
         var end = source.AsSpan(start).IndexOfAny('.', '?');
-        return start == 0 ? source : end < 0 ? source[start..] : source.Substring(start, end);
+        return start == 0 ? source
+            : end < 0 ? source[start..]
+            : source.Substring(start, end);
     }
 
     private static int IndexOfInvalid(string value)
@@ -39,11 +43,12 @@ internal static class HeaderValues
         return at;
     }
 
-    private static string Name(char character) => character switch
-    {
-        '\r' => "CR (U+000D)",
-        '\n' => "LF (U+000A)",
-        < ' ' or '\x7F' => $"U+{(int)character:X4}",
-        _ => $"'{character}' (U+{(int)character:X4})",
-    };
+    private static string Name(char character) =>
+        character switch
+        {
+            '\r' => "CR (U+000D)",
+            '\n' => "LF (U+000A)",
+            < ' ' or '\x7F' => $"U+{(int)character:X4}",
+            _ => $"'{character}' (U+{(int)character:X4})",
+        };
 }

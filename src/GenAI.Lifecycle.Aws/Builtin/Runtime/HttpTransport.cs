@@ -21,8 +21,10 @@ internal static class HttpTransport
             UseCookies = false,
             MaxConnectionsPerServer = config.MaxConnectionsPerServer ?? int.MaxValue,
         };
-        if (config.ConnectTimeout is { } timeout) handler.ConnectTimeout = timeout;
-        if (config.GetWebProxy() is { } proxy) handler.Proxy = proxy;
+        if (config.ConnectTimeout is { } timeout)
+            handler.ConnectTimeout = timeout;
+        if (config.GetWebProxy() is { } proxy)
+            handler.Proxy = proxy;
         return handler;
     }
 }

@@ -42,15 +42,18 @@ internal sealed class PooledBuffer(int capacity = 1024) : IBufferWriter<byte>, I
     {
         var bytes = Interlocked.Exchange(ref _bytes, []);
         _length = 0;
-        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private void Reserve(int count)
     {
-        if (_bytes.Length - _length >= count) return;
+        if (_bytes.Length - _length >= count)
+            return;
         var grown = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + count), _bytes.Length * 2));
         _bytes.AsSpan(0, _length).CopyTo(grown);
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = grown;
     }
 }

@@ -17,9 +17,11 @@ internal sealed class RequestAddresses(Uri endpoint)
     /// <summary>Returns the address of an escaped path and query.</summary>
     public RequestAddress Of(ReadOnlySpan<char> pathAndQuery)
     {
-        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pathAndQuery, out var known)) return known;
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pathAndQuery, out var known))
+            return known;
         var address = Make(pathAndQuery.ToString());
-        if (_known.Count < Kept) _known.TryAdd(pathAndQuery.ToString(), address);
+        if (_known.Count < Kept)
+            _known.TryAdd(pathAndQuery.ToString(), address);
         return address;
     }
 
@@ -29,7 +31,12 @@ internal sealed class RequestAddresses(Uri endpoint)
         var path = _root + (question < 0 ? pathAndQuery : pathAndQuery[..question]);
         var query = question < 0 ? "" : pathAndQuery[(question + 1)..];
         // Escaping an escaped text changes only the percent signs.
-        return new RequestAddress(new Uri(endpoint, _root + pathAndQuery), Root.Host, path.Replace("%", "%25", StringComparison.Ordinal), query);
+        return new RequestAddress(
+            new Uri(endpoint, _root + pathAndQuery),
+            Root.Host,
+            path.Replace("%", "%25", StringComparison.Ordinal),
+            query
+        );
     }
 
     private static string RootOf(Uri uri) => uri.AbsolutePath.TrimEnd('/') + '/';

@@ -8,11 +8,18 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 internal sealed class RequestComposer(BuiltinConfig config)
 {
     // Bodies are read by a service, not embedded in a page: text needs no \u escapes.
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     // Composing is synchronous: one path and one writer per thread serve all calls.
-    [ThreadStatic] private static RequestPath? t_path;
-    [ThreadStatic] private static Utf8JsonWriter? t_writer;
+    [ThreadStatic]
+    private static RequestPath? t_path;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
 
     private readonly Lazy<RequestAddresses> _addresses = new(() => new RequestAddresses(config.ResolveEndpoint()));
 
@@ -48,7 +55,8 @@ internal sealed class RequestComposer(BuiltinConfig config)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
-        if (operation.Path is not { } write) return _addresses.Value.Root;
+        if (operation.Path is not { } write)
+            return _addresses.Value.Root;
         var path = t_path ??= new RequestPath();
         path.Clear();
         write(request, path);
@@ -61,7 +69,8 @@ internal sealed class RequestComposer(BuiltinConfig config)
     {
         if (config.Service.Protocol == WireProtocol.RestJson1)
         {
-            if (operation.HasBody && operation.RawBody is null) wire.ContentType = "application/json";
+            if (operation.HasBody && operation.RawBody is null)
+                wire.ContentType = "application/json";
             return;
         }
         wire.ContentType = config.Service.Protocol == WireProtocol.AwsJson10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
@@ -84,8 +93,10 @@ internal sealed class RequestComposer(BuiltinConfig config)
     {
         var writer = t_writer;
         t_writer = null;
-        if (writer is null) writer = new Utf8JsonWriter(body, s_writing);
-        else writer.Reset(body);
+        if (writer is null)
+            writer = new Utf8JsonWriter(body, s_writing);
+        else
+            writer.Reset(body);
         JsonSerializer.Serialize(writer, request, operation.Request);
         writer.Flush();
         // A writer that threw is not reused; a reused one releases the buffer.

@@ -31,7 +31,8 @@ internal sealed class RequestPath
     /// <summary>Adds a query parameter unless <paramref name="value"/> is null.</summary>
     public RequestPath Query(string name, string? value)
     {
-        if (value is not null) _query.Add(Uri.EscapeDataString(name), Uri.EscapeDataString(value));
+        if (value is not null)
+            _query.Add(Uri.EscapeDataString(name), Uri.EscapeDataString(value));
         return this;
     }
 
@@ -57,6 +58,7 @@ internal sealed class RequestPath
 
     private void Reserve(int count)
     {
-        if (_text.Length - _length < count) Array.Resize(ref _text, Math.Max(_length + count, _text.Length * 2));
+        if (_text.Length - _length < count)
+            Array.Resize(ref _text, Math.Max(_length + count, _text.Length * 2));
     }
 }

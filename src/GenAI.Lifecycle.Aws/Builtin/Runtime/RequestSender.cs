@@ -22,7 +22,11 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <exception cref="AmazonServiceException">The service returned an error; the type is the service's own.</exception>
     /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
     public async Task<T> SendAsync<TRequest, TResponse, T>(
-        ServiceOperation<TRequest, TResponse> operation, TRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+        ServiceOperation<TRequest, TResponse> operation,
+        TRequest request,
+        IAnswerReader<T> reader,
+        CancellationToken cancellationToken
+    )
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
         where T : class
@@ -33,9 +37,13 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         {
             // Outcomes instead of exceptions between the layers: each of them is then one frame less. As objects, because the
             // pipeline's reactive strategies are of object, and translate any other type there and back, in two frames each.
-            var outcome = await _runtime.Pipeline.ExecuteOutcomeAsync(
-                static (context, state) => state.Sender.AttemptAsync(state.Wire, state.Reader, context.CancellationToken),
-                context, new Sending<T>(this, wire, reader)).ConfigureAwait(false);
+            var outcome = await _runtime
+                .Pipeline.ExecuteOutcomeAsync(
+                    static (context, state) => state.Sender.AttemptAsync(state.Wire, state.Reader, context.CancellationToken),
+                    context,
+                    new Sending<T>(this, wire, reader)
+                )
+                .ConfigureAwait(false);
             outcome.ThrowIfException();
             return (T)outcome.Result!;
         }
@@ -48,7 +56,11 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<Outcome<object>> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<object>> AttemptAsync<T>(
+        WireRequest request,
+        IAnswerReader<T> reader,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try
@@ -57,11 +69,15 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
             {
                 using var message = await MessageAsync(request, cancellationToken).ConfigureAwait(false);
                 // An HttpClient buffers the whole answer by default; the invoker never does.
-                var response = await (_http is HttpClient client
-                    ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-                    : _http.SendAsync(message, cancellationToken)).ConfigureAwait(false);
-                if (response.IsSuccessStatusCode) return Outcome.FromResult<object>(await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
-                if (await RefusalAsync(request, response, cured, cancellationToken).ConfigureAwait(false) is { } error) return Outcome.FromException<object>(error);
+                var response = await (
+                    _http is HttpClient client
+                        ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                        : _http.SendAsync(message, cancellationToken)
+                ).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                    return Outcome.FromResult<object>(await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
+                if (await RefusalAsync(request, response, cured, cancellationToken).ConfigureAwait(false) is { } error)
+                    return Outcome.FromException<object>(error);
             }
         }
         catch (Exception error)
@@ -72,23 +88,35 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
     // Null once per attempt, if sending again may help: expired credentials are fetched again, a clock that is off is corrected by the
     // service's, and a signature that expired in transit is renewed.
-    private async ValueTask<AmazonServiceException?> RefusalAsync(WireRequest request, HttpResponseMessage response, bool cured, CancellationToken cancellationToken)
+    private async ValueTask<AmazonServiceException?> RefusalAsync(
+        WireRequest request,
+        HttpResponseMessage response,
+        bool cured,
+        CancellationToken cancellationToken
+    )
     {
         using (response)
         {
             var error = await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
-            if (cured) return error;
-            var renewed = CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false);
+            if (cured)
+                return error;
+            var renewed =
+                CredentialErrors.MayBeCuredByRefresh(error)
+                && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false);
             return renewed || _clock.TryCorrect(error, response.Headers.Date) || SignatureErrors.IsOutOfTime(error) ? null : error;
         }
     }
 
     private async ValueTask<HttpRequestMessage> MessageAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(request.Method, request.Address.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        var message = new HttpRequestMessage(request.Method, request.Address.Uri)
+        {
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
         try
         {
-            if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
+            if (request.ContentType is not null || request.Body.Length > 0)
+                message.Content = new PooledContent(request.Body);
             await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
             message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
             return message;
@@ -103,27 +131,41 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     private async ValueTask AuthoriseAsync(WireRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var signed = new List<KeyValuePair<string, string>>(request.Headers.Count + 4);
-        for (var i = 0; i < request.Headers.Count; i++) signed.Add(request.Headers[i]);
-        if (request.ContentType is not null) signed.Add(new("content-type", request.ContentType));
+        for (var i = 0; i < request.Headers.Count; i++)
+            signed.Add(request.Headers[i]);
+        if (request.ContentType is not null)
+            signed.Add(new("content-type", request.ContentType));
 
         if (config.Service.AcceptsBearerToken && await TokenAsync(cancellationToken).ConfigureAwait(false) is { } token)
         {
             message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + HeaderValues.Checked(token, "The bearer token"));
         }
-        else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
+        else if (
+            await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is
+            { AccessKey.Length: > 0 } keys
+        )
         {
             CheckCredentials(keys);
             request.SignedWith = keys.AccessKey;
             signed.Add(new("host", request.Address.Host));
             var authorization = _signer.Sign(
-                request.Method.Method, request.Address.SignedPath, request.Address.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);
+                request.Method.Method,
+                request.Address.SignedPath,
+                request.Address.CanonicalQuery,
+                signed,
+                request.Body.Span,
+                keys,
+                _clock.Now
+            );
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
         foreach (var (name, value) in signed)
         {
-            if (name == "content-type") message.Content!.Headers.TryAddWithoutValidation("Content-Type", value);
-            else if (name != "host") message.Headers.TryAddWithoutValidation(name, value);
+            if (name == "content-type")
+                message.Content!.Headers.TryAddWithoutValidation("Content-Type", value);
+            else if (name != "host")
+                message.Headers.TryAddWithoutValidation(name, value);
         }
     }
 
@@ -137,13 +179,15 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
     private async ValueTask<string?> TokenAsync(CancellationToken cancellationToken)
     {
-        if (config.AWSTokenProvider is not { } provider) return null;
+        if (config.AWSTokenProvider is not { } provider)
+            return null;
         var found = await provider.TryResolveTokenAsync(cancellationToken).ConfigureAwait(false);
         return found.Success ? found.Value.Token : null;
     }
 
     private async ValueTask<AWSCredentials> CredentialsAsync() =>
-        _credentials ??= config.DefaultAWSCredentials ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config).ConfigureAwait(false);
+        _credentials ??= config.DefaultAWSCredentials
+            ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config).ConfigureAwait(false);
 
     // A reference type, because the pipeline's layers copy their arguments.
     private sealed record Sending<T>(RequestSender Sender, WireRequest Wire, IAnswerReader<T> Reader);

@@ -7,7 +7,8 @@ internal static class ResponseBody
     public static async Task<PooledBuffer> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
-        if (announced > limit) throw TooLong(announced.Value, limit);
+        if (announced > limit)
+            throw TooLong(announced.Value, limit);
         var buffer = new PooledBuffer((int)(announced + 1 ?? 4096));
         try
         {
@@ -17,8 +18,10 @@ internal static class ResponseBody
                 while (await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false) is var read and > 0)
                 {
                     buffer.Advance(read);
-                    if (buffer.Length > limit) throw TooLong(buffer.Length, limit);
-                    if (buffer.Length == announced) break;
+                    if (buffer.Length > limit)
+                        throw TooLong(buffer.Length, limit);
+                    if (buffer.Length == announced)
+                        break;
                 }
             }
             return buffer;

@@ -5,7 +5,13 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 /// <summary>Creates the typed exception of one error code.</summary>
 internal delegate AmazonServiceException ServiceErrorFactory(
-    string message, Exception? inner, ErrorType type, string code, string requestId, HttpStatusCode status);
+    string message,
+    Exception? inner,
+    ErrorType type,
+    string code,
+    string requestId,
+    HttpStatusCode status
+);
 
 /// <summary>Describes an AWS service on the wire.</summary>
 internal sealed class ServiceDefinition

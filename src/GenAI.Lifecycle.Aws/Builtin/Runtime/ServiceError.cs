@@ -17,21 +17,45 @@ internal static class ServiceError
     private const int MaxBytes = 1 << 20;
 
     /// <summary>Reads the answer's body and headers.</summary>
-    public static async Task<AmazonServiceException> ReadAsync(ServiceDefinition service, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<AmazonServiceException> ReadAsync(
+        ServiceDefinition service,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         using var body = await ResponseBody.ReadAsync(response, MaxBytes, cancellationToken).ConfigureAwait(false);
         var (code, message, members) = Parse(body.Memory);
-        code = CodeOf(Header(response, "x-amzn-errortype") ?? code) ?? QueryError(response) ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        var error = Create(service, code, message ?? Text(body.Span) ?? response.ReasonPhrase ?? code, RequestId(response), response.StatusCode);
-        if (error is IErrorDetails details && members is { } element) ReadDetails(details, element);
-        if (RetryAfterHeader.Read(name => Header(response, name)) is { } wait) error.Data[RetryAfterKey] = wait;
+        code = CodeOf(Header(response, "x-amzn-errortype") ?? code)
+            ?? QueryError(response)
+            ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        var error = Create(
+            service,
+            code,
+            message ?? Text(body.Span) ?? response.ReasonPhrase ?? code,
+            RequestId(response),
+            response.StatusCode
+        );
+        if (error is IErrorDetails details && members is { } element)
+            ReadDetails(details, element);
+        if (RetryAfterHeader.Read(name => Header(response, name)) is { } wait)
+            error.Data[RetryAfterKey] = wait;
         return error;
     }
 
     /// <summary>Returns the typed exception of <paramref name="code"/>, or the service's base exception.</summary>
-    public static AmazonServiceException Create(ServiceDefinition service, string code, string message, string requestId, HttpStatusCode status, Exception? inner = null)
+    public static AmazonServiceException Create(
+        ServiceDefinition service,
+        string code,
+        string message,
+        string requestId,
+        HttpStatusCode status,
+        Exception? inner = null
+    )
     {
-        var type = (int)status is >= 400 and < 500 ? ErrorType.Sender : (int)status >= 500 ? ErrorType.Receiver : ErrorType.Unknown;
+        var type =
+            (int)status is >= 400 and < 500 ? ErrorType.Sender
+            : (int)status >= 500 ? ErrorType.Receiver
+            : ErrorType.Unknown;
         var make = service.Errors.GetValueOrDefault(code, service.UnknownError);
         return make(message, inner, type, code, requestId, status);
     }
@@ -43,9 +67,11 @@ internal static class ServiceError
     /// <summary>Returns the code within the forms services send: <c>namespace#Code</c>, <c>Code:uri</c> or plain.</summary>
     public static string? CodeOf(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return null;
+        if (string.IsNullOrEmpty(text))
+            return null;
         var end = text.IndexOf(':', StringComparison.Ordinal);
-        if (end >= 0) text = text[..end];
+        if (end >= 0)
+            text = text[..end];
         return text[(text.IndexOf('#', StringComparison.Ordinal) + 1)..];
     }
 
@@ -63,7 +89,8 @@ internal static class ServiceError
     /// </summary>
     public static string? Text(JsonElement root, string name)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
         try
         {
             return value.GetString();
@@ -87,19 +114,21 @@ internal static class ServiceError
         }
     }
 
-    private static string? QueryError(HttpResponseMessage response) =>
-        Header(response, "x-amzn-query-error")?.Split(';')[0];
+    private static string? QueryError(HttpResponseMessage response) => Header(response, "x-amzn-query-error")?.Split(';')[0];
 
-    private static string? Text(ReadOnlySpan<byte> body) => body.IsEmpty ? null : Encoding.UTF8.GetString(body[..Math.Min(body.Length, 512)]);
+    private static string? Text(ReadOnlySpan<byte> body) =>
+        body.IsEmpty ? null : Encoding.UTF8.GetString(body[..Math.Min(body.Length, 512)]);
 
     private static (string? Code, string? Message, JsonElement? Members) Parse(ReadOnlyMemory<byte> body)
     {
-        if (body.IsEmpty) return default;
+        if (body.IsEmpty)
+            return default;
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) return default;
+            if (root.ValueKind != JsonValueKind.Object)
+                return default;
             return (Text(root, "__type") ?? Text(root, "code"), Text(root, "message") ?? Text(root, "Message"), root.Clone());
         }
         catch (JsonException)
@@ -108,5 +137,4 @@ internal static class ServiceError
             return default;
         }
     }
-
 }

@@ -8,7 +8,10 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// operations add the path and the header members.
 /// </summary>
 internal sealed class ServiceOperation<TRequest, TResponse>(
-    string name, Func<JsonTypeInfo<TRequest>> request, Func<JsonTypeInfo<TResponse>> response)
+    string name,
+    Func<JsonTypeInfo<TRequest>> request,
+    Func<JsonTypeInfo<TResponse>> response
+)
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {

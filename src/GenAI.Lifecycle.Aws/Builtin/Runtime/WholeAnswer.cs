@@ -25,7 +25,8 @@ internal sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest
 
     private TResponse Parse(ReadOnlySpan<byte> body)
     {
-        if (operation.RawResponse is { } raw) return raw(new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true));
+        if (operation.RawResponse is { } raw)
+            return raw(new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true));
         return body.IsEmpty ? new TResponse() : JsonSerializer.Deserialize(body, operation.Response) ?? new TResponse();
     }
 }

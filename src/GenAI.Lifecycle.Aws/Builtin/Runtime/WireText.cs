@@ -9,7 +9,13 @@ internal static class WireText
     public static string? Of(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns <c>true</c> or <c>false</c>; null for null.</summary>
-    public static string? Of(bool? value) => value switch { null => null, true => "true", false => "false" };
+    public static string? Of(bool? value) =>
+        value switch
+        {
+            null => null,
+            true => "true",
+            false => "false",
+        };
 
     /// <summary>Returns a time in ISO 8601, in UTC, with milliseconds if it has any; null for null.</summary>
     public static string? Of(DateTime? value)

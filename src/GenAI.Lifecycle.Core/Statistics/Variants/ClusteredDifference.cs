@@ -10,7 +10,11 @@ internal sealed record ClusteredDifference(double First, double Second, double P
     public double Difference => First - Second;
 
     /// <summary>Compares two sets of values; <see langword="null"/> if one is empty or there are fewer than two items.</summary>
-    public static ClusteredDifference? Of(IEnumerable<(string Item, double Value)> first, IEnumerable<(string Item, double Value)> second, double level)
+    public static ClusteredDifference? Of(
+        IEnumerable<(string Item, double Value)> first,
+        IEnumerable<(string Item, double Value)> second,
+        double level
+    )
     {
         var (a, b) = (ClusteredMean.Of(first), ClusteredMean.Of(second));
         var items = a.Deviations.Keys.Union(b.Deviations.Keys, StringComparer.Ordinal).ToList();
@@ -20,7 +24,10 @@ internal sealed record ClusteredDifference(double First, double Second, double P
         var error = Math.Sqrt(squares * items.Count / (items.Count - 1));
         var (difference, degrees) = (a.Mean - b.Mean, items.Count - 1);
         var half = error * StudentDistribution.Quantile((1 + level) / 2, degrees);
-        var pValue = error > 0 ? 2 * StudentDistribution.Cdf(-Math.Abs(difference) / error, degrees) : difference == 0 ? 1 : 0;
+        var pValue =
+            error > 0 ? 2 * StudentDistribution.Cdf(-Math.Abs(difference) / error, degrees)
+            : difference == 0 ? 1
+            : 0;
         return new(a.Mean, b.Mean, pValue, new(difference - half, difference + half, level));
     }
 }
@@ -40,5 +47,8 @@ internal sealed record ClusteredMean(int Count, double Mean, IReadOnlyDictionary
     }
 
     /// <summary>The variance of the mean, with clusters.</summary>
-    public double Variance => Deviations.Count < 2 ? 0 : Deviations.Values.Sum(static deviation => deviation * deviation) * Deviations.Count / (Deviations.Count - 1);
+    public double Variance =>
+        Deviations.Count < 2
+            ? 0
+            : Deviations.Values.Sum(static deviation => deviation * deviation) * Deviations.Count / (Deviations.Count - 1);
 }

@@ -15,7 +15,11 @@ internal sealed class PercentileRatio
         (_first, _second, _items, _probability) = (first, second, items, probability);
 
     /// <summary>Returns the interval; <see langword="null"/> if a side is empty or there are fewer than two items.</summary>
-    public static ConfidenceInterval? Interval(IEnumerable<(string Item, double Value)> first, IEnumerable<(string Item, double Value)> second, VariantComparisonOptions options)
+    public static ConfidenceInterval? Interval(
+        IEnumerable<(string Item, double Value)> first,
+        IEnumerable<(string Item, double Value)> second,
+        VariantComparisonOptions options
+    )
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var (a, b) = (Sorted(first, places), Sorted(second, places));

@@ -15,7 +15,8 @@ internal static class RateDifference
         return new(
             difference - Math.Sqrt(Square(first.Mean - a.Lower) + Square(b.Upper - second.Mean)),
             difference + Math.Sqrt(Square(a.Upper - first.Mean) + Square(second.Mean - b.Lower)),
-            level);
+            level
+        );
     }
 
     private static ConfidenceInterval Wilson(ClusteredMean rate, double level)

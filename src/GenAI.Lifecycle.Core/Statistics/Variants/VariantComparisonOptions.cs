@@ -47,12 +47,28 @@ public sealed record VariantComparisonOptions
         Require.Level(Level);
         Require.Resamples(Resamples);
         if (!(QualityDifference >= 0 && double.IsFinite(QualityDifference)))
-            throw new ArgumentOutOfRangeException(nameof(QualityDifference), QualityDifference, $"QualityDifference is {QualityDifference}; it must be finite and at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(QualityDifference),
+                QualityDifference,
+                $"QualityDifference is {QualityDifference}; it must be finite and at least 0."
+            );
         if (!(LatencyPercent is > 0 and < 100))
-            throw new ArgumentOutOfRangeException(nameof(LatencyPercent), LatencyPercent, $"LatencyPercent is {LatencyPercent}; it must be within (0, 100).");
+            throw new ArgumentOutOfRangeException(
+                nameof(LatencyPercent),
+                LatencyPercent,
+                $"LatencyPercent is {LatencyPercent}; it must be within (0, 100)."
+            );
         if (!(LatencyRatio >= 1 && double.IsFinite(LatencyRatio)))
-            throw new ArgumentOutOfRangeException(nameof(LatencyRatio), LatencyRatio, $"LatencyRatio is {LatencyRatio}; it must be finite and at least 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(LatencyRatio),
+                LatencyRatio,
+                $"LatencyRatio is {LatencyRatio}; it must be finite and at least 1."
+            );
         if (!(ErrorDifference is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(ErrorDifference), ErrorDifference, $"ErrorDifference is {ErrorDifference}; it must be within [0, 1).");
+            throw new ArgumentOutOfRangeException(
+                nameof(ErrorDifference),
+                ErrorDifference,
+                $"ErrorDifference is {ErrorDifference}; it must be within [0, 1)."
+            );
     }
 }

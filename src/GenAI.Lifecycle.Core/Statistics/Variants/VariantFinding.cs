@@ -7,7 +7,14 @@ namespace GenAI.Lifecycle.Statistics.Variants;
 /// <param name="Interval">The interval of the true effect; <see langword="null"/> if there are too few requests.</param>
 /// <param name="Verdict">The variant that is better in this aspect by more than the options tolerate.</param>
 /// <param name="Text">The numbers in words.</param>
-public sealed record VariantFinding(double First, double Second, double Effect, ConfidenceInterval? Interval, ComparisonVerdict Verdict, string Text)
+public sealed record VariantFinding(
+    double First,
+    double Second,
+    double Effect,
+    ConfidenceInterval? Interval,
+    ComparisonVerdict Verdict,
+    string Text
+)
 {
     /// <summary>Determines a verdict from an interval.</summary>
     /// <param name="interval">The interval of the effect.</param>

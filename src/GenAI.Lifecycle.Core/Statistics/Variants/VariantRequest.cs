@@ -18,10 +18,14 @@ public sealed record VariantRequest(string Item, TimeSpan Latency)
 public sealed record VariantTraffic(string Name, IReadOnlyList<VariantRequest> Requests)
 {
     /// <summary>The latencies of the requests that were answered.</summary>
-    internal IEnumerable<(string Item, double Value)> Latencies => Requests.Where(static request => !request.Failed).Select(static request => (request.Item, request.Latency.TotalMilliseconds));
+    internal IEnumerable<(string Item, double Value)> Latencies =>
+        Requests.Where(static request => !request.Failed).Select(static request => (request.Item, request.Latency.TotalMilliseconds));
 
     /// <summary>The scores of the requests that were scored. A failed request has no answer to score: it counts as an error.</summary>
-    internal IEnumerable<(string Item, double Value)> Scores => Requests.Where(static request => request is { Failed: false, Quality: not null }).Select(static request => (request.Item, request.Quality!.Value));
+    internal IEnumerable<(string Item, double Value)> Scores =>
+        Requests
+            .Where(static request => request is { Failed: false, Quality: not null })
+            .Select(static request => (request.Item, request.Quality!.Value));
 
     /// <summary>1 for each request that failed, 0 for the others.</summary>
     internal IEnumerable<(string Item, double Value)> Errors => Requests.Select(static request => (request.Item, request.Failed ? 1.0 : 0));

@@ -18,7 +18,12 @@ public sealed class ExtractiveAnswerEvaluator() : AnswerEvaluator(ExactName, F1N
     /// <summary>The name of the F1.</summary>
     public static string F1Name => "Extractive F1";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<ReferencesContext>(contexts, metrics, "the right answers") is { References: var references })
         {

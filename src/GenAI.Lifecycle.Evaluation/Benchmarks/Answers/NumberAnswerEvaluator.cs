@@ -15,7 +15,12 @@ public sealed class NumberAnswerEvaluator() : AnswerEvaluator(StrictName, Flexib
     /// <summary>The name of the accuracy by the last number.</summary>
     public static string FlexibleName => "Number (Flexible)";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<ReferencesContext>(contexts, metrics, "the right solution") is not { References: var references })
             return ValueTask.CompletedTask;

@@ -13,7 +13,8 @@ internal static class StopSequences
     public static IReadOnlyList<string> HumanEval { get; } = ["\nclass", "\ndef", "\n#", "\nif", "\nprint"];
 
     /// <summary>Returns the stop sequences that can be sent.</summary>
-    public static IList<string> ToSend(IReadOnlyList<string> stops) => [.. stops.Where(static stop => !string.IsNullOrWhiteSpace(stop)).Take(Sendable)];
+    public static IList<string> ToSend(IReadOnlyList<string> stops) =>
+        [.. stops.Where(static stop => !string.IsNullOrWhiteSpace(stop)).Take(Sendable)];
 
     /// <summary>Returns the text up to the first stop sequence.</summary>
     public static string Cut(string text, IReadOnlyList<string> stops)

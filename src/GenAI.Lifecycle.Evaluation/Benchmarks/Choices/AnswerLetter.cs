@@ -50,10 +50,16 @@ public static class AnswerLetter
             && !IsDenied(letter, text)
             && !LetterPatterns.FurtherLetter().IsMatch(after)
             && !LetterPatterns.FormerLetter().IsMatch(Before(letter, text))
-            && (isMarked || !IsWord(letter.Value[0]) || LetterPatterns.EndOfLetter().IsMatch(after) || IsFollowedByText(after, choices[Position(match)]));
+            && (
+                isMarked
+                || !IsWord(letter.Value[0])
+                || LetterPatterns.EndOfLetter().IsMatch(after)
+                || IsFollowedByText(after, choices[Position(match)])
+            );
     }
 
-    private static bool IsDenied(Group letter, string text) => LetterPatterns.Negation().IsMatch(Before(letter, text)) || LetterPatterns.Denial().IsMatch(After(letter, text));
+    private static bool IsDenied(Group letter, string text) =>
+        LetterPatterns.Negation().IsMatch(Before(letter, text)) || LetterPatterns.Denial().IsMatch(After(letter, text));
 
     private static string Before(Group group, string text) => text[Math.Max(0, group.Index - Around)..group.Index];
 
@@ -68,7 +74,9 @@ public static class AnswerLetter
 
     private static int? StatedText(string text, IReadOnlyList<string> choices)
     {
-        var stated = LetterPatterns.StatedText().Matches(text)
+        var stated = LetterPatterns
+            .StatedText()
+            .Matches(text)
             .Where(match => !LetterPatterns.Negation().IsMatch(Before(match.Groups["text"], text)))
             .Select(match => Repeated(match.Groups["text"].Value, choices))
             .LastOrDefault(static position => position is not null);
@@ -78,7 +86,14 @@ public static class AnswerLetter
     private static int? Leading(string text, IReadOnlyList<string> choices)
     {
         // An answer that lists the choices begins with a letter too.
-        if (LetterPatterns.ListItem().Matches(text).Select(static match => match.Groups["letter"].Value).Distinct(StringComparer.Ordinal).Count() > 1)
+        if (
+            LetterPatterns
+                .ListItem()
+                .Matches(text)
+                .Select(static match => match.Groups["letter"].Value)
+                .Distinct(StringComparer.Ordinal)
+                .Count() > 1
+        )
             return null;
         return Last(LetterPatterns.Leading(), text, choices);
     }
@@ -96,7 +111,12 @@ public static class AnswerLetter
     // The letter of the matches if they all agree.
     private static int? Only(Regex pattern, string text, IReadOnlyList<string> choices)
     {
-        var positions = pattern.Matches(text).Where(match => Position(match) < choices.Count && !IsDenied(match.Groups["letter"], text)).Select(Position).Distinct().ToList();
+        var positions = pattern
+            .Matches(text)
+            .Where(match => Position(match) < choices.Count && !IsDenied(match.Groups["letter"], text))
+            .Select(Position)
+            .Distinct()
+            .ToList();
         return positions.Count == 1 ? positions[0] : null;
     }
 

@@ -15,7 +15,12 @@ public sealed class AnswerLetterEvaluator() : AnswerEvaluator(AccuracyName, Extr
     /// <summary>The name of the share of answers with a recognizable choice.</summary>
     public static string ExtractedName => "Choice Extracted";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<ChoiceContext>(contexts, metrics, "the choices") is { Question: var question })
         {
@@ -34,7 +39,11 @@ public sealed class AnswerLetterEvaluator() : AnswerEvaluator(AccuracyName, Extr
 
 /// <summary>The question that the answer responds to.</summary>
 /// <param name="question">The question.</param>
-public sealed class ChoiceContext(ChoiceQuestion question) : EvaluationContext(ContextName, $"{ChoiceFormat.Listed(question)}\nRight: {string.Join(", ", question.Correct.Select(ChoiceQuestion.Letter))}")
+public sealed class ChoiceContext(ChoiceQuestion question)
+    : EvaluationContext(
+        ContextName,
+        $"{ChoiceFormat.Listed(question)}\nRight: {string.Join(", ", question.Correct.Select(ChoiceQuestion.Letter))}"
+    )
 {
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Choices";

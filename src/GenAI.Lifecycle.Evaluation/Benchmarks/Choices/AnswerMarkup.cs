@@ -27,23 +27,24 @@ internal static partial class AnswerMarkup
         return narrow.ToString();
     }
 
-    private static string Narrow(Rune rune) => rune.Value switch
-    {
-        >= 0xFF01 and <= 0xFF5E => ((char)(rune.Value - 0xFEE0)).ToString(),
-        >= 0x1D400 and <= 0x1D6A3 => Letter((rune.Value - 0x1D400) % 52),
-        >= 0x24B6 and <= 0x24E9 => $"({Letter(rune.Value - 0x24B6)})",
-        >= 0x249C and <= 0x24B5 => $"({Letter(rune.Value - 0x249C)})",
-        >= 0x1F110 and <= 0x1F129 => $"({Letter(rune.Value - 0x1F110)})",
-        >= 0x1F130 and <= 0x1F149 => $"({Letter(rune.Value - 0x1F130)})",
-        >= 0x1F150 and <= 0x1F169 => $"({Letter(rune.Value - 0x1F150)})",
-        >= 0x1F170 and <= 0x1F189 => $"({Letter(rune.Value - 0x1F170)})",
-        '。' => ".",
-        '、' => ",",
-        '【' or '「' or '『' => "[",
-        '】' or '」' or '』' => "]",
-        0x00A0 or 0x202F or 0x3000 => " ",
-        _ => rune.ToString(),
-    };
+    private static string Narrow(Rune rune) =>
+        rune.Value switch
+        {
+            >= 0xFF01 and <= 0xFF5E => ((char)(rune.Value - 0xFEE0)).ToString(),
+            >= 0x1D400 and <= 0x1D6A3 => Letter((rune.Value - 0x1D400) % 52),
+            >= 0x24B6 and <= 0x24E9 => $"({Letter(rune.Value - 0x24B6)})",
+            >= 0x249C and <= 0x24B5 => $"({Letter(rune.Value - 0x249C)})",
+            >= 0x1F110 and <= 0x1F129 => $"({Letter(rune.Value - 0x1F110)})",
+            >= 0x1F130 and <= 0x1F149 => $"({Letter(rune.Value - 0x1F130)})",
+            >= 0x1F150 and <= 0x1F169 => $"({Letter(rune.Value - 0x1F150)})",
+            >= 0x1F170 and <= 0x1F189 => $"({Letter(rune.Value - 0x1F170)})",
+            '。' => ".",
+            '、' => ",",
+            '【' or '「' or '『' => "[",
+            '】' or '」' or '』' => "]",
+            0x00A0 or 0x202F or 0x3000 => " ",
+            _ => rune.ToString(),
+        };
 
     // Capitals first, then small letters.
     private static string Letter(int position) => ((char)(position < 26 ? 'A' + position : 'a' + position - 26)).ToString();
@@ -56,17 +57,27 @@ internal static partial class AnswerMarkup
     }
 
     // Innermost first; a box keeps its command, which says that its content is the answer.
-    [GeneratedRegex(@"\\(?:text|textbf|textrm|textit|mathrm|mathbf|mathsf|mathit|operatorname|bf)\s*\{(?<text>[^{}]*)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\\(?:text|textbf|textrm|textit|mathrm|mathbf|mathsf|mathit|operatorname|bf)\s*\{(?<text>[^{}]*)\}",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex FontCommand();
 
-    [GeneratedRegex("</?(?:final[_-]?)?(?:answer|choice|option|letter|output|response|result)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "</?(?:final[_-]?)?(?:answer|choice|option|letter|output|response|result)>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex AnswerTag();
 
     [GeneratedRegex(
         @"(?<open>\*{1,3}|_{1,3}|`+|""|“|'|‘|\$|\[|\{|<(?:b|i|em|strong|code|mark)?>?|\\\()\s*\(?(?<letter>[A-Za-z])\)?(?<mark>[.):]?)\s*(?:\*{1,3}|_{1,3}|`+|""|”|'|’|\$|\]|\}|(?:</[a-z]+)?>|\\\))(?![A-Za-z0-9])",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex MarkedLetter();
 
-    [GeneratedRegex(@"[*`$""“”\u200B-\u200D\uFEFF]|</?(?:b|i|s|em|strong|code|mark|p|br|span)\s*/?>|<\|[A-Za-z_0-9]+\|>|\\[()\[\]]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|^[ \t]*(?:\#+|>)[ \t]*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[*`$""“”\u200B-\u200D\uFEFF]|</?(?:b|i|s|em|strong|code|mark|p|br|span)\s*/?>|<\|[A-Za-z_0-9]+\|>|\\[()\[\]]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|^[ \t]*(?:\#+|>)[ \t]*",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Marks();
 }

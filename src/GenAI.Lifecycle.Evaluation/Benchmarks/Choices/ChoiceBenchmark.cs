@@ -34,7 +34,10 @@ public sealed record ChoiceBenchmark
             Questions = questions,
             Format = ChoiceFormat.Letters,
             Examples = question => bySubject[question.Subject].Take(shots),
-            Description = static question => question.Subject is { } subject ? $"The following are multiple choice questions (with answers) about {subject.Replace('_', ' ')}." : "",
+            Description = static question =>
+                question.Subject is { } subject
+                    ? $"The following are multiple choice questions (with answers) about {subject.Replace('_', ' ')}."
+                    : "",
         };
     }
 
@@ -47,11 +50,25 @@ public sealed record ChoiceBenchmark
     /// <exception cref="PartialFailureException{T}">
     /// A call failed or its answer is not a log-likelihood; the exception holds the successful answers.
     /// </exception>
-    public async Task<ChoiceRun> RunAsync(ILogLikelihoodModel model, WorkOptions? options = null, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<ChoiceRun> RunAsync(
+        ILogLikelihoodModel model,
+        WorkOptions? options = null,
+        IProgress<LifecycleProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new();
-        var answers = await Work.RunAsync("Multiple choice", Questions, static question => question.Id, (question, ct) => AskAsync(model, question, ct), options, progress, cancellationToken).ConfigureAwait(false);
+        var answers = await Work.RunAsync(
+                "Multiple choice",
+                Questions,
+                static question => question.Id,
+                (question, ct) => AskAsync(model, question, ct),
+                options,
+                progress,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return ChoiceRun.Of(answers, options.Level);
     }
 
@@ -62,6 +79,12 @@ public sealed record ChoiceBenchmark
         var likelihoods = new double[choices.Length];
         for (var i = 0; i < choices.Length; i++)
             likelihoods[i] = await model.AskAsync(context, " " + choices[i], cancellationToken).ConfigureAwait(false);
-        return new ChoiceAnswer(question, likelihoods, ChoiceScores.Pick(likelihoods), ChoiceScores.PickNormalized(likelihoods, choices), ChoiceScores.TrueMass(likelihoods, question.Correct));
+        return new ChoiceAnswer(
+            question,
+            likelihoods,
+            ChoiceScores.Pick(likelihoods),
+            ChoiceScores.PickNormalized(likelihoods, choices),
+            ChoiceScores.TrueMass(likelihoods, question.Correct)
+        );
     }
 }

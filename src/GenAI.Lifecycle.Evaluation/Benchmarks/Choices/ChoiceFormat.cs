@@ -14,16 +14,19 @@ public sealed record ChoiceFormat(string Name, Func<ChoiceQuestion, string> Cont
     private const string Separator = "\n\n";
 
     /// <summary>MMLU: the choices are listed with letters, and a letter is scored.</summary>
-    public static ChoiceFormat Letters { get; } = new("letters", static q => $"{q.Question.Trim()}\n{Listed(q)}\nAnswer:", static (_, position) => ChoiceQuestion.Letter(position));
+    public static ChoiceFormat Letters { get; } =
+        new("letters", static q => $"{q.Question.Trim()}\n{Listed(q)}\nAnswer:", static (_, position) => ChoiceQuestion.Letter(position));
 
     /// <summary>ARC: the text of the choice is scored after <c>Question: … Answer:</c>.</summary>
-    public static ChoiceFormat Answers { get; } = new("answers", static q => $"Question: {q.Question}\nAnswer:", static (q, position) => q.Choices[position]);
+    public static ChoiceFormat Answers { get; } =
+        new("answers", static q => $"Question: {q.Question}\nAnswer:", static (q, position) => q.Choices[position]);
 
     /// <summary>HellaSwag: the choice ends the text.</summary>
     public static ChoiceFormat Endings { get; } = new("endings", static q => q.Question, static (q, position) => q.Choices[position]);
 
     /// <summary>TruthfulQA: <c>Q: … A:</c>. Published results use six question-and-answer pairs as examples.</summary>
-    public static ChoiceFormat QuestionAnswer { get; } = new("question-answer", static q => $"Q: {q.Question}\nA:", static (q, position) => q.Choices[position]);
+    public static ChoiceFormat QuestionAnswer { get; } =
+        new("question-answer", static q => $"Q: {q.Question}\nA:", static (q, position) => q.Choices[position]);
 
     /// <summary>Returns the whole text before the choice.</summary>
     /// <param name="question">The question.</param>

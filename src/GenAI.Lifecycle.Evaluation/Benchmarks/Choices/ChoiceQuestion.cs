@@ -12,7 +12,8 @@ public sealed record ChoiceQuestion(string Id, string Question, IReadOnlyList<st
 
     /// <summary>Returns the letter of a position: A, B, …</summary>
     /// <param name="position">From 0 to 25.</param>
-    public static string Letter(int position) => position is >= 0 and < 26
-        ? ((char)('A' + position)).ToString()
-        : throw new ArgumentOutOfRangeException(nameof(position), position, "Within [0, 25].");
+    public static string Letter(int position) =>
+        position is >= 0 and < 26
+            ? ((char)('A' + position)).ToString()
+            : throw new ArgumentOutOfRangeException(nameof(position), position, "Within [0, 25].");
 }

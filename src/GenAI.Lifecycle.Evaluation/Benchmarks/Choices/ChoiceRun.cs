@@ -8,7 +8,13 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <param name="Picked">The most likely choice.</param>
 /// <param name="PickedNormalized">The most likely choice per code point.</param>
 /// <param name="TrueMass">The share of probability of the right choices.</param>
-public sealed record ChoiceAnswer(ChoiceQuestion Question, IReadOnlyList<double> LogLikelihoods, int Picked, int PickedNormalized, double TrueMass)
+public sealed record ChoiceAnswer(
+    ChoiceQuestion Question,
+    IReadOnlyList<double> LogLikelihoods,
+    int Picked,
+    int PickedNormalized,
+    double TrueMass
+)
 {
     /// <summary>Whether the most likely choice is right.</summary>
     public bool IsCorrect => Question.Correct.Contains(Picked);
@@ -25,7 +31,13 @@ public sealed record ChoiceAnswer(ChoiceQuestion Question, IReadOnlyList<double>
 /// The mean share of probability of the right choices, <c>mc2</c>, with the BCa interval if there are two or more.
 /// </param>
 /// <param name="Subjects">The accuracy in each known subject.</param>
-public sealed record ChoiceRun(IReadOnlyList<ChoiceAnswer> Answers, Measurement Accuracy, Measurement NormalizedAccuracy, Measurement TrueMass, IReadOnlyDictionary<string, Measurement> Subjects)
+public sealed record ChoiceRun(
+    IReadOnlyList<ChoiceAnswer> Answers,
+    Measurement Accuracy,
+    Measurement NormalizedAccuracy,
+    Measurement TrueMass,
+    IReadOnlyDictionary<string, Measurement> Subjects
+)
 {
     /// <summary>Summarizes answers, such as those of a <see cref="PartialFailureException{T}"/>.</summary>
     /// <param name="answers">At least one.</param>
@@ -42,8 +54,15 @@ public sealed record ChoiceRun(IReadOnlyList<ChoiceAnswer> Answers, Measurement 
             Rate("acc", answers, static answer => answer.IsCorrect, level),
             Rate("acc_norm", answers, static answer => answer.IsCorrectNormalized, level),
             new Measurement("mc2", masses.Average(), masses.Length, masses.Length > 1 ? Bootstrap.MeanInterval(masses, level) : null),
-            answers.Where(static answer => answer.Question.Subject is not null).GroupBy(static answer => answer.Question.Subject!, StringComparer.Ordinal)
-                .ToDictionary(static group => group.Key, group => Rate($"acc {group.Key}", [.. group], static answer => answer.IsCorrect, level), StringComparer.Ordinal));
+            answers
+                .Where(static answer => answer.Question.Subject is not null)
+                .GroupBy(static answer => answer.Question.Subject!, StringComparer.Ordinal)
+                .ToDictionary(
+                    static group => group.Key,
+                    group => Rate($"acc {group.Key}", [.. group], static answer => answer.IsCorrect, level),
+                    StringComparer.Ordinal
+                )
+        );
     }
 
     private static Measurement Rate(string name, IReadOnlyList<ChoiceAnswer> answers, Func<ChoiceAnswer, bool> isRight, double level)

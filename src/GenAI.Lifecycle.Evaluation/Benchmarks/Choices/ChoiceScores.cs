@@ -30,7 +30,10 @@ public static class ChoiceScores
         ArgumentNullException.ThrowIfNull(choices);
         Check(logLikelihoods);
         if (choices.Count != logLikelihoods.Length || choices.Any(string.IsNullOrEmpty))
-            throw new ArgumentException($"There are {choices.Count} choices and {logLikelihoods.Length} log-likelihoods; each choice needs one log-likelihood and a non-empty text.", nameof(choices));
+            throw new ArgumentException(
+                $"There are {choices.Count} choices and {logLikelihoods.Length} log-likelihoods; each choice needs one log-likelihood and a non-empty text.",
+                nameof(choices)
+            );
         var normalized = new double[choices.Count];
         for (var i = 0; i < normalized.Length; i++)
             normalized[i] = logLikelihoods[i] / choices[i].EnumerateRunes().Count();

@@ -15,13 +15,24 @@ public sealed class CodeProblemEvaluator(ICodeRunner runner) : AnswerEvaluator(M
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Problem Solved";
 
-    private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<CodeProblemContext>(contexts, metrics, "the problem") is not { } problem)
             return;
         try
         {
-            var outcome = await _runner.RunAsync(CodeProgram.Of(problem.Prompt, problem.EntryPoint, answer), CodeProgram.Tests(problem.Test, problem.EntryPoint), cancellationToken).ConfigureAwait(false);
+            var outcome = await _runner
+                .RunAsync(
+                    CodeProgram.Of(problem.Prompt, problem.EntryPoint, answer),
+                    CodeProgram.Tests(problem.Test, problem.EntryPoint),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             (metrics[0].Value, metrics[0].Reason) = (outcome.Passed ? 1 : 0, outcome.Detail);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -37,7 +48,8 @@ public sealed class CodeProblemEvaluator(ICodeRunner runner) : AnswerEvaluator(M
 /// <param name="prompt">The function's head and docstring.</param>
 /// <param name="test">The <c>check</c> function.</param>
 /// <param name="entryPoint">The function's name.</param>
-public sealed class CodeProblemContext(string prompt, string test, string entryPoint) : EvaluationContext(ContextName, $"{prompt}\n{CodeProgram.Tests(test, entryPoint)}")
+public sealed class CodeProblemContext(string prompt, string test, string entryPoint)
+    : EvaluationContext(ContextName, $"{prompt}\n{CodeProgram.Tests(test, entryPoint)}")
 {
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Code Problem";

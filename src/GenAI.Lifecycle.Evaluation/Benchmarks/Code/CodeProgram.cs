@@ -22,7 +22,10 @@ public static class CodeProgram
         ArgumentException.ThrowIfNullOrWhiteSpace(entryPoint);
         ArgumentNullException.ThrowIfNull(answer);
         var name = Regex.Escape(entryPoint);
-        var definition = new Regex($@"^(?:(?:async )?def {name}\s*\(|class {name}\b|{name}\s*(?::[^=\n]+)?=(?!=))", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        var definition = new Regex(
+            $@"^(?:(?:async )?def {name}\s*\(|class {name}\b|{name}\s*(?::[^=\n]+)?=(?!=))",
+            RegexOptions.Multiline | RegexOptions.CultureInvariant
+        );
         var code = CodeBlocks.Extract(answer, definition.IsMatch);
         // A completion goes on inside the function, so its first line is indented.
         if (code.TrimStart('\r', '\n') is [var first, ..] && !char.IsWhiteSpace(first) && definition.IsMatch(code))

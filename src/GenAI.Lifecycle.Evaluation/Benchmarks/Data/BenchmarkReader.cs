@@ -15,7 +15,12 @@ public static class BenchmarkReader
     /// <exception cref="DatasetFormatException">
     /// A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the whole file is.
     /// </exception>
-    public static async Task<BenchmarkReading<T>> ReadAsync<T>(BenchmarkSource source, BenchmarkLayout<T> layout, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    public static async Task<BenchmarkReading<T>> ReadAsync<T>(
+        BenchmarkSource source,
+        BenchmarkLayout<T> layout,
+        MalformedRows malformed = MalformedRows.Throw,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(layout);
@@ -57,9 +62,16 @@ public static class BenchmarkReader
         }
     }
 
-    private static async IAsyncEnumerable<DataRow> RowsAsync<T>(BenchmarkSource source, BenchmarkLayout<T> layout, Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<DataRow> RowsAsync<T>(
+        BenchmarkSource source,
+        BenchmarkLayout<T> layout,
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        using var reader = source.Format is BenchmarkFormat.JsonLines or BenchmarkFormat.Csv ? new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true) : null;
+        using var reader = source.Format is BenchmarkFormat.JsonLines or BenchmarkFormat.Csv
+            ? new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true)
+            : null;
         var rows = source.Format switch
         {
             BenchmarkFormat.JsonLines => DataRows.ReadJsonLinesAsync(reader!, cancellationToken),
@@ -67,7 +79,10 @@ public static class BenchmarkReader
             BenchmarkFormat.Json => JsonDocumentRows.ReadAsync(stream, source.Name, layout.Unfold, cancellationToken),
             BenchmarkFormat.Parquet => ParquetRows.ReadAsync(stream, source.Name, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(
-                nameof(source), source.Format, "The format is not defined; use a member of BenchmarkFormat."),
+                nameof(source),
+                source.Format,
+                "The format is not defined; use a member of BenchmarkFormat."
+            ),
         };
         await foreach (var row in rows.ConfigureAwait(false))
             yield return row;

@@ -17,7 +17,8 @@ public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> v
 
     /// <summary>Returns a string that can be empty.</summary>
     /// <param name="column">The column.</param>
-    public string Text(string column) => values.TryGetValue(column, out var text) ? text : throw Malformed($"the column '{column}' is missing");
+    public string Text(string column) =>
+        values.TryGetValue(column, out var text) ? text : throw Malformed($"the column '{column}' is missing");
 
     /// <summary>Returns a string, or <see langword="null"/> if it is absent or empty.</summary>
     /// <param name="column">The column.</param>
@@ -25,9 +26,10 @@ public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> v
 
     /// <summary>Returns an integer.</summary>
     /// <param name="column">The column.</param>
-    public int WholeNumber(string column) => int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-        ? value
-        : throw Malformed($"the column '{column}' is not an integer");
+    public int WholeNumber(string column) =>
+        int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Malformed($"the column '{column}' is not an integer");
 
     /// <summary>Returns a list of strings.</summary>
     /// <param name="column">The column, which holds a JSON list.</param>

@@ -43,14 +43,18 @@ public sealed record BenchmarkSource(string Name, BenchmarkFormat Format, Func<C
     /// <summary>Returns the format of a name's extension.</summary>
     /// <param name="name">A file's name or an object's key.</param>
     /// <exception cref="ArgumentException">The extension is not supported.</exception>
-    public static BenchmarkFormat FormatOf(string name) => Path.GetExtension(IsCompressed(name) ? name[..^3] : name).ToUpperInvariant() switch
-    {
-        ".JSONL" or ".NDJSON" => BenchmarkFormat.JsonLines,
-        ".JSON" => BenchmarkFormat.Json,
-        ".CSV" => BenchmarkFormat.Csv,
-        ".PARQUET" => BenchmarkFormat.Parquet,
-        var other => throw new ArgumentException($"'{other}' is not a supported extension; use .jsonl, .ndjson, .json, .csv or .parquet, optionally with .gz.", nameof(name)),
-    };
+    public static BenchmarkFormat FormatOf(string name) =>
+        Path.GetExtension(IsCompressed(name) ? name[..^3] : name).ToUpperInvariant() switch
+        {
+            ".JSONL" or ".NDJSON" => BenchmarkFormat.JsonLines,
+            ".JSON" => BenchmarkFormat.Json,
+            ".CSV" => BenchmarkFormat.Csv,
+            ".PARQUET" => BenchmarkFormat.Parquet,
+            var other => throw new ArgumentException(
+                $"'{other}' is not a supported extension; use .jsonl, .ndjson, .json, .csv or .parquet, optionally with .gz.",
+                nameof(name)
+            ),
+        };
 
     private static bool IsCompressed(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 }

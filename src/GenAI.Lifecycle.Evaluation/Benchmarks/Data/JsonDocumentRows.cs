@@ -6,7 +6,12 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <summary>The rows of one JSON document, which is held in memory as a whole.</summary>
 internal static class JsonDocumentRows
 {
-    public static async IAsyncEnumerable<DataRow> ReadAsync(Stream stream, string name, Func<JsonElement, IEnumerable<JsonElement>>? unfold, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<DataRow> ReadAsync(
+        Stream stream,
+        string name,
+        Func<JsonElement, IEnumerable<JsonElement>>? unfold,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var document = await ParseAsync(stream, name, cancellationToken).ConfigureAwait(false);
         var root = document.RootElement;
@@ -41,7 +46,8 @@ internal static class JsonDocumentRows
         {
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var property in row.EnumerateObject().Where(static p => p.Value.ValueKind != JsonValueKind.Null))
-                values[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+                values[property.Name] =
+                    property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
             return new DataRow(number, values, null);
         }
         catch (InvalidOperationException)

@@ -16,7 +16,11 @@ internal sealed class ParquetColumn(List<object?> values, int[] definitions, Lis
 
     public int Definition(int row, int entry) => definitions[starts[row] + entry];
 
-    public static async Task<Dictionary<FieldPath, ParquetColumn>> ReadAllAsync(ParquetRowGroupReader group, ParquetSchema schema, CancellationToken cancellationToken)
+    public static async Task<Dictionary<FieldPath, ParquetColumn>> ReadAllAsync(
+        ParquetRowGroupReader group,
+        ParquetSchema schema,
+        CancellationToken cancellationToken
+    )
     {
         var columns = new Dictionary<FieldPath, ParquetColumn>();
         foreach (var field in schema.DataFields)
@@ -40,23 +44,26 @@ internal sealed class ParquetColumn(List<object?> values, int[] definitions, Lis
         return starts;
     }
 
-    private static List<object?> Values(RawColumnData data, DataField field) => data switch
-    {
-        RawColumnData<ReadOnlyMemory<char>> texts => Boxed(texts, field, static text => text.ToString()),
-        RawColumnData<bool> flags => Boxed(flags, field, static flag => flag),
-        RawColumnData<byte> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<sbyte> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<short> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<ushort> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<int> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<uint> numbers => Boxed(numbers, field, static number => (long)number),
-        RawColumnData<long> numbers => Boxed(numbers, field, static number => number),
-        RawColumnData<float> numbers => Boxed(numbers, field, static number => (double)number),
-        RawColumnData<double> numbers => Boxed(numbers, field, static number => number),
-        _ => throw new LifecycleException($"The column '{field.Path}' holds {field.ClrType.Name}, which no benchmark layout supports."),
-    };
+    private static List<object?> Values(RawColumnData data, DataField field) =>
+        data switch
+        {
+            RawColumnData<ReadOnlyMemory<char>> texts => Boxed(texts, field, static text => text.ToString()),
+            RawColumnData<bool> flags => Boxed(flags, field, static flag => flag),
+            RawColumnData<byte> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<sbyte> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<short> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<ushort> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<int> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<uint> numbers => Boxed(numbers, field, static number => (long)number),
+            RawColumnData<long> numbers => Boxed(numbers, field, static number => number),
+            RawColumnData<float> numbers => Boxed(numbers, field, static number => (double)number),
+            RawColumnData<double> numbers => Boxed(numbers, field, static number => number),
+            _ => throw new LifecycleException($"The column '{field.Path}' holds {field.ClrType.Name}, which no benchmark layout supports."),
+        };
 
     private static List<object?> Boxed<T>(RawColumnData<T> data, DataField field, Func<T, object> box)
         where T : struct =>
-        field.MaxDefinitionLevel == 0 ? [.. data.Values.ToArray().Select(box)] : [.. data.NullableValues.Select(value => value is { } present ? box(present) : null)];
+        field.MaxDefinitionLevel == 0
+            ? [.. data.Values.ToArray().Select(box)]
+            : [.. data.NullableValues.Select(value => value is { } present ? box(present) : null)];
 }

@@ -6,7 +6,11 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <summary>The rows of a Parquet file, a row group at a time.</summary>
 internal static class ParquetRows
 {
-    public static async IAsyncEnumerable<DataRow> ReadAsync(Stream stream, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<DataRow> ReadAsync(
+        Stream stream,
+        string name,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var seekable = await SeekableAsync(stream, cancellationToken).ConfigureAwait(false);
         var reader = await OpenAsync(seekable, name, cancellationToken).ConfigureAwait(false);
@@ -55,7 +59,15 @@ internal static class ParquetRows
     {
         if (stream.CanSeek)
             return stream;
-        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        var file = new FileStream(
+            Path.GetTempFileName(),
+            new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            }
+        );
         await stream.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
         file.Position = 0;
         return file;

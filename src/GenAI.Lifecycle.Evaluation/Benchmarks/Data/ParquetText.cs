@@ -13,7 +13,12 @@ internal static class ParquetText
         if (field is DataField { MaxRepetitionLevel: 0 } leaf && columns[leaf.Path].Value(row, 0) is var value and (null or string))
             return (string?)value;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
             Write(json, field, columns, row, 0);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
@@ -53,13 +58,14 @@ internal static class ParquetText
         json.WriteEndArray();
     }
 
-    private static DataField Leaf(Field field) => field switch
-    {
-        DataField leaf => leaf,
-        ListField list => Leaf(list.Item),
-        StructField structure => Leaf(structure.Fields[0]),
-        _ => throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark layout supports."),
-    };
+    private static DataField Leaf(Field field) =>
+        field switch
+        {
+            DataField leaf => leaf,
+            ListField list => Leaf(list.Item),
+            StructField structure => Leaf(structure.Fields[0]),
+            _ => throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark layout supports."),
+        };
 
     private static void WriteValue(Utf8JsonWriter json, object? value)
     {

@@ -13,7 +13,8 @@ public sealed class Instruction
 
     private readonly string _arguments;
 
-    private Instruction(string id, bool needsLanguage, string arguments, InstructionCheck check) => (Id, NeedsLanguage, _arguments, _check) = (id, needsLanguage, arguments, check);
+    private Instruction(string id, bool needsLanguage, string arguments, InstructionCheck check) =>
+        (Id, NeedsLanguage, _arguments, _check) = (id, needsLanguage, arguments, check);
 
     /// <summary>The kinds, such as <c>length_constraints:number_words</c>.</summary>
     public static IReadOnlyCollection<string> Kinds => InstructionKinds.All.Keys;
@@ -62,15 +63,24 @@ public sealed class Instruction
         ArgumentNullException.ThrowIfNull(answer);
         var lines = answer.Split('\n');
         string[] forms = [answer, Joined(lines.Skip(1)), Joined(lines.SkipLast(1)), Joined(lines.Skip(1).SkipLast(1))];
-        return forms.Concat(forms.Select(static form => form.Replace("*", "", StringComparison.Ordinal))).Any(form => IsFollowed(form, detect));
+        return forms
+            .Concat(forms.Select(static form => form.Replace("*", "", StringComparison.Ordinal)))
+            .Any(form => IsFollowed(form, detect));
     }
 
     /// <summary>Returns the kind and the arguments.</summary>
     public override string ToString() => _arguments.Length == 0 ? Id : $"{Id} ({_arguments})";
 
-    private static string Text(JsonElement arguments) => arguments.ValueKind != JsonValueKind.Object
-        ? ""
-        : string.Join(", ", arguments.EnumerateObject().Where(static argument => argument.Value.ValueKind != JsonValueKind.Null).Select(static argument => $"{argument.Name}: {argument.Value.GetRawText()}"));
+    private static string Text(JsonElement arguments) =>
+        arguments.ValueKind != JsonValueKind.Object
+            ? ""
+            : string.Join(
+                ", ",
+                arguments
+                    .EnumerateObject()
+                    .Where(static argument => argument.Value.ValueKind != JsonValueKind.Null)
+                    .Select(static argument => $"{argument.Name}: {argument.Value.GetRawText()}")
+            );
 
     private static string Joined(IEnumerable<string> lines) => string.Join('\n', lines).Trim();
 }

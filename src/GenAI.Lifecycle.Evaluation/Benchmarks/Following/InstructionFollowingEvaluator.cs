@@ -9,7 +9,8 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <see cref="BenchmarkResults.InstructionAccuracy"/>.
 /// </summary>
 /// <param name="detect">The language detector; <see langword="null"/>: prompts that need one have no value and an error.</param>
-public sealed class InstructionFollowingEvaluator(LanguageDetector? detect = null) : AnswerEvaluator(PromptStrictName, PromptLooseName, InstructionStrictName, InstructionLooseName, CountName)
+public sealed class InstructionFollowingEvaluator(LanguageDetector? detect = null)
+    : AnswerEvaluator(PromptStrictName, PromptLooseName, InstructionStrictName, InstructionLooseName, CountName)
 {
     /// <summary>The name of the strict accuracy by prompts: 1 if all instructions are followed.</summary>
     public static string PromptStrictName => "Prompt Followed (Strict)";
@@ -26,7 +27,12 @@ public sealed class InstructionFollowingEvaluator(LanguageDetector? detect = nul
     /// <summary>The name of the number of instructions, which is not rated.</summary>
     public static string CountName => "Instructions";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<InstructionContext>(contexts, metrics, "the instructions") is not { Instructions: var instructions })
             return ValueTask.CompletedTask;

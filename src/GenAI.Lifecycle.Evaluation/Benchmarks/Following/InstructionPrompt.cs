@@ -10,7 +10,8 @@ public sealed record InstructionPrompt(string Id, string Prompt, IReadOnlyList<I
 
 /// <summary>The constraints on an answer.</summary>
 /// <param name="instructions">The constraints, at least one.</param>
-public sealed class InstructionContext(IReadOnlyList<Instruction> instructions) : EvaluationContext(ContextName, string.Join('\n', instructions))
+public sealed class InstructionContext(IReadOnlyList<Instruction> instructions)
+    : EvaluationContext(ContextName, string.Join('\n', instructions))
 {
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Instructions";

@@ -23,7 +23,8 @@ internal static partial class LayoutChecks
         Single().Matches(answer).Count(static match => !string.IsNullOrWhiteSpace(match.Value.Trim('*')))
         + Double().Matches(answer).Count(static match => !string.IsNullOrWhiteSpace(match.Value[2..^2]));
 
-    public static int Sections(string answer, string splitter) => Regex.Count(answer, $@"\s?{Regex.Escape(splitter)}\s?\d+\s?", RegexOptions.CultureInvariant);
+    public static int Sections(string answer, string splitter) =>
+        Regex.Count(answer, $@"\s?{Regex.Escape(splitter)}\s?\d+\s?", RegexOptions.CultureInvariant);
 
     /// <summary>Paragraphs between <c>***</c>; <see langword="null"/> if one in the middle is empty.</summary>
     public static int? DividedParagraphs(string answer)
@@ -44,12 +45,13 @@ internal static partial class LayoutChecks
         return WordChecks.Lower(end < 0 ? first : first[..end]) == WordChecks.Lower(word);
     }
 
-    public static bool HasPostscript(string answer, string marker) => marker switch
-    {
-        "P.P.S" => Pps().IsMatch(answer),
-        "P.S." => Ps().IsMatch(answer),
-        _ => answer.Contains(marker, StringComparison.OrdinalIgnoreCase),
-    };
+    public static bool HasPostscript(string answer, string marker) =>
+        marker switch
+        {
+            "P.P.S" => Pps().IsMatch(answer),
+            "P.S." => Ps().IsMatch(answer),
+            _ => answer.Contains(marker, StringComparison.OrdinalIgnoreCase),
+        };
 
     public static bool IsJson(string answer)
     {
@@ -69,7 +71,8 @@ internal static partial class LayoutChecks
         }
     }
 
-    public static bool HasTitle(string answer) => Titles().Matches(answer).Any(static match => !string.IsNullOrWhiteSpace(match.Value.TrimStart('<').TrimEnd('>')));
+    public static bool HasTitle(string answer) =>
+        Titles().Matches(answer).Any(static match => !string.IsNullOrWhiteSpace(match.Value.TrimStart('<').TrimEnd('>')));
 
     public static bool HasTwoResponses(string answer)
     {

@@ -19,15 +19,21 @@ internal static partial class WordChecks
 
     public static bool Contains(string answer, string word) => answer.Contains(word, StringComparison.OrdinalIgnoreCase);
 
-    public static bool ContainsWhole(string answer, string word) => Regex.IsMatch(answer, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    public static bool ContainsWhole(string answer, string word) =>
+        Regex.IsMatch(answer, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    public static int Occurrences(string answer, string word) => Regex.Count(answer, Regex.Escape(word), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    public static int Occurrences(string answer, string word) =>
+        Regex.Count(answer, Regex.Escape(word), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static int Letters(string answer, string letter)
     {
         var (text, sought) = (Lower(answer), Lower(letter));
         var count = 0;
-        for (var at = text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.IndexOf(sought, at + sought.Length, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(sought, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(sought, at + sought.Length, StringComparison.Ordinal)
+        )
             count++;
         return count;
     }
@@ -36,7 +42,8 @@ internal static partial class WordChecks
 
     public static int Sentences(string answer) => TextWords.Sentences(answer);
 
-    public static int CapitalWords(string answer) => Tokens().Matches(answer).Sum(static match => IsUpper(match.Value) ? 1 + Contractions().Count(match.Value) : 0);
+    public static int CapitalWords(string answer) =>
+        Tokens().Matches(answer).Sum(static match => IsUpper(match.Value) ? 1 + Contractions().Count(match.Value) : 0);
 
     public static bool IsConstrained(string answer) => s_constrained.Any(option => answer.Contains(option, StringComparison.Ordinal));
 

@@ -21,7 +21,10 @@ public static class BenchmarkResults
         if (scores.FirstOrDefault(static score => score is not (0 or 1), 1) is not (0 or 1) and var other)
             throw new ArgumentException($"'{metric}' has the value {other}; a rate needs values of 0 and 1.", nameof(metric));
         var right = scores.Count(static score => score == 1);
-        return new Measurement(metric, (double)right / scores.Count, scores.Count, Intervals.Wilson(right, scores.Count, level)) { Missing = Asked(run, system).Count() - scores.Count };
+        return new Measurement(metric, (double)right / scores.Count, scores.Count, Intervals.Wilson(right, scores.Count, level))
+        {
+            Missing = Asked(run, system).Count() - scores.Count,
+        };
     }
 
     /// <summary>
@@ -36,12 +39,23 @@ public static class BenchmarkResults
     /// <exception cref="ArgumentOutOfRangeException">A problem has fewer than k samples with a value.</exception>
     public static Measurement PassAtK(this EvaluationRun run, string system, int k, double level = .95)
     {
-        double[] estimates = [.. Scores(run, system, CodeProblemEvaluator.MetricName)
-            .GroupBy(static pair => ProblemOf(pair.Id), StringComparer.Ordinal)
-            .OrderBy(static problem => problem.Key, StringComparer.Ordinal)
-            .Select(problem => Metrics.PassAtK.Estimate(problem.Count(), problem.Count(static sample => sample.Score == 1), k))];
+        double[] estimates =
+        [
+            .. Scores(run, system, CodeProblemEvaluator.MetricName)
+                .GroupBy(static pair => ProblemOf(pair.Id), StringComparer.Ordinal)
+                .OrderBy(static problem => problem.Key, StringComparer.Ordinal)
+                .Select(problem => Metrics.PassAtK.Estimate(problem.Count(), problem.Count(static sample => sample.Score == 1), k)),
+        ];
         var problems = Asked(run, system).Select(static item => ProblemOf(item.ItemId)).Distinct(StringComparer.Ordinal).Count();
-        return new Measurement($"pass@{k}", estimates.Average(), estimates.Length, estimates.Length > 1 ? Bootstrap.MeanInterval(estimates, level) : null) { Missing = problems - estimates.Length };
+        return new Measurement(
+            $"pass@{k}",
+            estimates.Average(),
+            estimates.Length,
+            estimates.Length > 1 ? Bootstrap.MeanInterval(estimates, level) : null
+        )
+        {
+            Missing = problems - estimates.Length,
+        };
     }
 
     /// <summary>
@@ -56,11 +70,20 @@ public static class BenchmarkResults
     public static Measurement InstructionAccuracy(this EvaluationRun run, string system, bool loose = false, double level = .95)
     {
         var metric = loose ? InstructionFollowingEvaluator.InstructionLooseName : InstructionFollowingEvaluator.InstructionStrictName;
-        var counts = Scores(run, system, InstructionFollowingEvaluator.CountName).ToDictionary(static pair => pair.Id, static pair => pair.Score, StringComparer.Ordinal);
-        (double Followed, double Count)[] prompts = [.. Scores(run, system, metric).OrderBy(static pair => pair.Id, StringComparer.Ordinal).Select(pair => (pair.Score * counts[pair.Id], counts[pair.Id]))];
+        var counts = Scores(run, system, InstructionFollowingEvaluator.CountName)
+            .ToDictionary(static pair => pair.Id, static pair => pair.Score, StringComparer.Ordinal);
+        (double Followed, double Count)[] prompts =
+        [
+            .. Scores(run, system, metric)
+                .OrderBy(static pair => pair.Id, StringComparer.Ordinal)
+                .Select(pair => (pair.Score * counts[pair.Id], counts[pair.Id])),
+        ];
         double[] items = [.. Enumerable.Range(0, prompts.Length).Select(static i => (double)i)];
         var interval = items.Length > 1 ? Bootstrap.Interval(items, Ratio, level, BootstrapMethod.Percentile) : (ConfidenceInterval?)null;
-        return new Measurement(metric, Ratio(items), (int)prompts.Sum(static prompt => prompt.Count), interval) { Missing = Asked(run, system).Count() - prompts.Length };
+        return new Measurement(metric, Ratio(items), (int)prompts.Sum(static prompt => prompt.Count), interval)
+        {
+            Missing = Asked(run, system).Count() - prompts.Length,
+        };
 
         // The statistic draws prompts, since the instructions of one prompt are not independent.
         double Ratio(ReadOnlySpan<double> drawn)
@@ -80,7 +103,12 @@ public static class BenchmarkResults
     {
         ArgumentNullException.ThrowIfNull(run);
         _ = run[system];
-        List<(string, double)> scores = [.. Asked(run, system).Where(item => item.Scores.ContainsKey(metric)).Select(item => (item.ItemId, item.Scores[metric]))];
-        return scores.Count > 0 ? scores : throw new ArgumentException($"No answer of '{system}' has a value of '{metric}'.", nameof(metric));
+        List<(string, double)> scores =
+        [
+            .. Asked(run, system).Where(item => item.Scores.ContainsKey(metric)).Select(item => (item.ItemId, item.Scores[metric])),
+        ];
+        return scores.Count > 0
+            ? scores
+            : throw new ArgumentException($"No answer of '{system}' has a value of '{metric}'.", nameof(metric));
     }
 }

@@ -20,7 +20,12 @@ public static class BenchmarkTasks
     /// <param name="questions">The questions, of at most 26 choices.</param>
     /// <param name="examples">Worked examples; they are the same for every question.</param>
     /// <param name="instruction">The text before the examples and the question.</param>
-    public static BenchmarkTask Choices(string name, IReadOnlyList<ChoiceQuestion> questions, IReadOnlyList<ChoiceQuestion>? examples = null, string instruction = "Answer the last question with the letter of the right choice.")
+    public static BenchmarkTask Choices(
+        string name,
+        IReadOnlyList<ChoiceQuestion> questions,
+        IReadOnlyList<ChoiceQuestion>? examples = null,
+        string instruction = "Answer the last question with the letter of the right choice."
+    )
     {
         ArgumentNullException.ThrowIfNull(questions);
         examples ??= [];
@@ -29,14 +34,23 @@ public static class BenchmarkTasks
         {
             Name = name,
             Signature = $"choices|format:letters|shots:{examples.Count}|prompt:{Hash(instruction + string.Join('\n', examples))}",
-            Dataset = new Dataset(name, [.. questions.Select(static question => new DatasetItem(
-                question.Id,
-                new Dictionary<string, string> { ["question"] = question.Question, ["choices"] = ChoiceFormat.Listed(question) },
-                string.Join(", ", question.Correct.Select(ChoiceQuestion.Letter)))
-            {
-                Metadata = question.Subject is { } subject ? new Dictionary<string, string> { ["subject"] = subject } : new Dictionary<string, string>(),
-            })]),
-            Prompt = item => Ask(ChoiceFormat.Letters.FullContext(byId[item.Id], examples.Where(example => example.Id != item.Id), instruction)),
+            Dataset = new Dataset(
+                name,
+                [
+                    .. questions.Select(static question => new DatasetItem(
+                        question.Id,
+                        new Dictionary<string, string> { ["question"] = question.Question, ["choices"] = ChoiceFormat.Listed(question) },
+                        string.Join(", ", question.Correct.Select(ChoiceQuestion.Letter))
+                    )
+                    {
+                        Metadata = question.Subject is { } subject
+                            ? new Dictionary<string, string> { ["subject"] = subject }
+                            : new Dictionary<string, string>(),
+                    }),
+                ]
+            ),
+            Prompt = item =>
+                Ask(ChoiceFormat.Letters.FullContext(byId[item.Id], examples.Where(example => example.Id != item.Id), instruction)),
             Evaluators = [new AnswerLetterEvaluator()],
             Contexts = item => [new ChoiceContext(byId[item.Id])],
             Slices = questions.Any(static question => question.Subject is not null) ? ["subject"] : [],
@@ -50,7 +64,9 @@ public static class BenchmarkTasks
     public static BenchmarkTask Gsm8k(IReadOnlyList<DatasetItem> problems, IReadOnlyList<DatasetItem> examples, string name = "gsm8k")
     {
         ArgumentNullException.ThrowIfNull(examples);
-        var shots = string.Concat(examples.Select(static example => $"Question: {example["question"]}\nAnswer: {example.Reference}{Separator}"));
+        var shots = string.Concat(
+            examples.Select(static example => $"Question: {example["question"]}\nAnswer: {example.Reference}{Separator}")
+        );
         return new BenchmarkTask
         {
             Name = name,
@@ -68,46 +84,69 @@ public static class BenchmarkTasks
     /// <see cref="ExtractiveAnswerEvaluator.Unanswerable"/>, as references.
     /// </param>
     /// <param name="name">The benchmark's name.</param>
-    public static BenchmarkTask Squad(IReadOnlyList<DatasetItem> questions, string name = "squad") => new()
-    {
-        Name = name,
-        Signature = "squad|shots:0",
-        Dataset = new Dataset(name, questions),
-        Prompt = static item => Ask($"Answer with the shortest span of the background, or with '{ExtractiveAnswerEvaluator.Unanswerable}' if it holds no answer.{Separator}"
-            + $"Title: {item["title"]}{Separator}Background: {item["context"]}{Separator}Question: {item["question"]}{Separator}Answer:"),
-        Evaluators = [new ExtractiveAnswerEvaluator()],
-        Contexts = References,
-        Slices = ["answerable"],
-    };
+    public static BenchmarkTask Squad(IReadOnlyList<DatasetItem> questions, string name = "squad") =>
+        new()
+        {
+            Name = name,
+            Signature = "squad|shots:0",
+            Dataset = new Dataset(name, questions),
+            Prompt = static item =>
+                Ask(
+                    $"Answer with the shortest span of the background, or with '{ExtractiveAnswerEvaluator.Unanswerable}' if it holds no answer.{Separator}"
+                        + $"Title: {item["title"]}{Separator}Background: {item["context"]}{Separator}Question: {item["question"]}{Separator}Answer:"
+                ),
+            Evaluators = [new ExtractiveAnswerEvaluator()],
+            Contexts = References,
+            Slices = ["answerable"],
+        };
 
     /// <summary>Summarisation, scored by ROUGE.</summary>
     /// <param name="documents">Items with <c>document</c> and one or more summaries as references.</param>
     /// <param name="instruction">The text before the document.</param>
     /// <param name="name">The benchmark's name.</param>
-    public static BenchmarkTask Summaries(IReadOnlyList<DatasetItem> documents, string instruction = "Summarize the following text.", string name = "summarization") => new()
-    {
-        Name = name,
-        Signature = $"summaries|prompt:{Hash(instruction)}",
-        Dataset = new Dataset(name, documents),
-        Prompt = item => Ask($"{instruction}{Separator}{item["document"]}{Separator}Summary:"),
-        Evaluators = [new RougeEvaluator()],
-        Contexts = References,
-    };
+    public static BenchmarkTask Summaries(
+        IReadOnlyList<DatasetItem> documents,
+        string instruction = "Summarize the following text.",
+        string name = "summarization"
+    ) =>
+        new()
+        {
+            Name = name,
+            Signature = $"summaries|prompt:{Hash(instruction)}",
+            Dataset = new Dataset(name, documents),
+            Prompt = item => Ask($"{instruction}{Separator}{item["document"]}{Separator}Summary:"),
+            Evaluators = [new RougeEvaluator()],
+            Contexts = References,
+        };
 
     /// <summary>IFEval: the prompt as it is, and the answer checked by programs.</summary>
     /// <param name="prompts">The prompts.</param>
     /// <param name="detect">The language detector; <see langword="null"/>: prompts that need one are not scored.</param>
     /// <param name="name">The benchmark's name.</param>
-    public static BenchmarkTask InstructionFollowing(IReadOnlyList<InstructionPrompt> prompts, LanguageDetector? detect = null, string name = "ifeval")
+    public static BenchmarkTask InstructionFollowing(
+        IReadOnlyList<InstructionPrompt> prompts,
+        LanguageDetector? detect = null,
+        string name = "ifeval"
+    )
     {
         var byId = prompts.ToDictionary(static prompt => prompt.Id, StringComparer.Ordinal);
         return new BenchmarkTask
         {
             Name = name,
             Signature = $"ifeval|language:{(detect is null ? "none" : "detector")}",
-            Dataset = new Dataset(name, [.. prompts.Select(static prompt => new DatasetItem(
-                prompt.Id,
-                new Dictionary<string, string> { ["prompt"] = prompt.Prompt, ["instructions"] = string.Join('\n', prompt.Instructions) }))]),
+            Dataset = new Dataset(
+                name,
+                [
+                    .. prompts.Select(static prompt => new DatasetItem(
+                        prompt.Id,
+                        new Dictionary<string, string>
+                        {
+                            ["prompt"] = prompt.Prompt,
+                            ["instructions"] = string.Join('\n', prompt.Instructions),
+                        }
+                    )),
+                ]
+            ),
             Prompt = static item => Ask(item["prompt"]),
             Evaluators = [new InstructionFollowingEvaluator(detect)],
             Contexts = item => [new InstructionContext(byId[item.Id].Instructions)],
@@ -117,7 +156,10 @@ public static class BenchmarkTasks
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 
     internal static EvaluationPrompt Ask(string text, IReadOnlyList<string>? stops = null, float temperature = 0) =>
-        new([new ChatMessage(ChatRole.User, text)], new ChatOptions { Temperature = temperature, StopSequences = stops is null ? null : StopSequences.ToSend(stops) });
+        new(
+            [new ChatMessage(ChatRole.User, text)],
+            new ChatOptions { Temperature = temperature, StopSequences = stops is null ? null : StopSequences.ToSend(stops) }
+        );
 
     private static IEnumerable<EvaluationContext> References(DatasetItem item) =>
         item.Reference is { } reference ? [new ReferencesContext([reference, .. item.OtherReferences])] : [];

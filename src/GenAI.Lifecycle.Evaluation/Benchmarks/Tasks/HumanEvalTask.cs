@@ -33,25 +33,52 @@ public static class HumanEvalTask
     /// <exception cref="ArgumentOutOfRangeException">
     /// The number of samples is below 1, or above 1 at temperature 0, where all samples would be equal.
     /// </exception>
-    public static BenchmarkTask Create(IReadOnlyList<DatasetItem> problems, ICodeRunner runner, int samples = 1, float temperature = 0, CodePrompt prompt = CodePrompt.Instruction, string name = "humaneval")
+    public static BenchmarkTask Create(
+        IReadOnlyList<DatasetItem> problems,
+        ICodeRunner runner,
+        int samples = 1,
+        float temperature = 0,
+        CodePrompt prompt = CodePrompt.Instruction,
+        string name = "humaneval"
+    )
     {
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         if (samples > 1 && temperature <= 0)
-            throw new ArgumentOutOfRangeException(nameof(temperature), temperature, $"The temperature must be above 0 so that the {samples} samples of a problem differ.");
+            throw new ArgumentOutOfRangeException(
+                nameof(temperature),
+                temperature,
+                $"The temperature must be above 0 so that the {samples} samples of a problem differ."
+            );
         return new BenchmarkTask
         {
             Name = name,
             Signature = string.Create(CultureInfo.InvariantCulture, $"humaneval|prompt:{prompt}|temperature:{temperature}"),
-            Dataset = new Dataset(name, [.. from problem in problems from sample in Enumerable.Range(0, samples) select problem with { Id = string.Create(CultureInfo.InvariantCulture, $"{problem.Id}{SampleSeparator}{sample}") }]),
-            Prompt = item => BenchmarkTasks.Ask(Text(item["prompt"], prompt), prompt == CodePrompt.Completion ? StopSequences.HumanEval : null, temperature),
+            Dataset = new Dataset(
+                name,
+                [
+                    .. from problem in problems
+                    from sample in Enumerable.Range(0, samples)
+                    select problem with
+                    {
+                        Id = string.Create(CultureInfo.InvariantCulture, $"{problem.Id}{SampleSeparator}{sample}"),
+                    },
+                ]
+            ),
+            Prompt = item =>
+                BenchmarkTasks.Ask(
+                    Text(item["prompt"], prompt),
+                    prompt == CodePrompt.Completion ? StopSequences.HumanEval : null,
+                    temperature
+                ),
             Evaluators = [new CodeProblemEvaluator(runner)],
             Contexts = static item => [new CodeProblemContext(item["prompt"], item["test"], item["entry_point"])],
         };
     }
 
-    private static string Text(string problem, CodePrompt prompt) => prompt == CodePrompt.Completion
-        ? problem
-        : $"Complete this function so that it does what its docstring says. Answer with the whole function in one code block.\n```python\n{problem}\n```";
+    private static string Text(string problem, CodePrompt prompt) =>
+        prompt == CodePrompt.Completion
+            ? problem
+            : $"Complete this function so that it does what its docstring says. Answer with the whole function in one code block.\n```python\n{problem}\n```";
 }

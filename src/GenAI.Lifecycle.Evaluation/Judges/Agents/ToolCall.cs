@@ -21,7 +21,10 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
             using var document = JsonDocument.Parse(argumentsJson);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new ArgumentException($"The arguments of '{name}' are not a JSON object: {argumentsJson}", nameof(argumentsJson));
-            return new ToolCall(name, document.RootElement.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value.Clone(), StringComparer.Ordinal));
+            return new ToolCall(
+                name,
+                document.RootElement.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value.Clone(), StringComparer.Ordinal)
+            );
         }
         catch (JsonException error)
         {
@@ -34,7 +37,14 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
     public static ToolCall Of(FunctionCallContent call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new ToolCall(call.Name, (call.Arguments ?? new Dictionary<string, object?>()).ToDictionary(static a => a.Key, static a => ToElement(a.Value), StringComparer.Ordinal));
+        return new ToolCall(
+            call.Name,
+            (call.Arguments ?? new Dictionary<string, object?>()).ToDictionary(
+                static a => a.Key,
+                static a => ToElement(a.Value),
+                StringComparer.Ordinal
+            )
+        );
     }
 
     /// <summary>
@@ -49,7 +59,8 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
         var conversation = messages.ToList();
         return
         [
-            .. conversation.Skip(conversation.FindLastIndex(static m => m.Role == ChatRole.User) + 1)
+            .. conversation
+                .Skip(conversation.FindLastIndex(static m => m.Role == ChatRole.User) + 1)
                 .Concat(response.Messages)
                 .SelectMany(static m => m.Contents)
                 .OfType<FunctionCallContent>()
@@ -59,9 +70,11 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
     }
 
     /// <summary>Returns the call in the form <c>name(argument: value)</c>.</summary>
-    public override string ToString() => $"{Name}({string.Join(", ", Arguments.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"{a.Key}: {a.Value}"))})";
+    public override string ToString() =>
+        $"{Name}({string.Join(", ", Arguments.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"{a.Key}: {a.Value}"))})";
 
-    internal static JsonElement ToElement(object? value) => value is JsonElement element
-        ? element
-        : JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
+    internal static JsonElement ToElement(object? value) =>
+        value is JsonElement element
+            ? element
+            : JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
 }

@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// model.
 /// </summary>
 /// <param name="matching">The rule by which a call counts as expected.</param>
-public sealed class ToolCallEvaluator(ToolCallMatching matching = ToolCallMatching.Arguments) : ConversationEvaluator(PrecisionName, RecallName, F1Name)
+public sealed class ToolCallEvaluator(ToolCallMatching matching = ToolCallMatching.Arguments)
+    : ConversationEvaluator(PrecisionName, RecallName, F1Name)
 {
     /// <summary>The name of the share of the calls made that were expected.</summary>
     public static string PrecisionName => "Tool Call Precision";

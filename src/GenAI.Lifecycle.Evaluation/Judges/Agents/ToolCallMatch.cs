@@ -19,7 +19,9 @@ public static class ToolCallMatch
             return true;
         if (matching == ToolCallMatching.Arguments && actual.Arguments.Count != expected.Arguments.Count)
             return false;
-        return expected.Arguments.All(argument => actual.Arguments.TryGetValue(argument.Key, out var value) && JsonElement.DeepEquals(value, argument.Value));
+        return expected.Arguments.All(argument =>
+            actual.Arguments.TryGetValue(argument.Key, out var value) && JsonElement.DeepEquals(value, argument.Value)
+        );
     }
 
     /// <summary>Returns the maximum number of calls that can be paired with expected calls, each once, in any order.</summary>

@@ -12,7 +12,11 @@ public sealed record TrajectoryScores(bool Exact, bool InOrder, bool AnyOrder, d
     /// <param name="actual">The steps taken.</param>
     /// <param name="expected">The expected ones.</param>
     /// <param name="matching">The rule by which a step counts as expected.</param>
-    public static TrajectoryScores Of(IReadOnlyList<ToolCall> actual, IReadOnlyList<ToolCall> expected, ToolCallMatching matching = ToolCallMatching.Name)
+    public static TrajectoryScores Of(
+        IReadOnlyList<ToolCall> actual,
+        IReadOnlyList<ToolCall> expected,
+        ToolCallMatching matching = ToolCallMatching.Name
+    )
     {
         var scores = ToolCallScores.Of(actual, expected, matching);
         var found = 0;
@@ -23,6 +27,12 @@ public sealed record TrajectoryScores(bool Exact, bool InOrder, bool AnyOrder, d
         }
 
         var inOrder = found == expected.Count;
-        return new TrajectoryScores(inOrder && actual.Count == expected.Count, inOrder, scores.Recall == 1, scores.Precision, scores.Recall);
+        return new TrajectoryScores(
+            inOrder && actual.Count == expected.Count,
+            inOrder,
+            scores.Recall == 1,
+            scores.Precision,
+            scores.Recall
+        );
     }
 }

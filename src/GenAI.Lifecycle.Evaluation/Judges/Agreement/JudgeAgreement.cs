@@ -5,7 +5,17 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// <summary>Measures the agreement of a judge's scores with human scores.</summary>
 public static class JudgeAgreement
 {
-    private static readonly string[] s_names = ["Exact agreement", "Cohen's kappa", "Linear kappa", "Quadratic kappa", "Pearson", "Spearman", "Kendall tau-b", "Bias"];
+    private static readonly string[] s_names =
+    [
+        "Exact agreement",
+        "Cohen's kappa",
+        "Linear kappa",
+        "Quadratic kappa",
+        "Pearson",
+        "Spearman",
+        "Kendall tau-b",
+        "Bias",
+    ];
 
     /// <summary>Compares scores, with percentile intervals over resampled items.</summary>
     /// <param name="judge">The judge's scores, item by item; <see langword="null"/> if it gave no score.</param>
@@ -16,15 +26,28 @@ public static class JudgeAgreement
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">The lengths differ, or fewer than two items have both scores.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A score is not on the scale.</exception>
-    public static AgreementReport Compare(IReadOnlyList<double?> judge, IReadOnlyList<double> human, ScoreScale scale, double level = .95, int resamples = 2_000, long seed = 1)
+    public static AgreementReport Compare(
+        IReadOnlyList<double?> judge,
+        IReadOnlyList<double> human,
+        ScoreScale scale,
+        double level = .95,
+        int resamples = 2_000,
+        long seed = 1
+    )
     {
         ArgumentNullException.ThrowIfNull(judge);
         ArgumentNullException.ThrowIfNull(human);
         ArgumentNullException.ThrowIfNull(scale);
         if (judge.Count != human.Count)
             throw new ArgumentException(
-                $"There are {judge.Count} judge scores and {human.Count} human scores; the numbers must be equal.", nameof(human));
-        var both = judge.Zip(human).Where(static pair => pair.First is not null).Select(static pair => (Judge: pair.First!.Value, Human: pair.Second)).ToArray();
+                $"There are {judge.Count} judge scores and {human.Count} human scores; the numbers must be equal.",
+                nameof(human)
+            );
+        var both = judge
+            .Zip(human)
+            .Where(static pair => pair.First is not null)
+            .Select(static pair => (Judge: pair.First!.Value, Human: pair.Second))
+            .ToArray();
         if (both.Length < 2)
             throw new ArgumentException($"{both.Length} items have both scores; at least 2 are needed.", nameof(judge));
         foreach (var (first, second) in both)
@@ -47,8 +70,10 @@ public static class JudgeAgreement
             },
             level,
             resamples,
-            seed);
-        Measurement? Measure(int i) => double.IsNaN(values[i]) ? null : new Measurement(s_names[i], values[i], both.Length, intervals[i].Interval);
+            seed
+        );
+        Measurement? Measure(int i) =>
+            double.IsNaN(values[i]) ? null : new Measurement(s_names[i], values[i], both.Length, intervals[i].Interval);
         return new AgreementReport
         {
             Count = both.Length,
@@ -77,5 +102,6 @@ public static class JudgeAgreement
         values[7] = Descriptive.Mean(judge) - Descriptive.Mean(human);
     }
 
-    private static int[] Round(double[] scores, ScoreScale scale) => Array.ConvertAll(scores, score => (int)Math.Round(score, MidpointRounding.AwayFromZero) - scale.Min);
+    private static int[] Round(double[] scores, ScoreScale scale) =>
+        Array.ConvertAll(scores, score => (int)Math.Round(score, MidpointRounding.AwayFromZero) - scale.Min);
 }

@@ -48,7 +48,11 @@ public sealed class Judge
     /// <param name="prompt">The question.</param>
     /// <param name="parser">The parser of the verdict, which gets the answer's text without reasoning.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public async Task<JudgeAnswer<T>> AskAsync<T>(JudgePrompt prompt, VerdictParser<T> parser, CancellationToken cancellationToken = default)
+    public async Task<JudgeAnswer<T>> AskAsync<T>(
+        JudgePrompt prompt,
+        VerdictParser<T> parser,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(parser);
@@ -57,7 +61,12 @@ public sealed class Judge
         var verdict = Read(response, parser);
         if (verdict.Problem is { } problem && _options.Repair)
         {
-            response = await SendAsync(prompt.RenderRepair(ReasoningText.Remove(response.Text), problem), prompt.Temperature, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(
+                    prompt.RenderRepair(ReasoningText.Remove(response.Text), problem),
+                    prompt.Temperature,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToUsage()));
             verdict = Read(response, parser);
         }
@@ -72,8 +81,12 @@ public sealed class Judge
         var verdict = parser(ReasoningText.Remove(response.Text));
         return (verdict.Success, response.FinishReason) switch
         {
-            (false, { } reason) when reason == ChatFinishReason.Length => new ParseProblem($"{verdict.Problem} The answer was cut off at its token limit."),
-            (false, { } reason) when reason == ChatFinishReason.ContentFilter => new ParseProblem($"{verdict.Problem} A content filter stopped the answer."),
+            (false, { } reason) when reason == ChatFinishReason.Length => new ParseProblem(
+                $"{verdict.Problem} The answer was cut off at its token limit."
+            ),
+            (false, { } reason) when reason == ChatFinishReason.ContentFilter => new ParseProblem(
+                $"{verdict.Problem} A content filter stopped the answer."
+            ),
             _ => verdict,
         };
     }

@@ -25,9 +25,18 @@ internal sealed class JudgeSession(Judge judge)
     }
 
     /// <summary>Compares two answers in both orders.</summary>
-    public async Task<PairwiseVerdict> CompareAsync(string? criterion, string question, string first, string second, string? reference, CancellationToken cancellationToken)
+    public async Task<PairwiseVerdict> CompareAsync(
+        string? criterion,
+        string question,
+        string first,
+        string second,
+        string? reference,
+        CancellationToken cancellationToken
+    )
     {
-        var verdict = await new PairwiseJudge(judge, criterion).CompareAsync(question, first, second, reference, cancellationToken).ConfigureAwait(false);
+        var verdict = await new PairwiseJudge(judge, criterion)
+            .CompareAsync(question, first, second, reference, cancellationToken)
+            .ConfigureAwait(false);
         _spent += verdict.Spent;
         return verdict;
     }

@@ -16,5 +16,6 @@ public readonly record struct JudgeTally(int Calls, int Repairs, int ParseFailur
 
     /// <summary>Adds another tally.</summary>
     /// <param name="other">The other.</param>
-    public JudgeTally Add(JudgeTally other) => new(Calls + other.Calls, Repairs + other.Repairs, ParseFailures + other.ParseFailures, Usage + other.Usage);
+    public JudgeTally Add(JudgeTally other) =>
+        new(Calls + other.Calls, Repairs + other.Repairs, ParseFailures + other.ParseFailures, Usage + other.Usage);
 }

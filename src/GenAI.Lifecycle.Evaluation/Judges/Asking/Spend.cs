@@ -16,10 +16,19 @@ internal readonly record struct Spend
     /// </summary>
     public Money? Cost => _isUnknown ? null : _known;
 
-    public Spend Add(Usage usage, Money? cost) => new(
-        Usage + usage,
-        _known is { } known && cost is { } more ? known.Currency == more.Currency ? known + more : known : _known ?? cost,
-        _isUnknown || (cost is null && usage.TotalTokens > 0) || (_known is { } before && cost is { } other && before.Currency != other.Currency));
+    public Spend Add(Usage usage, Money? cost) =>
+        new(
+            Usage + usage,
+            _known is { } known && cost is { } more
+                ? known.Currency == more.Currency
+                    ? known + more
+                    : known
+                : _known ?? cost,
+            _isUnknown
+                || (cost is null && usage.TotalTokens > 0)
+                || (_known is { } before && cost is { } other && before.Currency != other.Currency)
+        );
 
-    public static Spend Of(params IEnumerable<(Usage Usage, Money? Cost)> parts) => parts.Aggregate(default(Spend), static (sum, part) => sum.Add(part.Usage, part.Cost));
+    public static Spend Of(params IEnumerable<(Usage Usage, Money? Cost)> parts) =>
+        parts.Aggregate(default(Spend), static (sum, part) => sum.Add(part.Usage, part.Cost));
 }

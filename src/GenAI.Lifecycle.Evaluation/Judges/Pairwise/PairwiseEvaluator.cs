@@ -17,17 +17,30 @@ public sealed class PairwiseEvaluator(Judge? judge = null, string? criterion = n
     /// <summary>The metric's name. Its mean over items is the win rate against the baseline.</summary>
     public static string MetricName => "Pairwise Preference";
 
-    private protected override bool JudgesAnswer(Exchange exchange) => exchange.Contexts.OfType<BaselineContext>().Any(static baseline => !string.IsNullOrWhiteSpace(baseline.Answer));
+    private protected override bool JudgesAnswer(Exchange exchange) =>
+        exchange.Contexts.OfType<BaselineContext>().Any(static baseline => !string.IsNullOrWhiteSpace(baseline.Answer));
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (exchange.Find<BaselineContext>(metrics, "the answer to compare with") is not { } baseline)
             return;
         var reference = exchange.Contexts.OfType<ReferencesContext>().FirstOrDefault();
-        var verdict = await session.CompareAsync(criterion, exchange.Conversation, exchange.Answer, baseline.Answer, reference?.References[0], cancellationToken).ConfigureAwait(false);
+        var verdict = await session
+            .CompareAsync(criterion, exchange.Conversation, exchange.Answer, baseline.Answer, reference?.References[0], cancellationToken)
+            .ConfigureAwait(false);
         if (verdict.Outcome is not { } outcome)
             throw new VerdictException(verdict.Problem!);
-        metrics[0].Value = outcome switch { PairwiseOutcome.First => 1, PairwiseOutcome.Second => 0, _ => .5 };
+        metrics[0].Value = outcome switch
+        {
+            PairwiseOutcome.First => 1,
+            PairwiseOutcome.Second => 0,
+            _ => .5,
+        };
         metrics[0].Reason = string.Join('\n', verdict.Reasons);
         metrics[0].AddOrUpdateMetadata("order_mattered", verdict.OrderMattered ? "true" : "false");
     }

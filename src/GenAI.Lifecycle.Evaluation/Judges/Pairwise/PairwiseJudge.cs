@@ -11,7 +11,8 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// </param>
 public sealed class PairwiseJudge(Judge judge, string? criterion = null)
 {
-    private const string DefaultCriterion = "The better answer is more correct, follows what was asked more closely, and is more helpful and clear.";
+    private const string DefaultCriterion =
+        "The better answer is more correct, follows what was asked more closely, and is more helpful and clear.";
 
     private readonly Judge _judge = judge ?? throw new ArgumentNullException(nameof(judge));
 
@@ -21,31 +22,45 @@ public sealed class PairwiseJudge(Judge judge, string? criterion = null)
     /// <param name="second">The second answer.</param>
     /// <param name="reference">The reference answer.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public async Task<PairwiseVerdict> CompareAsync(string question, string first, string second, string? reference = null, CancellationToken cancellationToken = default)
+    public async Task<PairwiseVerdict> CompareAsync(
+        string question,
+        string first,
+        string second,
+        string? reference = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var straight = await _judge.AskAsync(Prompt(question, first, second, reference), Verdicts.Choice, cancellationToken).ConfigureAwait(false);
-        var swapped = await _judge.AskAsync(Prompt(question, second, first, reference), Verdicts.Choice, cancellationToken).ConfigureAwait(false);
+        var straight = await _judge
+            .AskAsync(Prompt(question, first, second, reference), Verdicts.Choice, cancellationToken)
+            .ConfigureAwait(false);
+        var swapped = await _judge
+            .AskAsync(Prompt(question, second, first, reference), Verdicts.Choice, cancellationToken)
+            .ConfigureAwait(false);
         var outcomes = (Straight: straight.Verdict.Value?.Outcome, Swapped: Swap(swapped.Verdict.Value?.Outcome));
         return new PairwiseVerdict
         {
             Straight = outcomes.Straight,
             Swapped = outcomes.Swapped,
-            Outcome = outcomes.Straight is null || outcomes.Swapped is null ? null : outcomes.Straight == outcomes.Swapped ? outcomes.Straight : PairwiseOutcome.Tie,
+            Outcome =
+                outcomes.Straight is null || outcomes.Swapped is null ? null
+                : outcomes.Straight == outcomes.Swapped ? outcomes.Straight
+                : PairwiseOutcome.Tie,
             Reasons = [.. new[] { straight.Verdict.Value?.Reason, swapped.Verdict.Value?.Reason }.OfType<string>()],
             Problem = straight.Verdict.Problem ?? swapped.Verdict.Problem,
             Spent = straight.Spent + swapped.Spent,
         };
     }
 
-    private static PairwiseOutcome? Swap(PairwiseOutcome? outcome) => outcome switch
-    {
-        PairwiseOutcome.First => PairwiseOutcome.Second,
-        PairwiseOutcome.Second => PairwiseOutcome.First,
-        _ => outcome,
-    };
+    private static PairwiseOutcome? Swap(PairwiseOutcome? outcome) =>
+        outcome switch
+        {
+            PairwiseOutcome.First => PairwiseOutcome.Second,
+            PairwiseOutcome.Second => PairwiseOutcome.First,
+            _ => outcome,
+        };
 
     private JudgePrompt Prompt(string question, string a, string b, string? reference)
     {
@@ -58,6 +73,7 @@ public sealed class PairwiseJudge(Judge judge, string? criterion = null)
             """
             Give your reason first, then the winner. Answer with this JSON object and nothing else:
             {"reason": "<what decides>", "winner": "A" or "B" or "tie"}
-            """);
+            """
+        );
     }
 }

@@ -29,7 +29,10 @@ public sealed class JudgePanelEvaluator : IEvaluator
             throw new ArgumentOutOfRangeException(nameof(vote), vote, "The vote must be Mean, Median or Majority.");
         _names = [.. members[0].EvaluationMetricNames];
         if (members.FirstOrDefault(m => !_names.ToHashSet(StringComparer.Ordinal).SetEquals(m.EvaluationMetricNames)) is { } other)
-            throw new ArgumentException($"The members measure different things: {string.Join(", ", _names)} and {string.Join(", ", other.EvaluationMetricNames)}.", nameof(members));
+            throw new ArgumentException(
+                $"The members measure different things: {string.Join(", ", _names)} and {string.Join(", ", other.EvaluationMetricNames)}.",
+                nameof(members)
+            );
         (_members, _vote) = ([.. members], vote);
         EvaluationMetricNames = [.. _names.SelectMany(static name => new[] { NameOf(name), DisagreementNameOf(name) })];
     }
@@ -55,13 +58,18 @@ public sealed class JudgePanelEvaluator : IEvaluator
         ChatResponse modelResponse,
         ChatConfiguration? chatConfiguration = null,
         IEnumerable<EvaluationContext>? additionalContext = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         List<ChatMessage> conversation = [.. messages];
         List<EvaluationContext> contexts = [.. additionalContext ?? []];
         var results = new List<EvaluationResult>();
         foreach (var member in _members)
-            results.Add(await member.EvaluateAsync(conversation, modelResponse, chatConfiguration, contexts, cancellationToken).ConfigureAwait(false));
+            results.Add(
+                await member
+                    .EvaluateAsync(conversation, modelResponse, chatConfiguration, contexts, cancellationToken)
+                    .ConfigureAwait(false)
+            );
         return new EvaluationResult([.. _names.SelectMany(name => Conclude(name, [.. results.Select(r => r.Get<NumericMetric>(name))]))]);
     }
 
@@ -80,7 +88,11 @@ public sealed class JudgePanelEvaluator : IEvaluator
         }
 
         disagreement.Value = Math.Sqrt(Descriptive.Variance(values));
-        disagreement.Interpretation = new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "The standard deviation of the judges' values.");
+        disagreement.Interpretation = new EvaluationMetricInterpretation(
+            EvaluationRating.Unknown,
+            failed: false,
+            "The standard deviation of the judges' values."
+        );
         panel.Value = Combine(values, members.Length);
         if (panel.Value is null)
             panel.AddDiagnostics(EvaluationDiagnostic.Error($"No value has a majority among {string.Join(", ", values.Select(Text))}."));
@@ -88,12 +100,13 @@ public sealed class JudgePanelEvaluator : IEvaluator
         return both;
     }
 
-    private double? Combine(double[] values, int panel) => _vote switch
-    {
-        PanelVote.Mean => Descriptive.Mean(values),
-        PanelVote.Median => Descriptive.Median(values),
-        _ => values.CountBy(static v => v).Where(v => v.Value * 2 > panel).Select(static v => (double?)v.Key).FirstOrDefault(),
-    };
+    private double? Combine(double[] values, int panel) =>
+        _vote switch
+        {
+            PanelVote.Mean => Descriptive.Mean(values),
+            PanelVote.Median => Descriptive.Median(values),
+            _ => values.CountBy(static v => v).Where(v => v.Value * 2 > panel).Select(static v => (double?)v.Key).FirstOrDefault(),
+        };
 
     private static void Report(EvaluationMetric[] both, int index, NumericMetric member)
     {
@@ -103,7 +116,9 @@ public sealed class JudgePanelEvaluator : IEvaluator
             foreach (var (key, text) in member.Metadata ?? new Dictionary<string, string>())
                 metric.AddOrUpdateMetadata($"judge_{index + 1}_{key.Replace("judge_", "", StringComparison.Ordinal)}", text);
             foreach (var diagnostic in member.Diagnostics ?? [])
-                metric.AddDiagnostics(new EvaluationDiagnostic(EvaluationDiagnosticSeverity.Warning, $"Judge {index + 1}: {diagnostic.Message}"));
+                metric.AddDiagnostics(
+                    new EvaluationDiagnostic(EvaluationDiagnosticSeverity.Warning, $"Judge {index + 1}: {diagnostic.Message}")
+                );
             foreach (var context in member.Context?.Values ?? [])
                 metric.AddOrUpdateContext(context);
         }

@@ -118,7 +118,8 @@ internal ref struct LenientJson
         {
             "true" or "True" => JsonValue.Create(true),
             "false" or "False" => JsonValue.Create(false),
-            _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
+            _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                JsonValue.Create(number),
             _ => null,
         };
         return value is not null || word is "null" or "None";
@@ -156,11 +157,24 @@ internal ref struct LenientJson
         var c = _text[_at++];
         if (c != 'u')
         {
-            content.Append(c switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', _ => c });
+            content.Append(
+                c switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    'r' => '\r',
+                    'b' => '\b',
+                    'f' => '\f',
+                    _ => c,
+                }
+            );
             return true;
         }
 
-        if (_at + 4 > _text.Length || !ushort.TryParse(_text.Slice(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (
+            _at + 4 > _text.Length
+            || !ushort.TryParse(_text.Slice(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        )
             return false;
         content.Append((char)unit);
         _at += 4;
@@ -202,5 +216,13 @@ internal ref struct LenientJson
             _at++;
     }
 
-    private static char CloserOf(char quote) => quote switch { '"' => '"', '\'' => '\'', '“' => '”', '‘' => '’', _ => '\0' };
+    private static char CloserOf(char quote) =>
+        quote switch
+        {
+            '"' => '"',
+            '\'' => '\'',
+            '“' => '”',
+            '‘' => '’',
+            _ => '\0',
+        };
 }

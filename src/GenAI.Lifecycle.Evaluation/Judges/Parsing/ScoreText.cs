@@ -6,7 +6,8 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// <summary>Reads scores from text that is not JSON.</summary>
 internal static partial class ScoreText
 {
-    private const string Number = @"(?<score>[+-]?[0-9]+(?:\.[0-9]+)?)(?:\s*(?:/|out\s+of)\s*(?<of>[0-9]+(?:\.[0-9]+)?))?(?!\w|[.,][0-9]|\s*(?:[-–]|to\b)\s*[0-9])";
+    private const string Number =
+        @"(?<score>[+-]?[0-9]+(?:\.[0-9]+)?)(?:\s*(?:/|out\s+of)\s*(?<of>[0-9]+(?:\.[0-9]+)?))?(?!\w|[.,][0-9]|\s*(?:[-–]|to\b)\s*[0-9])";
 
     /// <summary>Returns the score in a text: in double brackets, after a label or alone.</summary>
     public static Parsed<double> Read(string text, ScoreScale scale, string? label)
@@ -15,7 +16,11 @@ internal static partial class ScoreText
         if (said.Count == 0)
             said = Labelled().Matches(text);
         if (said.Count == 0 && label is not null)
-            said = Regex.Matches(text, $@"(?<!\w){Regex.Escape(label)}(?!\w)[""'*_\s]*[:=][""'*_\s]*{Number}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            said = Regex.Matches(
+                text,
+                $@"(?<!\w){Regex.Escape(label)}(?!\w)[""'*_\s]*[:=][""'*_\s]*{Number}",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+            );
         if (said.Count == 0)
             return Whole(text, scale);
         var scores = said.Select(match => Value(match, scale)).Distinct().ToList();

@@ -44,9 +44,10 @@ public static partial class Verdicts
     public static VerdictParser<IReadOnlyList<string>> Texts(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return text => VerdictJson.LastWith(text, name) is { } json && VerdictJson.Texts(VerdictJson.Member(json, name)) is { } texts
-            ? new Parsed<IReadOnlyList<string>>(texts)
-            : new ParseProblem($"There is no \"{name}\" that is a list of texts.");
+        return text =>
+            VerdictJson.LastWith(text, name) is { } json && VerdictJson.Texts(VerdictJson.Member(json, name)) is { } texts
+                ? new Parsed<IReadOnlyList<string>>(texts)
+                : new ParseProblem($"There is no \"{name}\" that is a list of texts.");
     }
 
     private static Parsed<ScoreVerdict> ReadScore(string text, ScoreScale scale, string? label)
@@ -63,9 +64,10 @@ public static partial class Verdicts
         return ScoreText.Read(text, scale, label).Then(score => OnScale(score, scale, null));
     }
 
-    private static Parsed<ScoreVerdict> OnScale(double score, ScoreScale scale, string? reason) => scale.Contains(score)
-        ? new Parsed<ScoreVerdict>(new ScoreVerdict(score, reason))
-        : new ParseProblem($"The score {ScoreText.Print(score)} is not on the scale from {scale}.");
+    private static Parsed<ScoreVerdict> OnScale(double score, ScoreScale scale, string? reason) =>
+        scale.Contains(score)
+            ? new Parsed<ScoreVerdict>(new ScoreVerdict(score, reason))
+            : new ParseProblem($"The score {ScoreText.Print(score)} is not on the scale from {scale}.");
 
     private static Parsed<ChoiceVerdict> ReadChoice(string text)
     {
@@ -90,19 +92,24 @@ public static partial class Verdicts
         };
     }
 
-    private static PairwiseOutcome? OutcomeOf(string said) => said.Trim().ToUpperInvariant() switch
-    {
-        "A" or "ANSWER A" or "ANSWER_A" or "ASSISTANT A" or "RESPONSE A" => PairwiseOutcome.First,
-        "B" or "ANSWER B" or "ANSWER_B" or "ASSISTANT B" or "RESPONSE B" => PairwiseOutcome.Second,
-        "C" or "TIE" or "EQUAL" or "BOTH" or "NEITHER" or "DRAW" => PairwiseOutcome.Tie,
-        _ => null,
-    };
+    private static PairwiseOutcome? OutcomeOf(string said) =>
+        said.Trim().ToUpperInvariant() switch
+        {
+            "A" or "ANSWER A" or "ANSWER_A" or "ASSISTANT A" or "RESPONSE A" => PairwiseOutcome.First,
+            "B" or "ANSWER B" or "ANSWER_B" or "ASSISTANT B" or "RESPONSE B" => PairwiseOutcome.Second,
+            "C" or "TIE" or "EQUAL" or "BOTH" or "NEITHER" or "DRAW" => PairwiseOutcome.Tie,
+            _ => null,
+        };
 
-    private static string? Reason(JsonObject json) => VerdictJson.Text(VerdictJson.Member(json, "reason", "reasoning", "explanation", "rationale"));
+    private static string? Reason(JsonObject json) =>
+        VerdictJson.Text(VerdictJson.Member(json, "reason", "reasoning", "explanation", "rationale"));
 
     [GeneratedRegex(@"\[\[\s*(?<choice>A|B|C|tie)\s*\]\]", RegexOptions.IgnoreCase)]
     private static partial Regex BracketedChoices();
 
-    [GeneratedRegex(@"\b(?:winner|verdict|choice|preference|better)\b[""'*_\s]*(?:[:=]|\bis\b|(?<=<\w+)>)[""'*_\s]*(?:(?:answer|assistant|response)[\s_]*)?(?<choice>A|B|tie)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:winner|verdict|choice|preference|better)\b[""'*_\s]*(?:[:=]|\bis\b|(?<=<\w+)>)[""'*_\s]*(?:(?:answer|assistant|response)[\s_]*)?(?<choice>A|B|tie)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex LabelledChoices();
 }

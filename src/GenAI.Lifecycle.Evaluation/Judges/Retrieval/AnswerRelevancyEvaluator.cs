@@ -30,7 +30,12 @@ public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Answer Relevancy";
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrWhiteSpace(exchange.Question))
         {
@@ -44,9 +49,12 @@ public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
             $$"""
             Answer with this JSON object and nothing else, with {{_questions}} questions:
             {"noncommittal": true or false, "questions": ["<question>"]}
-            """);
+            """
+        );
         var (noncommittal, questions) = await session.AskAsync(prompt, Read, cancellationToken).ConfigureAwait(false);
-        var embeddings = await _generator.GenerateAsync([exchange.Question, .. questions], cancellationToken: cancellationToken).ConfigureAwait(false);
+        var embeddings = await _generator
+            .GenerateAsync([exchange.Question, .. questions], cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         if (embeddings.Count != _questions + 1)
             throw new LifecycleException($"The embedding model returned {embeddings.Count} embeddings for {_questions + 1} texts.");
         var cosine = embeddings.Skip(1).Average(e => EmbeddingMatch.Cosine(embeddings[0].Vector.Span, e.Vector.Span));
@@ -56,7 +64,11 @@ public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
 
     private Parsed<(bool Noncommittal, IReadOnlyList<string> Questions)> Read(string text)
     {
-        if (VerdictJson.LastWith(text, "questions") is not { } json || VerdictJson.Texts(VerdictJson.Member(json, "questions")) is not { } questions || questions.Count != _questions)
+        if (
+            VerdictJson.LastWith(text, "questions") is not { } json
+            || VerdictJson.Texts(VerdictJson.Member(json, "questions")) is not { } questions
+            || questions.Count != _questions
+        )
             return new ParseProblem($"There is no list of {_questions} \"questions\".");
         return VerdictJson.Flag(VerdictJson.Member(json, "noncommittal")) is { } noncommittal
             ? new Parsed<(bool, IReadOnlyList<string>)>((noncommittal, questions))

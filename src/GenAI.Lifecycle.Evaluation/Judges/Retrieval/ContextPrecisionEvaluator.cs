@@ -19,7 +19,12 @@ public sealed class ContextPrecisionEvaluator(Judge? judge = null) : JudgeEvalua
 
     private protected override bool JudgesAnswer(Exchange exchange) => !exchange.Contexts.OfType<ReferencesContext>().Any();
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (exchange.Find<PassagesContext>(metrics, "what the search found") is not { } passages)
             return;
@@ -35,13 +40,17 @@ public sealed class ContextPrecisionEvaluator(Judge? judge = null) : JudgeEvalua
                 """
                 Give your reason first. Answer with this JSON object and nothing else:
                 {"reason": "<why>", "useful": true or false}
-                """);
+                """
+            );
             ranking.Add(passage.Name);
             if ((await session.AskAsync(prompt, s_useful, cancellationToken).ConfigureAwait(false)).Value)
                 useful.Add(passage.Name);
         }
 
         metrics[0].Value = useful.Count == 0 ? 0 : RankingScores.AveragePrecision(ranking, useful);
-        metrics[0].Reason = useful.Count == 0 ? "No passage is useful." : $"Useful: {string.Join(", ", ranking.Where(useful.Contains))} of {ranking.Count}.";
+        metrics[0].Reason =
+            useful.Count == 0
+                ? "No passage is useful."
+                : $"Useful: {string.Join(", ", ranking.Where(useful.Contains))} of {ranking.Count}.";
     }
 }

@@ -15,11 +15,21 @@ public sealed class ContextRecallEvaluator(Judge? judge = null) : JudgeEvaluator
 
     private protected override bool JudgesAnswer(Exchange exchange) => false;
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
-        if (exchange.Find<PassagesContext>(metrics, "what the search found") is not { } passages || FindReference(exchange, metrics) is not { } reference)
+        if (
+            exchange.Find<PassagesContext>(metrics, "what the search found") is not { } passages
+            || FindReference(exchange, metrics) is not { } reference
+        )
             return;
-        var claims = await Claims.ExtractAsync(session, exchange.Conversation, new("reference", reference), cancellationToken).ConfigureAwait(false);
+        var claims = await Claims
+            .ExtractAsync(session, exchange.Conversation, new("reference", reference), cancellationToken)
+            .ConfigureAwait(false);
         if (claims.Count == 0)
         {
             SupportedShare.NoClaims(metrics[0], "reference");

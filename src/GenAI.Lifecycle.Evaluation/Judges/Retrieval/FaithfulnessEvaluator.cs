@@ -9,11 +9,18 @@ public sealed class FaithfulnessEvaluator(Judge? judge = null) : JudgeEvaluator(
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Faithfulness";
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (exchange.Find<PassagesContext>(metrics, "what the answer was written from") is not { } passages)
             return;
-        var claims = await Claims.ExtractAsync(session, exchange.Conversation, new("answer", exchange.Answer), cancellationToken).ConfigureAwait(false);
+        var claims = await Claims
+            .ExtractAsync(session, exchange.Conversation, new("answer", exchange.Answer), cancellationToken)
+            .ConfigureAwait(false);
         if (claims.Count == 0)
         {
             SupportedShare.NoClaims(metrics[0], "answer");

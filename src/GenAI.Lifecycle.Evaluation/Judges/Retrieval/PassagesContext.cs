@@ -10,8 +10,7 @@ public sealed class PassagesContext : EvaluationContext
     /// <param name="passages">The passages as the model saw them, best first; one or more.</param>
     /// <exception cref="ArgumentException">The list is empty, or a passage is blank.</exception>
     public PassagesContext(params IReadOnlyList<string> passages)
-        : base(ContextName, [.. Checked(passages).Select(static passage => new TextContent(passage))]) =>
-        Passages = [.. passages];
+        : base(ContextName, [.. Checked(passages).Select(static passage => new TextContent(passage))]) => Passages = [.. passages];
 
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Retrieved Passages";

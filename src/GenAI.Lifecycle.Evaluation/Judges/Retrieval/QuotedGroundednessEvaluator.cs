@@ -13,11 +13,18 @@ public sealed class QuotedGroundednessEvaluator(Judge? judge = null) : JudgeEval
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Quoted Groundedness";
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (exchange.Find<PassagesContext>(metrics, "what the answer was written from") is not { } passages)
             return;
-        var claims = await Claims.ExtractAsync(session, exchange.Conversation, new("answer", exchange.Answer), cancellationToken).ConfigureAwait(false);
+        var claims = await Claims
+            .ExtractAsync(session, exchange.Conversation, new("answer", exchange.Answer), cancellationToken)
+            .ConfigureAwait(false);
         if (claims.Count == 0)
         {
             SupportedShare.NoClaims(metrics[0], "answer");
@@ -27,6 +34,10 @@ public sealed class QuotedGroundednessEvaluator(Judge? judge = null) : JudgeEval
         var verdicts = await Claims.CheckAsync(session, claims, passages, quotes: true, cancellationToken).ConfigureAwait(false);
         bool[] quoted = [.. verdicts.Select(v => v.Supported && Quotes.IsVerbatim(v.Quote, passages.Passages))];
         SupportedShare.Set(metrics[0], claims, quoted);
-        metrics[0].AddOrUpdateMetadata("unverified_quotes", verdicts.Where((v, i) => v.Supported && !quoted[i]).Count().ToString(CultureInfo.InvariantCulture));
+        metrics[0]
+            .AddOrUpdateMetadata(
+                "unverified_quotes",
+                verdicts.Where((v, i) => v.Supported && !quoted[i]).Count().ToString(CultureInfo.InvariantCulture)
+            );
     }
 }

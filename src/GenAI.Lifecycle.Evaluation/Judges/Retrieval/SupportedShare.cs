@@ -11,9 +11,10 @@ internal static class SupportedShare
     {
         var supported = holds.Count(static h => h);
         metric.Value = (double)supported / claims.Count;
-        metric.Reason = supported == claims.Count
-            ? "Every claim is supported."
-            : $"Not supported: {string.Join(" | ", claims.Where((_, i) => !holds[i]))}";
+        metric.Reason =
+            supported == claims.Count
+                ? "Every claim is supported."
+                : $"Not supported: {string.Join(" | ", claims.Where((_, i) => !holds[i]))}";
         metric.AddOrUpdateMetadata("claims", claims.Count.ToString(CultureInfo.InvariantCulture));
         metric.AddOrUpdateMetadata("supported_claims", supported.ToString(CultureInfo.InvariantCulture));
     }

@@ -27,7 +27,12 @@ public sealed class GEvalEvaluator(Rubric rubric, Judge? judge = null, GEvalOpti
         return $"G-Eval: {rubric.Name}";
     }
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         var steps = await _steps.GetAsync(session, cancellationToken).ConfigureAwait(false);
         metrics[0].AddOrUpdateMetadata("evaluation_steps", string.Join('\n', steps));
@@ -36,7 +41,9 @@ public sealed class GEvalEvaluator(Rubric rubric, Judge? judge = null, GEvalOpti
         string? problem = null;
         for (var sample = 0; sample < _options.Samples; sample++)
         {
-            var answer = await session.TryAskAsync(prompt, Verdicts.Score(_rubric.Scale, _rubric.Name), cancellationToken).ConfigureAwait(false);
+            var answer = await session
+                .TryAskAsync(prompt, Verdicts.Score(_rubric.Scale, _rubric.Name), cancellationToken)
+                .ConfigureAwait(false);
             if (sample == 0 && _options.LogProbabilities?.Invoke(answer.Response) is { } logProbabilities)
             {
                 var expectation = ScoreExpectation.OfTokens(logProbabilities, _rubric.Scale);
@@ -55,17 +62,22 @@ public sealed class GEvalEvaluator(Rubric rubric, Judge? judge = null, GEvalOpti
             throw new VerdictException($"Of {_options.Samples} samples {_options.Samples - scores.Count} could not be read. {problem}");
         double[] sampled = [.. scores];
         metrics[0].Value = Descriptive.Mean(sampled);
-        metrics[0].Reason = string.Create(CultureInfo.InvariantCulture, $"The mean of {sampled.Length} sampled scores from {sampled.Min():0.##} to {sampled.Max():0.##}.");
+        metrics[0].Reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The mean of {sampled.Length} sampled scores from {sampled.Min():0.##} to {sampled.Max():0.##}."
+        );
         metrics[0].AddOrUpdateMetadata("samples", sampled.Length.ToString(CultureInfo.InvariantCulture));
     }
 
     internal override MetricScale? ScaleOf(string name) => new MetricScale(_rubric.Scale.Max, _rubric.Scale.Min);
 
-    private JudgePrompt Prompt(IReadOnlyList<string> steps, Exchange exchange) => new(
-        $"You evaluate an answer by one criterion.\n\n{_rubric.Describe()}\n\nEvaluation steps:\n{string.Join('\n', steps.Select(static (step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}")))}",
-        [new("question", exchange.Conversation), new("answer", exchange.Answer)],
-        $"Fill in this evaluation form with the score alone, a whole number from {_rubric.Scale.Min} to {_rubric.Scale.Max}:\n- {_rubric.Name}:")
-    {
-        Temperature = _options.Temperature,
-    };
+    private JudgePrompt Prompt(IReadOnlyList<string> steps, Exchange exchange) =>
+        new(
+            $"You evaluate an answer by one criterion.\n\n{_rubric.Describe()}\n\nEvaluation steps:\n{string.Join('\n', steps.Select(static (step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}")))}",
+            [new("question", exchange.Conversation), new("answer", exchange.Answer)],
+            $"Fill in this evaluation form with the score alone, a whole number from {_rubric.Scale.Min} to {_rubric.Scale.Max}:\n- {_rubric.Name}:"
+        )
+        {
+            Temperature = _options.Temperature,
+        };
 }

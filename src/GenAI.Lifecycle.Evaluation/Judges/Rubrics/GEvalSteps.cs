@@ -4,7 +4,9 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 internal sealed class GEvalSteps(Rubric rubric, IReadOnlyList<string> given)
 {
     private static readonly VerdictParser<IReadOnlyList<string>> s_parser = static text =>
-        Verdicts.Texts("steps")(text).Then(static steps => steps.Count > 0 ? new Parsed<IReadOnlyList<string>>(steps) : new ParseProblem("There are no steps."));
+        Verdicts
+            .Texts("steps")(text)
+            .Then(static steps => steps.Count > 0 ? new Parsed<IReadOnlyList<string>>(steps) : new ParseProblem("There are no steps."));
 
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<string>>? _generated;
@@ -23,11 +25,13 @@ internal sealed class GEvalSteps(Rubric rubric, IReadOnlyList<string> given)
         }
     }
 
-    private JudgePrompt Prompt() => new(
-        $"You plan how to evaluate answers by one criterion.\n\n{rubric.Describe()}",
-        [],
-        """
-        Write the steps, three to six, that an evaluator goes through to score an answer by this criterion. Answer with this JSON object and nothing else:
-        {"steps": ["<first step>", "<second step>"]}
-        """);
+    private JudgePrompt Prompt() =>
+        new(
+            $"You plan how to evaluate answers by one criterion.\n\n{rubric.Describe()}",
+            [],
+            """
+            Write the steps, three to six, that an evaluator goes through to score an answer by this criterion. Answer with this JSON object and nothing else:
+            {"steps": ["<first step>", "<second step>"]}
+            """
+        );
 }

@@ -20,17 +20,19 @@ public sealed record Rubric
     public IReadOnlyDictionary<int, string> Levels { get; init; } = new Dictionary<int, string>();
 
     /// <summary>A rubric for the correctness of the answer compared with a reference.</summary>
-    public static Rubric Correctness { get; } = new()
-    {
-        Name = "Correctness",
-        Criterion = "The answer says what the reference says. It may use other words and give further details that do not contradict the reference.",
-        Levels = new Dictionary<int, string>
+    public static Rubric Correctness { get; } =
+        new()
         {
-            [1] = "It contradicts the reference or does not answer the question.",
-            [3] = "It agrees in part: something that matters is missing or wrong.",
-            [5] = "It agrees in everything that matters.",
-        },
-    };
+            Name = "Correctness",
+            Criterion =
+                "The answer says what the reference says. It may use other words and give further details that do not contradict the reference.",
+            Levels = new Dictionary<int, string>
+            {
+                [1] = "It contradicts the reference or does not answer the question.",
+                [3] = "It agrees in part: something that matters is missing or wrong.",
+                [5] = "It agrees in everything that matters.",
+            },
+        };
 
     internal Rubric Check()
     {
@@ -48,14 +50,16 @@ public sealed record Rubric
     /// <summary>Criterion and scale as a judge reads them.</summary>
     internal string Describe()
     {
-        var levels = Levels.OrderBy(static l => l.Key).Select(static l => string.Create(CultureInfo.InvariantCulture, $"\n{l.Key}: {l.Value}"));
+        var levels = Levels
+            .OrderBy(static l => l.Key)
+            .Select(static l => string.Create(CultureInfo.InvariantCulture, $"\n{l.Key}: {l.Value}"));
         return $"{Name}: {Criterion}\nScores are from {Scale.Min} (worst) to {Scale.Max} (best).{string.Concat(levels)}";
     }
 
     /// <summary>The form in which a judge gives a score with its reason.</summary>
     internal string Form =>
         $$"""
-        Give your reason first, then the score. Answer with this JSON object and nothing else:
-        {"reason": "<what speaks for and against the answer>", "score": <a number from {{Scale.Min}} to {{Scale.Max}}>}
-        """;
+            Give your reason first, then the score. Answer with this JSON object and nothing else:
+            {"reason": "<what speaks for and against the answer>", "score": <a number from {{Scale.Min}} to {{Scale.Max}}>}
+            """;
 }

@@ -18,12 +18,18 @@ public sealed class RubricEvaluator(Rubric rubric, Judge? judge = null) : JudgeE
         return $"Rubric: {rubric.Name}";
     }
 
-    private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask JudgeAsync(
+        JudgeSession session,
+        Exchange exchange,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         var prompt = new JudgePrompt(
             $"You score an answer by one criterion. Be strict and fair; length by itself is no merit.\n\n{_rubric.Describe()}",
             [new("question", exchange.Conversation), new("answer", exchange.Answer)],
-            _rubric.Form);
+            _rubric.Form
+        );
         var verdict = await session.AskAsync(prompt, Verdicts.Score(_rubric.Scale, _rubric.Name), cancellationToken).ConfigureAwait(false);
         (metrics[0].Value, metrics[0].Reason) = (verdict.Score, verdict.Reason);
     }

@@ -16,10 +16,14 @@ public static class ScoreExpectation
     {
         ArgumentNullException.ThrowIfNull(logProbabilities);
         ArgumentNullException.ThrowIfNull(scale);
-        double mass = 0, sum = 0;
+        double mass = 0,
+            sum = 0;
         foreach (var (token, logProbability) in logProbabilities)
         {
-            if (!int.TryParse(token.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score) || !scale.Contains(score))
+            if (
+                !int.TryParse(token.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score)
+                || !scale.Contains(score)
+            )
                 continue;
             var probability = Math.Exp(logProbability);
             mass += probability;
@@ -28,6 +32,8 @@ public static class ScoreExpectation
 
         return mass >= .5
             ? new Parsed<double>(sum / mass)
-            : new ParseProblem(string.Create(CultureInfo.InvariantCulture, $"Only {mass:0.####} of the probability is on scores from {scale}."));
+            : new ParseProblem(
+                string.Create(CultureInfo.InvariantCulture, $"Only {mass:0.####} of the probability is on scores from {scale}.")
+            );
     }
 }

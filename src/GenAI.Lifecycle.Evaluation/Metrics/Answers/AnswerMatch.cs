@@ -43,7 +43,9 @@ public static class AnswerMatch
     {
         Check(answer, references);
         var words = AnswerText.Words(AnswerText.Normalize(answer));
-        return references.Select(reference => WordOverlap.Of(words, AnswerText.Words(AnswerText.Normalize(reference)))).MaxBy(static o => o.F);
+        return references
+            .Select(reference => WordOverlap.Of(words, AnswerText.Words(AnswerText.Normalize(reference))))
+            .MaxBy(static o => o.F);
     }
 
     private static void Check(string answer, IReadOnlyList<string> references)

@@ -24,7 +24,10 @@ public sealed class AnswerMatchEvaluator() : ReferenceEvaluator(ExactMatchName, 
         metrics[2].Value = AnswerMatch.F1(answer, references).F;
     }
 
-    private protected override string SignatureOf(string name, int? references) => name == ExactMatchName ? "refs:any|norm:trim" : name == QuasiMatchName ? "refs:any|norm:squad" : "refs:best-f|norm:squad|tok:ws";
+    private protected override string SignatureOf(string name, int? references) =>
+        name == ExactMatchName ? "refs:any|norm:trim"
+        : name == QuasiMatchName ? "refs:any|norm:squad"
+        : "refs:best-f|norm:squad|tok:ws";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

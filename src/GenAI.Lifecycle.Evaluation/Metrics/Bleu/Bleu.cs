@@ -33,20 +33,30 @@ public static class Bleu
     /// <exception cref="ArgumentException">
     /// The corpus is empty, the lists have different lengths, or a segment has no reference.
     /// </exception>
-    public static BleuScore Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null)
+    public static BleuScore Corpus(
+        IReadOnlyList<string> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        BleuOptions? options = null
+    )
     {
         options ??= s_corpusDefaults;
         var statistics = new BleuMetric(options).MeasureCorpus(hypotheses, references);
         var sums = new double[statistics.Metric.StatisticsLength];
         for (var i = 0; i < statistics.Count; i++)
-            for (var k = 0; k < sums.Length; k++)
-                sums[k] += statistics[i][k];
+        for (var k = 0; k < sums.Length; k++)
+            sums[k] += statistics[i][k];
         var precisions = new double[options.MaxOrder];
         var score = Score(sums, options, precisions, out var brevity);
-        return new BleuScore(score, precisions, brevity,
+        return new BleuScore(
+            score,
+            precisions,
+            brevity,
             [.. sums[2..(2 + options.MaxOrder)].Select(static v => (long)v)],
             [.. sums[(2 + options.MaxOrder)..].Select(static v => (long)v)],
-            (long)sums[0], (long)sums[1], statistics.Signature);
+            (long)sums[0],
+            (long)sums[1],
+            statistics.Signature
+        );
     }
 
     /// <summary>BLEU as a metric of a corpus, for intervals and comparisons.</summary>
@@ -59,29 +69,37 @@ public static class Bleu
     /// sacrebleu has the tokeniser, but it needs a dictionary or a model file that this library does not include.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such tokeniser.</exception>
-    public static BleuTokenizer ParseTokenizer(string name) => name switch
-    {
-        "13a" => BleuTokenizer.V13a,
-        "intl" => BleuTokenizer.International,
-        "zh" => BleuTokenizer.Chinese,
-        "char" => BleuTokenizer.Character,
-        "none" => BleuTokenizer.None,
-        "ja-mecab" or "ko-mecab" or "spm" or "flores101" or "flores200" or "spBLEU-1K" => throw new NotSupportedException(
-            $"The tokeniser '{name}' needs a {(name.EndsWith("mecab", StringComparison.Ordinal) ? "MeCab dictionary" : "SentencePiece model")} that is not part of this library. Tokenise the text yourself and use 'none', or use one of 13a, intl, zh, char."),
-        _ => throw new ArgumentException($"'{name}' is not a tokeniser of sacrebleu; use 13a, intl, zh, char or none.", nameof(name)),
-    };
+    public static BleuTokenizer ParseTokenizer(string name) =>
+        name switch
+        {
+            "13a" => BleuTokenizer.V13a,
+            "intl" => BleuTokenizer.International,
+            "zh" => BleuTokenizer.Chinese,
+            "char" => BleuTokenizer.Character,
+            "none" => BleuTokenizer.None,
+            "ja-mecab" or "ko-mecab" or "spm" or "flores101" or "flores200" or "spBLEU-1K" => throw new NotSupportedException(
+                $"The tokeniser '{name}' needs a {(name.EndsWith("mecab", StringComparison.Ordinal) ? "MeCab dictionary" : "SentencePiece model")} that is not part of this library. Tokenise the text yourself and use 'none', or use one of 13a, intl, zh, char."
+            ),
+            _ => throw new ArgumentException($"'{name}' is not a tokeniser of sacrebleu; use 13a, intl, zh, char or none.", nameof(name)),
+        };
 
-    internal static string NameOf(BleuTokenizer tokenizer) => tokenizer switch
-    {
-        BleuTokenizer.International => "intl",
-        BleuTokenizer.Chinese => "zh",
-        BleuTokenizer.Character => "char",
-        BleuTokenizer.None => "none",
-        _ => "13a",
-    };
+    internal static string NameOf(BleuTokenizer tokenizer) =>
+        tokenizer switch
+        {
+            BleuTokenizer.International => "intl",
+            BleuTokenizer.Chinese => "zh",
+            BleuTokenizer.Character => "char",
+            BleuTokenizer.None => "none",
+            _ => "13a",
+        };
 
     /// <summary>Writes the hypothesis length, the closest reference length, and the matches and totals per order.</summary>
-    internal static void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, BleuOptions options, Span<double> statistics)
+    internal static void Measure(
+        ReadOnlySpan<char> hypothesis,
+        IReadOnlyList<string> references,
+        BleuOptions options,
+        Span<double> statistics
+    )
     {
         using var scratch = Scratch.Rent();
         var order = options.MaxOrder;
@@ -113,7 +131,10 @@ public static class Bleu
     {
         var order = options.MaxOrder;
         var (length, reference) = (sums[0], sums[1]);
-        brevity = length >= reference ? 1 : length > 0 ? Math.Exp(1 - reference / length) : 0;
+        brevity =
+            length >= reference ? 1
+            : length > 0 ? Math.Exp(1 - reference / length)
+            : 0;
         precisions.Clear();
         var matches = sums.Slice(2, order);
         if (!matches.ContainsAnyExcept(0.0))

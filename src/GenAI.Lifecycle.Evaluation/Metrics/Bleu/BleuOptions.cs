@@ -63,7 +63,9 @@ public sealed record BleuOptions
             _ => "exp",
         };
         var order = MaxOrder == 4 ? "" : string.Create(CultureInfo.InvariantCulture, $"|order:{MaxOrder}");
-        return string.Create(CultureInfo.InvariantCulture,
-            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(LowerCase ? "lc" : "mixed")}|eff:{(EffectiveOrder ? "yes" : "no")}|tok:{Bleu.NameOf(Tokenizer)}|smooth:{smoothing}{order}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(LowerCase ? "lc" : "mixed")}|eff:{(EffectiveOrder ? "yes" : "no")}|tok:{Bleu.NameOf(Tokenizer)}|smooth:{smoothing}{order}"
+        );
     }
 }

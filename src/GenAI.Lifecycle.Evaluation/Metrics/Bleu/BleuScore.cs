@@ -17,4 +17,5 @@ public sealed record BleuScore(
     IReadOnlyList<long> Totals,
     long HypothesisLength,
     long ReferenceLength,
-    string Signature);
+    string Signature
+);

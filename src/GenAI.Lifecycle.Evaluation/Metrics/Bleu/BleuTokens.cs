@@ -21,7 +21,15 @@ internal static class BleuTokens
 
     // In this order: "&amp;lt;" ends as "<".
     private static readonly (string Old, string Replacement)[] s_escapes =
-        [("<skipped>", ""), ("-\n", ""), ("\n", " "), ("&quot;", "\""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
+    [
+        ("<skipped>", ""),
+        ("-\n", ""),
+        ("\n", " "),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+    ];
 
     private static readonly Kind[] s_ascii = Classify();
 
@@ -122,7 +130,7 @@ internal static class BleuTokens
         var start = 0;
         var previousIsNumber = true;
         var tookPrevious = false;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var rune = Decode(text[i..], out var width);
             var next = i + width;
@@ -150,7 +158,7 @@ internal static class BleuTokens
 
     private static void Characters(ReadOnlySpan<char> text, Vocabulary vocabulary, List<int> tokens)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             Decode(text[i..], out var width);
             if (!PythonText.IsWhiteSpace(text[i]))
@@ -179,12 +187,26 @@ internal static class BleuTokens
 
     // The ranges of the reference, whose two five-digit bounds are read by Python as four digits and a letter:
     // U+2001–U+2A6D count as Chinese, and U+2F81–U+2FA1 a second time, while extension B does not.
-    private static bool IsChinese(char c) => c is
-        (>= '\u3400' and <= '\u4DB5') or (>= '\u4E00' and <= '\u9FBB') or (>= '\uF900' and <= '\uFA2D') or (>= '\uFA30' and <= '\uFA6A')
-        or (>= '\uFA70' and <= '\uFAD9') or (>= '\u2001' and <= '\u2A6D') or (>= '\u2F81' and <= '\u2FA1') or (>= '\uFF00' and <= '\uFFEF')
-        or (>= '\u2E80' and <= '\u2EFF') or (>= '\u3000' and <= '\u303F') or (>= '\u31C0' and <= '\u31EF') or (>= '\u2F00' and <= '\u2FDF')
-        or (>= '\u2FF0' and <= '\u2FFF') or (>= '\u3100' and <= '\u312F') or (>= '\u31A0' and <= '\u31BF') or (>= '\uFE10' and <= '\uFE1F')
-        or (>= '\uFE30' and <= '\uFE4F') or (>= '\u3200' and <= '\u33FF');
+    private static bool IsChinese(char c) =>
+        c
+            is (>= '\u3400' and <= '\u4DB5')
+                or (>= '\u4E00' and <= '\u9FBB')
+                or (>= '\uF900' and <= '\uFA2D')
+                or (>= '\uFA30' and <= '\uFA6A')
+                or (>= '\uFA70' and <= '\uFAD9')
+                or (>= '\u2001' and <= '\u2A6D')
+                or (>= '\u2F81' and <= '\u2FA1')
+                or (>= '\uFF00' and <= '\uFFEF')
+                or (>= '\u2E80' and <= '\u2EFF')
+                or (>= '\u3000' and <= '\u303F')
+                or (>= '\u31C0' and <= '\u31EF')
+                or (>= '\u2F00' and <= '\u2FDF')
+                or (>= '\u2FF0' and <= '\u2FFF')
+                or (>= '\u3100' and <= '\u312F')
+                or (>= '\u31A0' and <= '\u31BF')
+                or (>= '\uFE10' and <= '\uFE1F')
+                or (>= '\uFE30' and <= '\uFE4F')
+                or (>= '\u3200' and <= '\u33FF');
 
     private static Kind[] Classify()
     {

@@ -30,8 +30,11 @@ public static class Gleu
 
         public int StatisticsLength => 2;
 
-        public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
-            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:mixed|tok:{Bleu.NameOf(options.Tokenizer)}|order:1-{options.MaxOrder}");
+        public string Signature(int? references) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:mixed|tok:{Bleu.NameOf(options.Tokenizer)}|order:1-{options.MaxOrder}"
+            );
 
         public void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, Span<double> statistics)
         {

@@ -31,15 +31,23 @@ public static class Chrf
     /// <exception cref="ArgumentException">
     /// The corpus is empty, the lists have different lengths, or a segment has no reference.
     /// </exception>
-    public static double Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrfOptions? options = null) =>
-        Metric(options).CorpusScore(hypotheses, references);
+    public static double Corpus(
+        IReadOnlyList<string> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        ChrfOptions? options = null
+    ) => Metric(options).CorpusScore(hypotheses, references);
 
     /// <summary>chrF as a metric of a corpus, for intervals and comparisons.</summary>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
     public static ICorpusMetric Metric(ChrfOptions? options = null) => options is null ? s_default : new ChrfMetric(options);
 
     /// <summary>Writes, for each order, the n-grams of the hypothesis, of the best reference and of both.</summary>
-    internal static void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, ChrfOptions options, Span<double> statistics)
+    internal static void Measure(
+        ReadOnlySpan<char> hypothesis,
+        IReadOnlyList<string> references,
+        ChrfOptions options,
+        Span<double> statistics
+    )
     {
         using var scratch = Scratch.Rent();
         var (characters, words) = (options.CharacterOrder, options.WordOrder);

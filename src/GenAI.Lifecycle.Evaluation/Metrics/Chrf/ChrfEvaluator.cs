@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// The parameters; <see langword="null"/>: chrF with the defaults of sacrebleu. The metric's name follows from them: <c>chrF2</c>,
 /// <c>chrF2++</c>.
 /// </param>
-public sealed class ChrfEvaluator(ChrfOptions? options = null) : CorpusMetricEvaluator(NameOf(options ?? new ChrfOptions()), Chrf.Metric(options))
+public sealed class ChrfEvaluator(ChrfOptions? options = null)
+    : CorpusMetricEvaluator(NameOf(options ?? new ChrfOptions()), Chrf.Metric(options))
 {
     /// <summary>Returns the name of the metric that an evaluator with these parameters reports.</summary>
     /// <param name="options">The parameters.</param>

@@ -69,6 +69,9 @@ public sealed record ChrfOptions
     /// Returns the exact settings of the computation, in the form of sacrebleu: <c>nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no</c>.
     /// </summary>
     /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
-    public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
-        $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(LowerCase ? "lc" : "mixed")}|eff:{(EpsilonSmoothing ? "no" : "yes")}|nc:{CharacterOrder}|nw:{WordOrder}|space:{(WhiteSpace ? "yes" : "no")}");
+    public string Signature(int? references) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(LowerCase ? "lc" : "mixed")}|eff:{(EpsilonSmoothing ? "no" : "yes")}|nc:{CharacterOrder}|nw:{WordOrder}|space:{(WhiteSpace ? "yes" : "no")}"
+        );
 }

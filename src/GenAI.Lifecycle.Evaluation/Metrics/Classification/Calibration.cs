@@ -38,19 +38,27 @@ public sealed record Calibration(double ExpectedError, double MaximumError, doub
             var confidence = confidences[i];
             if (!(confidence is >= 0 and <= 1))
                 throw new ArgumentException(
-                    $"The confidence of prediction {i} is {confidence}; it must be from 0 to 1.", nameof(confidences));
+                    $"The confidence of prediction {i} is {confidence}; it must be from 0 to 1.",
+                    nameof(confidences)
+                );
             var bin = Math.Clamp((int)Math.Ceiling(confidence * bins) - 1, 0, bins - 1);
             counts[bin]++;
             sums[bin] += confidence;
             hits[bin] += correct[i] ? 1 : 0;
             brier += Math.Pow(confidence - (correct[i] ? 1 : 0), 2);
         }
-        CalibrationBin[] made = [.. Enumerable.Range(0, bins).Select(b => new CalibrationBin(
-            (double)b / bins,
-            (b + 1.0) / bins,
-            counts[b],
-            counts[b] > 0 ? sums[b] / counts[b] : null,
-            counts[b] > 0 ? (double)hits[b] / counts[b] : null))];
+        CalibrationBin[] made =
+        [
+            .. Enumerable
+                .Range(0, bins)
+                .Select(b => new CalibrationBin(
+                    (double)b / bins,
+                    (b + 1.0) / bins,
+                    counts[b],
+                    counts[b] > 0 ? sums[b] / counts[b] : null,
+                    counts[b] > 0 ? (double)hits[b] / counts[b] : null
+                )),
+        ];
         double total = confidences.Length;
         return new Calibration(made.Sum(b => Gap(b) * b.Count / total), made.Max(Gap), brier / total, made);
     }

@@ -18,10 +18,17 @@ public sealed class CalibrationEvaluator() : AnswerEvaluator(BrierName, Confiden
     /// <summary>The name of the outcome: 1 or 0.</summary>
     public static string CorrectName => "Correct";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
-        if (Find<ConfidenceContext>(contexts, metrics, "the confidence of the model") is { } context
-            && Find<ReferencesContext>(contexts, metrics, "the right answers") is { } references)
+        if (
+            Find<ConfidenceContext>(contexts, metrics, "the confidence of the model") is { } context
+            && Find<ReferencesContext>(contexts, metrics, "the right answers") is { } references
+        )
         {
             double correct = AnswerMatch.IsQuasiExact(answer, references.References) ? 1 : 0;
             metrics[0].Value = Math.Pow(context.Confidence - correct, 2);
@@ -34,5 +41,8 @@ public sealed class CalibrationEvaluator() : AnswerEvaluator(BrierName, Confiden
 
     private protected override string SignatureOf(string name, int? references) => "refs:any|norm:squad";
 
-    private protected override MetricScale? ScaleOf(string name) => name == BrierName ? MetricScale.ErrorRate : name == CorrectName ? MetricScale.Share : null;
+    private protected override MetricScale? ScaleOf(string name) =>
+        name == BrierName ? MetricScale.ErrorRate
+        : name == CorrectName ? MetricScale.Share
+        : null;
 }

@@ -47,15 +47,16 @@ public sealed class ClassificationMetric : ICorpusMetric
     }
 
     /// <inheritdoc/>
-    public string Name => _score switch
-    {
-        ClassificationScore.Accuracy => "Accuracy",
-        ClassificationScore.MacroPrecision => "Macro Precision",
-        ClassificationScore.MacroRecall => "Macro Recall",
-        ClassificationScore.MacroF1 => "Macro F1",
-        ClassificationScore.WeightedF1 => "Weighted F1",
-        _ => "MCC",
-    };
+    public string Name =>
+        _score switch
+        {
+            ClassificationScore.Accuracy => "Accuracy",
+            ClassificationScore.MacroPrecision => "Macro Precision",
+            ClassificationScore.MacroRecall => "Macro Recall",
+            ClassificationScore.MacroF1 => "Macro F1",
+            ClassificationScore.WeightedF1 => "Weighted F1",
+            _ => "MCC",
+        };
 
     /// <inheritdoc/>
     public bool HigherIsBetter => true;
@@ -64,7 +65,8 @@ public sealed class ClassificationMetric : ICorpusMetric
     public int StatisticsLength => _labels.Count * (_labels.Count + 1);
 
     /// <inheritdoc/>
-    public string Signature(int? references) => $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|labels:{string.Join(',', _labels)}|norm:lower,nopunct|undefined:0";
+    public string Signature(int? references) =>
+        $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|labels:{string.Join(',', _labels)}|norm:lower,nopunct|undefined:0";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
@@ -75,7 +77,10 @@ public sealed class ClassificationMetric : ICorpusMetric
         CorpusArguments.Check(references, statistics, StatisticsLength);
         var label = IndexOf(references[0]);
         if (label == _labels.Count)
-            throw new ArgumentException($"The reference '{references[0]}' is not one of the classes {string.Join(", ", _labels)}.", nameof(references));
+            throw new ArgumentException(
+                $"The reference '{references[0]}' is not one of the classes {string.Join(", ", _labels)}.",
+                nameof(references)
+            );
         statistics[..StatisticsLength].Clear();
         statistics[(label * (_labels.Count + 1)) + IndexOf(hypothesis.ToString())] = 1;
     }
@@ -85,15 +90,16 @@ public sealed class ClassificationMetric : ICorpusMetric
     {
         CorpusArguments.Check(sums, StatisticsLength);
         var report = Report(sums);
-        return 100 * _score switch
-        {
-            ClassificationScore.Accuracy => report.Accuracy,
-            ClassificationScore.MacroPrecision => report.MacroPrecision,
-            ClassificationScore.MacroRecall => report.MacroRecall,
-            ClassificationScore.MacroF1 => report.MacroF1,
-            ClassificationScore.WeightedF1 => report.WeightedF1,
-            _ => report.MatthewsCorrelation ?? 0,
-        };
+        return 100
+            * _score switch
+            {
+                ClassificationScore.Accuracy => report.Accuracy,
+                ClassificationScore.MacroPrecision => report.MacroPrecision,
+                ClassificationScore.MacroRecall => report.MacroRecall,
+                ClassificationScore.MacroF1 => report.MacroF1,
+                ClassificationScore.WeightedF1 => report.WeightedF1,
+                _ => report.MatthewsCorrelation ?? 0,
+            };
     }
 
     /// <summary>

@@ -73,7 +73,10 @@ public sealed record ClassificationReport
     internal static ClassificationReport Of(string[] names, int[][] confusion, int averaged)
     {
         var count = confusion.Sum(static row => row.Sum());
-        ClassScores[] classes = [.. names.Select((name, c) => Scores(name, confusion[c][c], confusion[c].Sum(), confusion.Sum(row => row[c])))];
+        ClassScores[] classes =
+        [
+            .. names.Select((name, c) => Scores(name, confusion[c][c], confusion[c].Sum(), confusion.Sum(row => row[c]))),
+        ];
         var of = classes.AsSpan(0, averaged).ToArray();
         return new ClassificationReport
         {
@@ -90,13 +93,15 @@ public sealed record ClassificationReport
         };
     }
 
-    private static ClassScores Scores(string name, int hits, int support, int predicted) => new(
-        name,
-        support,
-        predicted,
-        predicted > 0 ? (double)hits / predicted : null,
-        support > 0 ? (double)hits / support : null,
-        2.0 * hits / (support + predicted));
+    private static ClassScores Scores(string name, int hits, int support, int predicted) =>
+        new(
+            name,
+            support,
+            predicted,
+            predicted > 0 ? (double)hits / predicted : null,
+            support > 0 ? (double)hits / support : null,
+            2.0 * hits / (support + predicted)
+        );
 
     // J. Gorodkin, 2004, for any number of classes.
     private static double? Matthews(ClassScores[] classes, int[][] confusion, double count)

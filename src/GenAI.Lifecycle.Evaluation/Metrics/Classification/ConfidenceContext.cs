@@ -11,7 +11,9 @@ public sealed class ConfidenceContext : EvaluationContext
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside 0–1 or not a number.</exception>
     public ConfidenceContext(double confidence)
         : base(ContextName, confidence.ToString("R", CultureInfo.InvariantCulture)) =>
-        Confidence = confidence is >= 0 and <= 1 ? confidence : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "From 0 to 1.");
+        Confidence = confidence is >= 0 and <= 1
+            ? confidence
+            : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "From 0 to 1.");
 
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Confidence";

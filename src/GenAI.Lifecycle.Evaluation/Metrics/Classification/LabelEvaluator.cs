@@ -25,10 +25,13 @@ public sealed class LabelEvaluator(IReadOnlyList<string> labels) : ReferenceEval
 
         var predicted = LabelText.Find(answer, _labels);
         metrics[0].Value = predicted == label ? 1 : 0;
-        metrics[0].Reason = predicted is null ? "The answer names no class, or several." : $"The answer is {predicted}, the reference {label}.";
+        metrics[0].Reason = predicted is null
+            ? "The answer names no class, or several."
+            : $"The answer is {predicted}, the reference {label}.";
     }
 
-    private protected override string SignatureOf(string name, int? references) => $"labels:{string.Join(',', _labels)}|norm:lower,nopunct|mention:only";
+    private protected override string SignatureOf(string name, int? references) =>
+        $"labels:{string.Join(',', _labels)}|norm:lower,nopunct|mention:only";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

@@ -21,7 +21,14 @@ public static class LabelText
             return exact;
         string[] mentioned = [.. labels.Where(label => $" {text} ".Contains($" {Normalize(label)} ", StringComparison.Ordinal))];
         // "very good" also mentions "good", but only the longer label counts.
-        string[] longest = [.. mentioned.Where(label => !mentioned.Any(other => other != label && $" {Normalize(other)} ".Contains($" {Normalize(label)} ", StringComparison.Ordinal)))];
+        string[] longest =
+        [
+            .. mentioned.Where(label =>
+                !mentioned.Any(other =>
+                    other != label && $" {Normalize(other)} ".Contains($" {Normalize(label)} ", StringComparison.Ordinal)
+                )
+            ),
+        ];
         return longest is [var only] ? only : null;
     }
 
@@ -38,8 +45,16 @@ public static class LabelText
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Count < 2)
             throw new ArgumentException($"There are {labels.Count} labels; at least 2 are required.", nameof(labels));
-        if (labels.GroupBy(static label => Normalize(label), StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1 || g.Key.Length == 0) is { } same)
-            throw new ArgumentException($"The labels {string.Join(", ", same.Select(static label => $"'{label}'"))} have the same normal form; labels must differ by more than case and punctuation.", nameof(labels));
+        if (
+            labels
+                .GroupBy(static label => Normalize(label), StringComparer.Ordinal)
+                .FirstOrDefault(static g => g.Count() > 1 || g.Key.Length == 0) is
+            { } same
+        )
+            throw new ArgumentException(
+                $"The labels {string.Join(", ", same.Select(static label => $"'{label}'"))} have the same normal form; labels must differ by more than case and punctuation.",
+                nameof(labels)
+            );
         return labels;
     }
 }

@@ -27,7 +27,7 @@ public static class RocCurve
         var (sorted, labels) = (scores.ToArray(), positive.ToArray());
         Array.Sort(sorted, labels);
         var ranks = 0.0;
-        for (var start = 0; start < sorted.Length;)
+        for (var start = 0; start < sorted.Length; )
         {
             var end = start;
             var tied = 0;

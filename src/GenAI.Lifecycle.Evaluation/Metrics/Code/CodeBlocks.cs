@@ -38,7 +38,10 @@ public static partial class CodeBlocks
         return Extract(answer, code => Definitions().Matches(code).Any(match => used.Contains(match.Groups["name"].Value)));
     }
 
-    [GeneratedRegex(@"^[ \t]*(?<fence>`{3,}|~{3,})[^\n`]*\n(?<code>.*?)(?:^[ \t]*\k<fence>|\z)", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*(?<fence>`{3,}|~{3,})[^\n`]*\n(?<code>.*?)(?:^[ \t]*\k<fence>|\z)",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Fences();
 
     [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant)]
@@ -47,6 +50,7 @@ public static partial class CodeBlocks
     // Python, JavaScript, Rust, Go, Ruby, Kotlin; C and its kin name a return type before the name.
     [GeneratedRegex(
         @"(?:\b(?:def|class|function|fn|func|fun|struct|record|interface)\s+|\b(?:const|let|var|val)\s+)(?<name>\w+)|^(?<name>\w+)\s*=(?!=)|^\s*(?:[\w<>\[\],*&:]+\s+)+[*&]?(?<name>\w+)\s*\([^;{]*\)\s*\{",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Definitions();
 }

@@ -14,13 +14,20 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Code Passes";
 
-    private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<CodeTestsContext>(contexts, metrics, "the tests to run the code against") is not { } context)
             return;
         try
         {
-            var outcome = await _runner.RunAsync(CodeBlocks.ExtractTested(answer, context.Tests), context.Tests, cancellationToken).ConfigureAwait(false);
+            var outcome = await _runner
+                .RunAsync(CodeBlocks.ExtractTested(answer, context.Tests), context.Tests, cancellationToken)
+                .ConfigureAwait(false);
             metrics[0].Value = outcome.Passed ? 1 : 0;
             metrics[0].Reason = outcome.Detail;
         }
@@ -30,7 +37,8 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
         }
     }
 
-    private protected override string SignatureOf(string name, int? references) => $"from:last-tested-fence|runner:{_runner.GetType().Name}";
+    private protected override string SignatureOf(string name, int? references) =>
+        $"from:last-tested-fence|runner:{_runner.GetType().Name}";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

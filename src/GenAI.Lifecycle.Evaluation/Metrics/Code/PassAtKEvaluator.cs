@@ -30,7 +30,12 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
         return string.Create(CultureInfo.InvariantCulture, $"pass@{k}");
     }
 
-    private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<CodeTestsContext>(contexts, metrics, "the tests to run the code against") is not { } tests)
             return;
@@ -39,7 +44,13 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
         {
             var correct = 0;
             foreach (var sample in samples)
-                correct += (await _runner.RunAsync(CodeBlocks.ExtractTested(sample, tests.Tests), tests.Tests, cancellationToken).ConfigureAwait(false)).Passed ? 1 : 0;
+                correct += (
+                    await _runner
+                        .RunAsync(CodeBlocks.ExtractTested(sample, tests.Tests), tests.Tests, cancellationToken)
+                        .ConfigureAwait(false)
+                ).Passed
+                    ? 1
+                    : 0;
             foreach (var (metric, k) in metrics.Zip(_ks))
             {
                 metric.Reason = string.Create(CultureInfo.InvariantCulture, $"{correct} of {samples.Length} samples pass.");

@@ -25,8 +25,11 @@ public static class CorpusMetricExtensions
     /// <exception cref="ArgumentException">
     /// The corpus is empty, the lists have different lengths, or a segment has no reference.
     /// </exception>
-    public static double CorpusScore(this ICorpusMetric metric, IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references) =>
-        metric.MeasureCorpus(hypotheses, references).Score();
+    public static double CorpusScore(
+        this ICorpusMetric metric,
+        IReadOnlyList<string> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references
+    ) => metric.MeasureCorpus(hypotheses, references).Score();
 
     /// <summary>Measures every segment of a corpus once.</summary>
     /// <param name="metric">The metric.</param>
@@ -35,7 +38,11 @@ public static class CorpusMetricExtensions
     /// <exception cref="ArgumentException">
     /// The corpus is empty, the lists have different lengths, or a segment has no reference.
     /// </exception>
-    public static CorpusStatistics MeasureCorpus(this ICorpusMetric metric, IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
+    public static CorpusStatistics MeasureCorpus(
+        this ICorpusMetric metric,
+        IReadOnlyList<string> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references
+    )
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(hypotheses);
@@ -43,7 +50,10 @@ public static class CorpusMetricExtensions
         if (hypotheses.Count == 0)
             throw new ArgumentException("The corpus must have at least one segment.", nameof(hypotheses));
         if (hypotheses.Count != references.Count)
-            throw new ArgumentException($"There are {hypotheses.Count} hypotheses and references for {references.Count} segments.", nameof(references));
+            throw new ArgumentException(
+                $"There are {hypotheses.Count} hypotheses and references for {references.Count} segments.",
+                nameof(references)
+            );
 
         var length = metric.StatisticsLength;
         var statistics = new double[checked(hypotheses.Count * length)];

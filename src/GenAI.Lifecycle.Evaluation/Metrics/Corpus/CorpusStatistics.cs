@@ -80,11 +80,19 @@ public sealed class CorpusStatistics
     /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">The other statistics are by another metric or of another number of segments.</exception>
-    public PairedTestResult CompareWith(CorpusStatistics other, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
+    public PairedTestResult CompareWith(
+        CorpusStatistics other,
+        double level = .95,
+        int resamples = Bootstrap.DefaultResamples,
+        long seed = 1
+    )
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.Signature != Signature || other.Metric.Name != Metric.Name || other.Count != Count)
-            throw new ArgumentException($"{other.Metric.Name} {other.Signature} of {other.Count} segments cannot be compared with {Metric.Name} {Signature} of {Count}.", nameof(other));
+            throw new ArgumentException(
+                $"{other.Metric.Name} {other.Signature} of {other.Count} segments cannot be compared with {Metric.Name} {Signature} of {Count}.",
+                nameof(other)
+            );
         return new CorpusBootstrap(_length, Metric.Score).PairedBootstrap(_statistics, other._statistics, level, resamples, seed);
     }
 }

@@ -18,7 +18,10 @@ public static class ReferenceStreams
             throw new ArgumentException("At least one reference stream is required.", nameof(streams));
         for (var s = 1; s < streams.Count; s++)
             if (streams[s].Count != streams[0].Count)
-                throw new ArgumentException($"Reference stream {s} has {streams[s].Count} segments, stream 0 has {streams[0].Count}.", nameof(streams));
+                throw new ArgumentException(
+                    $"Reference stream {s} has {streams[s].Count} segments, stream 0 has {streams[0].Count}.",
+                    nameof(streams)
+                );
 
         var segments = new IReadOnlyList<string>[streams[0].Count];
         for (var i = 0; i < segments.Length; i++)

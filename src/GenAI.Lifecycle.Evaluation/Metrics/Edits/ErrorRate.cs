@@ -7,8 +7,10 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 public static class ErrorRate
 {
     /// <summary>Word error rate; words are separated by white space.</summary>
-    public static ICorpusMetric Words { get; } = new ErrorRateMetric("WER", "words", static (text, scratch, tokens) => BleuTokens.Words(text, scratch.Vocabulary, tokens));
+    public static ICorpusMetric Words { get; } =
+        new ErrorRateMetric("WER", "words", static (text, scratch, tokens) => BleuTokens.Words(text, scratch.Vocabulary, tokens));
 
     /// <summary>Character error rate, in code points.</summary>
-    public static ICorpusMetric Characters { get; } = new ErrorRateMetric("CER", "code points", static (text, _, tokens) => ChrfTokens.ReadCharacters(text, whiteSpace: true, tokens));
+    public static ICorpusMetric Characters { get; } =
+        new ErrorRateMetric("CER", "code points", static (text, _, tokens) => ChrfTokens.ReadCharacters(text, whiteSpace: true, tokens));
 }

@@ -17,8 +17,11 @@ internal sealed class ErrorRateMetric(string name, string unit, ErrorRateMetric.
 
     public int StatisticsLength => 2;
 
-    public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
-        $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:mixed|unit:{unit}");
+    public string Signature(int? references) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:mixed|unit:{unit}"
+        );
 
     public void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, Span<double> statistics)
     {
@@ -43,6 +46,8 @@ internal sealed class ErrorRateMetric(string name, string unit, ErrorRateMetric.
     public double Score(ReadOnlySpan<double> sums)
     {
         CorpusArguments.Check(sums, StatisticsLength);
-        return sums[0] == 0 ? 0 : sums[1] > 0 ? 100 * sums[0] / sums[1] : 100;
+        return sums[0] == 0 ? 0
+            : sums[1] > 0 ? 100 * sums[0] / sums[1]
+            : 100;
     }
 }

@@ -8,9 +8,11 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// greedily matched words. Of several references, the best one counts.
 /// </summary>
 /// <param name="generator">The embedding model, which the caller owns.</param>
-public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<float>> generator) : AnswerEvaluator(SimilarityName, GreedyName)
+public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<float>> generator)
+    : AnswerEvaluator(SimilarityName, GreedyName)
 {
-    private readonly IEmbeddingGenerator<string, Embedding<float>> _generator = generator ?? throw new ArgumentNullException(nameof(generator));
+    private readonly IEmbeddingGenerator<string, Embedding<float>> _generator = generator
+        ?? throw new ArgumentNullException(nameof(generator));
 
     /// <summary>The name of the cosine of whole texts.</summary>
     public static string SimilarityName => "Embedding Similarity";
@@ -18,7 +20,12 @@ public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<flo
     /// <summary>The name of the F of greedily matched words.</summary>
     public static string GreedyName => "Embedding Greedy F1";
 
-    private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<ReferencesContext>(contexts, metrics, "the right answers") is not { } context)
             return;
@@ -33,8 +40,12 @@ public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<flo
                     return;
                 }
 
-                var similarity = await EmbeddingMatch.SimilarityAsync(_generator, answer, reference, cancellationToken).ConfigureAwait(false);
-                var greedy = await EmbeddingMatch.GreedyAsync(_generator, AnswerText.Words(answer), AnswerText.Words(reference), null, cancellationToken).ConfigureAwait(false);
+                var similarity = await EmbeddingMatch
+                    .SimilarityAsync(_generator, answer, reference, cancellationToken)
+                    .ConfigureAwait(false);
+                var greedy = await EmbeddingMatch
+                    .GreedyAsync(_generator, AnswerText.Words(answer), AnswerText.Words(reference), null, cancellationToken)
+                    .ConfigureAwait(false);
                 metrics[0].Value = Math.Max(metrics[0].Value ?? -1, similarity);
                 metrics[1].Value = Math.Max(metrics[1].Value ?? -1, greedy.F);
             }

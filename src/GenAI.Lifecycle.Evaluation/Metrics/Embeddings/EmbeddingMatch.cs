@@ -14,7 +14,9 @@ public static class EmbeddingMatch
     {
         if (first.IsEmpty || first.Length != second.Length)
             throw new ArgumentException(
-                $"The vectors have {first.Length} and {second.Length} numbers; the lengths must be equal and above 0.", nameof(second));
+                $"The vectors have {first.Length} and {second.Length} numbers; the lengths must be equal and above 0.",
+                nameof(second)
+            );
         var cosine = TensorPrimitives.CosineSimilarity(first, second);
         return float.IsFinite(cosine)
             ? Math.Clamp(cosine, -1, 1)
@@ -26,7 +28,12 @@ public static class EmbeddingMatch
     /// <param name="answer">The system's output.</param>
     /// <param name="reference">The reference text.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public static async Task<double> SimilarityAsync(IEmbeddingGenerator<string, Embedding<float>> generator, string answer, string reference, CancellationToken cancellationToken = default)
+    public static async Task<double> SimilarityAsync(
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        string answer,
+        string reference,
+        CancellationToken cancellationToken = default
+    )
     {
         var vectors = await EmbedAsync(generator, [answer, reference], cancellationToken).ConfigureAwait(false);
         return Cosine(vectors[0].Span, vectors[1].Span);
@@ -51,7 +58,8 @@ public static class EmbeddingMatch
         IReadOnlyList<string> answer,
         IReadOnlyList<string> reference,
         Func<string, double>? weights = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(reference);
@@ -68,7 +76,12 @@ public static class EmbeddingMatch
         return new WordOverlap(precision, recall, precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     }
 
-    private static double Best(IReadOnlyList<string> from, IReadOnlyList<string> to, Dictionary<string, ReadOnlyMemory<float>> vectorOf, Func<string, double>? weights)
+    private static double Best(
+        IReadOnlyList<string> from,
+        IReadOnlyList<string> to,
+        Dictionary<string, ReadOnlyMemory<float>> vectorOf,
+        Func<string, double>? weights
+    )
     {
         var (sum, total) = (0.0, 0.0);
         foreach (var piece in from)
@@ -82,7 +95,11 @@ public static class EmbeddingMatch
         return total > 0 ? sum / total : throw new ArgumentException("No piece has a weight greater than 0.", nameof(weights));
     }
 
-    private static async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(IEmbeddingGenerator<string, Embedding<float>> generator, string[] texts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        string[] texts,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(generator);
         var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);

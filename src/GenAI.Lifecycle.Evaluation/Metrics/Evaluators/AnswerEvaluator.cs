@@ -18,14 +18,18 @@ public abstract class AnswerEvaluator : IEvaluator
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
     /// <summary>The metrics for which a lower value is better.</summary>
-    internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
+    internal IEnumerable<string> LowerIsBetter =>
+        EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
 
     /// <summary>The metrics that are neither good nor bad.</summary>
     internal IEnumerable<string> Descriptive => EvaluationMetricNames.Where(name => ScaleOf(name) is null);
 
     /// <summary>The exact settings of each metric.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Signatures =>
-        from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);
+        from name in EvaluationMetricNames
+        let signature = SignatureOf(name, references: null)
+        where signature is not null
+        select KeyValuePair.Create(name, signature);
 
     /// <summary>The lowest value at which an answer passes; for an error rate, the highest.</summary>
     /// <value>The default value is <see langword="null"/>: answers are rated and none fails.</value>
@@ -37,14 +41,21 @@ public abstract class AnswerEvaluator : IEvaluator
         ChatResponse modelResponse,
         ChatConfiguration? chatConfiguration = null,
         IEnumerable<EvaluationContext>? additionalContext = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(modelResponse);
         var metrics = EvaluationMetricNames.Select(static name => new NumericMetric(name)).ToArray();
         var result = new EvaluationResult(metrics);
         EvaluationContext[] contexts = [.. additionalContext ?? []];
         Sign(metrics, contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count);
-        await MeasureAsync(ReadsReasoning ? modelResponse.Text : ReasoningText.Remove(modelResponse.Text), contexts, metrics, cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(
+                ReadsReasoning ? modelResponse.Text : ReasoningText.Remove(modelResponse.Text),
+                contexts,
+                metrics,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         foreach (var metric in metrics)
             Conclude(metric, ScaleOf(metric.Name), Threshold);
         return result;
@@ -54,7 +65,12 @@ public abstract class AnswerEvaluator : IEvaluator
     private protected virtual bool ReadsReasoning => false;
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
-    private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);
+    private protected abstract ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Returns the scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
     private protected abstract MetricScale? ScaleOf(string name);
@@ -67,7 +83,9 @@ public abstract class AnswerEvaluator : IEvaluator
         foreach (var metric in metrics)
         {
             if (context is null)
-                metric.AddDiagnostics(EvaluationDiagnostic.Error($"The additional context has no {typeof(TContext).Name}, which holds {purpose}."));
+                metric.AddDiagnostics(
+                    EvaluationDiagnostic.Error($"The additional context has no {typeof(TContext).Name}, which holds {purpose}.")
+                );
             else
                 metric.AddOrUpdateContext(context);
         }
@@ -86,7 +104,11 @@ public abstract class AnswerEvaluator : IEvaluator
             return;
         }
         metric.Interpretation = scale?.Interpret(value, threshold)
-            ?? new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "A description of the answer, neither good nor bad.");
+            ?? new EvaluationMetricInterpretation(
+                EvaluationRating.Unknown,
+                failed: false,
+                "A description of the answer, neither good nor bad."
+            );
     }
 
     /// <summary>Returns the exact settings of a metric, in the form of sacrebleu's signatures.</summary>

@@ -19,5 +19,6 @@ public abstract class CorpusMetricEvaluator : ReferenceEvaluator
 
     private protected sealed override string SignatureOf(string name, int? references) => Metric.Signature(references);
 
-    private protected sealed override MetricScale? ScaleOf(string name) => Metric.HigherIsBetter ? MetricScale.Percent : MetricScale.ErrorPercent;
+    private protected sealed override MetricScale? ScaleOf(string name) =>
+        Metric.HigherIsBetter ? MetricScale.Percent : MetricScale.ErrorPercent;
 }

@@ -36,9 +36,21 @@ internal readonly record struct MetricScale(double Best, double Worst)
             _ => EvaluationRating.Unacceptable,
         };
         if (threshold is not { } bound)
-            return new EvaluationMetricInterpretation(rating, failed: false, double.IsNaN(share) ? "The scale has no worst value; no threshold is set." : "Rated by fifths of the metric's scale; no threshold is set.");
+            return new EvaluationMetricInterpretation(
+                rating,
+                failed: false,
+                double.IsNaN(share)
+                    ? "The scale has no worst value; no threshold is set."
+                    : "Rated by fifths of the metric's scale; no threshold is set."
+            );
         var failed = !Passes(value, bound);
-        return new EvaluationMetricInterpretation(rating, failed, string.Create(CultureInfo.InvariantCulture,
-            $"{value:0.####} is {(failed ? "not " : "")}{(Best > Worst ? "at least" : "at most")} the threshold of {bound:0.####}."));
+        return new EvaluationMetricInterpretation(
+            rating,
+            failed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value:0.####} is {(failed ? "not " : "")}{(Best > Worst ? "at least" : "at most")} the threshold of {bound:0.####}."
+            )
+        );
     }
 }

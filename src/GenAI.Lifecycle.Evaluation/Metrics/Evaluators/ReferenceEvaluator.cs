@@ -6,11 +6,14 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 public abstract class ReferenceEvaluator : AnswerEvaluator
 {
     private protected ReferenceEvaluator(params IReadOnlyCollection<string> names)
-        : base(names)
-    {
-    }
+        : base(names) { }
 
-    private protected sealed override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected sealed override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<ReferencesContext>(contexts, metrics, "the right answers") is not { } context)
             return ValueTask.CompletedTask;

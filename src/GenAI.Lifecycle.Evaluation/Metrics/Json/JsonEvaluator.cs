@@ -10,7 +10,8 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// </summary>
 /// <param name="schema">The schema; <see langword="null"/>: no schema is checked.</param>
 /// <param name="ignoreArrayOrder">Whether fields of arrays are compared without their position.</param>
-public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArrayOrder = false) : AnswerEvaluator(ValidName, SchemaName, EqualName, FieldF1Name)
+public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArrayOrder = false)
+    : AnswerEvaluator(ValidName, SchemaName, EqualName, FieldF1Name)
 {
     /// <summary>The name of the validity: 1 or 0.</summary>
     public static string ValidName => "Valid JSON";
@@ -24,7 +25,12 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
     /// <summary>The name of the F1 of the fields.</summary>
     public static string FieldF1Name => "JSON Field F1";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         var valid = JsonAnswer.TryParse(answer, out var value, out var error);
         (metrics[0].Value, metrics[0].Reason) = (valid ? 1 : 0, error);
@@ -34,7 +40,9 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
     }
 
     private protected override string SignatureOf(string name, int? references) =>
-        name == ValidName || name == SchemaName ? "from:last-json-fence|duplicates:refused" : $"from:last-json-fence|refs:best|arrays:{(ignoreArrayOrder ? "unordered" : "ordered")}";
+        name == ValidName || name == SchemaName
+            ? "from:last-json-fence|duplicates:refused"
+            : $"from:last-json-fence|refs:best|arrays:{(ignoreArrayOrder ? "unordered" : "ordered")}";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 

@@ -37,11 +37,21 @@ public static class JsonFields
         {
             case JsonValueKind.Object when value.EnumerateObject().Any():
                 foreach (var member in value.EnumerateObject())
-                    Add(member.Value, $"{path}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", ignoreArrayOrder, fields);
+                    Add(
+                        member.Value,
+                        $"{path}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
+                        ignoreArrayOrder,
+                        fields
+                    );
                 break;
             case JsonValueKind.Array when value.GetArrayLength() > 0:
                 foreach (var (index, item) in value.EnumerateArray().Index())
-                    Add(item, ignoreArrayOrder ? $"{path}/-" : string.Create(CultureInfo.InvariantCulture, $"{path}/{index}"), ignoreArrayOrder, fields);
+                    Add(
+                        item,
+                        ignoreArrayOrder ? $"{path}/-" : string.Create(CultureInfo.InvariantCulture, $"{path}/{index}"),
+                        ignoreArrayOrder,
+                        fields
+                    );
                 break;
             default:
                 fields.Add($"{path} = {Canonical(value)}");
@@ -49,13 +59,17 @@ public static class JsonFields
         }
     }
 
-    private static string Canonical(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => $"\"{value.GetString()}\"",
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString("0.#############################", CultureInfo.InvariantCulture),
-        JsonValueKind.Number => value.GetDouble().ToString("R", CultureInfo.InvariantCulture),
-        JsonValueKind.Object => "{}",
-        JsonValueKind.Array => "[]",
-        _ => value.GetRawText(),
-    };
+    private static string Canonical(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => $"\"{value.GetString()}\"",
+            JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString(
+                "0.#############################",
+                CultureInfo.InvariantCulture
+            ),
+            JsonValueKind.Number => value.GetDouble().ToString("R", CultureInfo.InvariantCulture),
+            JsonValueKind.Object => "{}",
+            JsonValueKind.Array => "[]",
+            _ => value.GetRawText(),
+        };
 }

@@ -11,12 +11,48 @@ public sealed class JsonSchemaCheck
 {
     private const int MaxDepth = 128;
 
-    private static readonly FrozenSet<string> s_keywords = FrozenSet.Create(StringComparer.Ordinal,
-        "type", "enum", "const", "properties", "required", "additionalProperties", "minProperties", "maxProperties",
-        "items", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-        "minLength", "maxLength", "pattern", "anyOf", "oneOf", "allOf", "not", "$ref",
+    private static readonly FrozenSet<string> s_keywords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "additionalProperties",
+        "minProperties",
+        "maxProperties",
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "$ref",
         // Names and descriptions, which constrain nothing.
-        "$schema", "$id", "$defs", "definitions", "title", "description", "default", "examples", "$comment", "deprecated", "readOnly", "writeOnly", "format");
+        "$schema",
+        "$id",
+        "$defs",
+        "definitions",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "$comment",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "format"
+    );
 
     private readonly JsonElement _root;
 
@@ -119,7 +155,12 @@ public sealed class JsonSchemaCheck
             throw new NotSupportedException($"The schema refers to '{reference}'; only references within the schema are supported.");
         var target = _root;
         foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
-            if (!target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out target))
+            if (
+                !target.TryGetProperty(
+                    step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal),
+                    out target
+                )
+            )
                 throw new ArgumentException($"The schema refers to '{reference}', which does not exist.");
         return target;
     }
@@ -135,7 +176,9 @@ public sealed class JsonSchemaCheck
         foreach (var keyword in schema.EnumerateObject())
         {
             if (!s_keywords.Contains(keyword.Name))
-                throw new NotSupportedException($"The keyword '{keyword.Name}' at {path} is not supported; ignoring it could accept invalid values.");
+                throw new NotSupportedException(
+                    $"The keyword '{keyword.Name}' at {path} is not supported; ignoring it could accept invalid values."
+                );
             switch (keyword.Name)
             {
                 case "properties" or "$defs" or "definitions":

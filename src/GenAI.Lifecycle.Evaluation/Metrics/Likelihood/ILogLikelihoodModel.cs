@@ -15,13 +15,19 @@ public interface ILogLikelihoodModel
 internal static class LogLikelihoods
 {
     /// <summary>Asks the model and rejects invalid values: a NaN would lose every comparison and look like a result.</summary>
-    public static async ValueTask<double> AskAsync(this ILogLikelihoodModel model, string context, string continuation, CancellationToken cancellationToken)
+    public static async ValueTask<double> AskAsync(
+        this ILogLikelihoodModel model,
+        string context,
+        string continuation,
+        CancellationToken cancellationToken
+    )
     {
         var value = await model.LogLikelihoodAsync(context, continuation, cancellationToken).ConfigureAwait(false);
         return Check(value, "the model's answer");
     }
 
-    public static double Check(double value, string what) => double.IsFinite(value) && value <= 0
-        ? value
-        : throw new LifecycleException($"{what} is {value}; a log-likelihood must be finite and at most 0.");
+    public static double Check(double value, string what) =>
+        double.IsFinite(value) && value <= 0
+            ? value
+            : throw new LifecycleException($"{what} is {value}; a log-likelihood must be finite and at most 0.");
 }

@@ -22,7 +22,10 @@ public sealed record Perplexity(double PerToken, double? PerWord, double? PerByt
             throw new ArgumentException("At least one text is required.", nameof(texts));
         foreach (var text in texts)
             if (!(double.IsFinite(text.LogLikelihood) && text.LogLikelihood <= 0) || text.Tokens <= 0)
-                throw new ArgumentException($"{text} is not a likelihood of a text; it must be finite, at most 0 and over at least one token.", nameof(texts));
+                throw new ArgumentException(
+                    $"{text} is not a likelihood of a text; it must be finite, at most 0 and over at least one token.",
+                    nameof(texts)
+                );
         var surprise = -texts.Sum(static t => t.LogLikelihood);
         double words = texts.Sum(static t => (long)t.Words);
         double bytes = texts.Sum(static t => (long)t.Bytes);
@@ -30,6 +33,7 @@ public sealed record Perplexity(double PerToken, double? PerWord, double? PerByt
             Math.Exp(surprise / texts.Sum(static t => (long)t.Tokens)),
             words > 0 ? Math.Exp(surprise / words) : null,
             bytes > 0 ? Math.Exp(surprise / bytes) : null,
-            bytes > 0 ? surprise / bytes / Math.Log(2) : null);
+            bytes > 0 ? surprise / bytes / Math.Log(2) : null
+        );
     }
 }

@@ -21,7 +21,12 @@ public sealed class PerplexityEvaluator() : AnswerEvaluator(TokenName, WordName,
     /// <summary>The name of the bits per byte.</summary>
     public static string BitsName => "Bits per Byte";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<LikelihoodContext>(contexts, metrics, "the log-probability of each token") is not { } context)
             return ValueTask.CompletedTask;
@@ -37,7 +42,10 @@ public sealed class PerplexityEvaluator() : AnswerEvaluator(TokenName, WordName,
         return ValueTask.CompletedTask;
     }
 
-    private protected override string SignatureOf(string name, int? references) => name == WordName ? "words:ws" : name == TokenName ? "tokens:model" : "bytes:utf-8";
+    private protected override string SignatureOf(string name, int? references) =>
+        name == WordName ? "words:ws"
+        : name == TokenName ? "tokens:model"
+        : "bytes:utf-8";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.LessIsBetter;
 }

@@ -25,7 +25,10 @@ public readonly record struct TextLikelihood(double LogLikelihood, int Tokens, i
         {
             var value = tokenLogProbabilities[i];
             if (!(double.IsFinite(value) && value <= 0))
-                throw new ArgumentException($"The log-probability of token {i} is {value}; it must be finite and at most 0.", nameof(tokenLogProbabilities));
+                throw new ArgumentException(
+                    $"The log-probability of token {i} is {value}; it must be finite and at most 0.",
+                    nameof(tokenLogProbabilities)
+                );
             sum += value;
         }
         return new TextLikelihood(sum, tokenLogProbabilities.Length, AnswerText.Words(text).Count, Encoding.UTF8.GetByteCount(text));

@@ -85,7 +85,14 @@ public static class Meteor
         return span;
     }
 
-    private static void Match(Span<int> alignment, Span<int> counterpart, ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference, ISynonymLexicon? lexicon, Scratch scratch)
+    private static void Match(
+        Span<int> alignment,
+        Span<int> counterpart,
+        ReadOnlySpan<int> hypothesis,
+        ReadOnlySpan<int> reference,
+        ISynonymLexicon? lexicon,
+        Scratch scratch
+    )
     {
         for (var i = hypothesis.Length - 1; i >= 0; i--)
         {
@@ -94,7 +101,10 @@ public static class Meteor
             var synonyms = lexicon?.SynonymsOf(scratch.Vocabulary[hypothesis[i]].ToString());
             for (var j = reference.Length - 1; j >= 0; j--)
             {
-                if (counterpart[j] != Unmatched || !(hypothesis[i] == reference[j] || synonyms?.Contains(scratch.Vocabulary[reference[j]].ToString()) == true))
+                if (
+                    counterpart[j] != Unmatched
+                    || !(hypothesis[i] == reference[j] || synonyms?.Contains(scratch.Vocabulary[reference[j]].ToString()) == true)
+                )
                     continue;
                 (alignment[i], counterpart[j]) = (j, i);
                 break;

@@ -55,6 +55,9 @@ public sealed record MeteorOptions
     /// <summary>
     /// Returns the exact settings of the computation: <c>stages:exact,stem,synonym(WordNet-3.0)|tok:ws|alpha:0.9|beta:3|gamma:0.5</c>.
     /// </summary>
-    public string Signature => string.Create(CultureInfo.InvariantCulture,
-        $"stages:exact{(Stemming ? ",stem" : "")}{(Lexicon is null ? "" : $",synonym({Lexicon.Name})")}|tok:ws|alpha:{Alpha}|beta:{Beta}|gamma:{Gamma}");
+    public string Signature =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"stages:exact{(Stemming ? ",stem" : "")}{(Lexicon is null ? "" : $",synonym({Lexicon.Name})")}|tok:ws|alpha:{Alpha}|beta:{Beta}|gamma:{Gamma}"
+        );
 }

@@ -10,7 +10,20 @@ public sealed class WordNetLexicon : ISynonymLexicon
 {
     private static readonly (string File, (string Suffix, string Replacement)[] Rules)[] s_parts =
     [
-        ("noun", [("s", ""), ("ses", "s"), ("ves", "f"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y")]),
+        (
+            "noun",
+            [
+                ("s", ""),
+                ("ses", "s"),
+                ("ves", "f"),
+                ("xes", "x"),
+                ("zes", "z"),
+                ("ches", "ch"),
+                ("shes", "sh"),
+                ("men", "man"),
+                ("ies", "y"),
+            ]
+        ),
         ("verb", [("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")]),
         ("adj", [("er", ""), ("est", ""), ("er", "e"), ("est", "e")]),
         ("adv", []),
@@ -41,9 +54,9 @@ public sealed class WordNetLexicon : ISynonymLexicon
         ArgumentNullException.ThrowIfNull(word);
         var synonyms = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in _parts)
-            foreach (var form in part.BaseForms(word))
-                foreach (var synset in part.SynsetsOf(form))
-                    synonyms.UnionWith(synset);
+        foreach (var form in part.BaseForms(word))
+        foreach (var synset in part.SynsetsOf(form))
+            synonyms.UnionWith(synset);
         return synonyms;
     }
 
@@ -83,10 +96,12 @@ public sealed class WordNetLexicon : ISynonymLexicon
         }
 
         private List<string> Reduce(IReadOnlyList<string> forms) =>
-            [.. from form in forms
+            [
+                .. from form in forms
                 from rule in rules
                 where form.EndsWith(rule.Suffix, StringComparison.Ordinal)
-                select form[..^rule.Suffix.Length] + rule.Replacement];
+                select form[..^rule.Suffix.Length] + rule.Replacement,
+            ];
 
         private List<string> Known(IEnumerable<string> forms) => [.. forms.Where(_index.ContainsKey).Distinct(StringComparer.Ordinal)];
 
@@ -121,7 +136,8 @@ public sealed class WordNetLexicon : ISynonymLexicon
                 {
                     add(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
                 }
-                catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+                catch (Exception e)
+                    when (e is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
                 {
                     throw new InvalidDataException($"Line {number} of {path} is not a line of a WordNet database.", e);
                 }

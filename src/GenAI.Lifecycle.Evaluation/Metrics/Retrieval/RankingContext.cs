@@ -25,9 +25,10 @@ public sealed class RankingContext : EvaluationContext
     /// <param name="ranking">The ids of the items found, best first and unique.</param>
     /// <param name="relevant">The ids of the relevant items, one or more.</param>
     public RankingContext(IReadOnlyList<string> ranking, IEnumerable<string> relevant)
-        : this(ranking, relevant.Distinct(StringComparer.Ordinal).ToDictionary(static item => item, static _ => 1.0, StringComparer.Ordinal))
-    {
-    }
+        : this(
+            ranking,
+            relevant.Distinct(StringComparer.Ordinal).ToDictionary(static item => item, static _ => 1.0, StringComparer.Ordinal)
+        ) { }
 
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Ranking";

@@ -9,7 +9,8 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// reciprocal rank and the average precision.
 /// </summary>
 /// <param name="k">The cut-off of the ranking, at least 1.</param>
-public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recall", k), NameOf("Precision", k), NameOf("nDCG", k), ReciprocalRankName, AveragePrecisionName)
+public sealed class RankingEvaluator(int k = 10)
+    : AnswerEvaluator(NameOf("Recall", k), NameOf("Precision", k), NameOf("nDCG", k), ReciprocalRankName, AveragePrecisionName)
 {
     /// <summary>The name of the reciprocal rank, whose mean over queries is the MRR.</summary>
     public static string ReciprocalRankName => "Reciprocal Rank";
@@ -26,7 +27,12 @@ public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recal
         return string.Create(CultureInfo.InvariantCulture, $"{metric}@{k}");
     }
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (Find<RankingContext>(contexts, metrics, "what was found and what is relevant") is { } context)
         {
@@ -39,7 +45,8 @@ public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recal
         return ValueTask.CompletedTask;
     }
 
-    private protected override string SignatureOf(string name, int? references) => name.StartsWith("nDCG", StringComparison.Ordinal) ? "gain:linear|discount:log2" : "relevant:gain>0";
+    private protected override string SignatureOf(string name, int? references) =>
+        name.StartsWith("nDCG", StringComparison.Ordinal) ? "gain:linear|discount:log2" : "relevant:gain>0";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

@@ -19,7 +19,12 @@ public static class Rouge
     /// <param name="hypothesis">The system's output.</param>
     /// <param name="reference">The reference text.</param>
     /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
-    public static RougeScore Score(RougeType type, ReadOnlySpan<char> hypothesis, ReadOnlySpan<char> reference, RougeOptions? options = null)
+    public static RougeScore Score(
+        RougeType type,
+        ReadOnlySpan<char> hypothesis,
+        ReadOnlySpan<char> reference,
+        RougeOptions? options = null
+    )
     {
         RougeScore score = default;
         Score([type], hypothesis, reference, new Span<RougeScore>(ref score), options);
@@ -56,11 +61,19 @@ public static class Rouge
     /// <param name="scores">Receives one score per type.</param>
     /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> and <paramref name="types"/> differ in length.</exception>
-    public static void Score(ReadOnlySpan<RougeType> types, ReadOnlySpan<char> hypothesis, ReadOnlySpan<char> reference, Span<RougeScore> scores, RougeOptions? options = null)
+    public static void Score(
+        ReadOnlySpan<RougeType> types,
+        ReadOnlySpan<char> hypothesis,
+        ReadOnlySpan<char> reference,
+        Span<RougeScore> scores,
+        RougeOptions? options = null
+    )
     {
         if (scores.Length != types.Length)
             throw new ArgumentException(
-                $"The span holds {scores.Length} scores; {types.Length} types need the same number.", nameof(scores));
+                $"The span holds {scores.Length} scores; {types.Length} types need the same number.",
+                nameof(scores)
+            );
         using var scratch = Scratch.Rent();
         options ??= s_defaults;
         RougeTokens.Read(hypothesis, options, scratch.Vocabulary, scratch.Hypothesis, scratch.HypothesisEnds);
@@ -87,8 +100,12 @@ public static class Rouge
         }
     }
 
-    private static int LongestCommon(Scratch scratch) => scratch.Subsequence.Length(
-        CollectionsMarshal.AsSpan(scratch.Reference), CollectionsMarshal.AsSpan(scratch.Hypothesis), scratch.Vocabulary.Count);
+    private static int LongestCommon(Scratch scratch) =>
+        scratch.Subsequence.Length(
+            CollectionsMarshal.AsSpan(scratch.Reference),
+            CollectionsMarshal.AsSpan(scratch.Hypothesis),
+            scratch.Vocabulary.Count
+        );
 
     private static RougeScore Shares(int hits, int hypothesis, int reference) =>
         RougeScore.Of((double)hits / Math.Max(hypothesis, 1), (double)hits / Math.Max(reference, 1));

@@ -43,19 +43,21 @@ public readonly record struct RougeType
     /// <summary>Returns the type with a name that <see cref="ToString"/> returns.</summary>
     /// <param name="name">The name, such as <c>rouge2</c> or <c>rougeLsum</c>.</param>
     /// <exception cref="ArgumentException">The name is unknown.</exception>
-    public static RougeType Parse(string name) => name switch
-    {
-        "rougeL" => L,
-        "rougeLsum" => Lsum,
-        ['r', 'o', 'u', 'g', 'e', >= '1' and <= '9' and var digit] => N(digit - '0'),
-        _ => throw new ArgumentException($"'{name}' is not a ROUGE type; use rouge1 to rouge9, rougeL or rougeLsum.", nameof(name)),
-    };
+    public static RougeType Parse(string name) =>
+        name switch
+        {
+            "rougeL" => L,
+            "rougeLsum" => Lsum,
+            ['r', 'o', 'u', 'g', 'e', >= '1' and <= '9' and var digit] => N(digit - '0'),
+            _ => throw new ArgumentException($"'{name}' is not a ROUGE type; use rouge1 to rouge9, rougeL or rougeLsum.", nameof(name)),
+        };
 
     /// <inheritdoc/>
-    public override string ToString() => _kind switch
-    {
-        Kind.Sequence => "rougeL",
-        Kind.SummarySequence => "rougeLsum",
-        _ => string.Create(CultureInfo.InvariantCulture, $"rouge{Order}"),
-    };
+    public override string ToString() =>
+        _kind switch
+        {
+            Kind.Sequence => "rougeL",
+            Kind.SummarySequence => "rougeLsum",
+            _ => string.Create(CultureInfo.InvariantCulture, $"rouge{Order}"),
+        };
 }

@@ -83,7 +83,15 @@ internal sealed class ShiftSearch
         && _referenceErrors[at + length] != _referenceErrors[at]
         && !(start <= _alignment[at] && _alignment[at] < start + length);
 
-    private void TryTargets(ReadOnlySpan<int> words, ReadOnlySpan<int> reference, int distance, int start, int at, int length, ref Shift best)
+    private void TryTargets(
+        ReadOnlySpan<int> words,
+        ReadOnlySpan<int> reference,
+        int distance,
+        int start,
+        int at,
+        int length,
+        ref Shift best
+    )
     {
         var previous = -1;
         for (var offset = -1; offset < length; offset++)

@@ -28,15 +28,23 @@ public static class Ter
     /// <exception cref="ArgumentException">
     /// The corpus is empty, the lists have different lengths, or a segment has no reference.
     /// </exception>
-    public static double Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, TerOptions? options = null) =>
-        Metric(options).CorpusScore(hypotheses, references);
+    public static double Corpus(
+        IReadOnlyList<string> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        TerOptions? options = null
+    ) => Metric(options).CorpusScore(hypotheses, references);
 
     /// <summary>TER as a metric of a corpus, for intervals and comparisons.</summary>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
     public static ICorpusMetric Metric(TerOptions? options = null) => options is null ? s_default : new TerMetric(options);
 
     /// <summary>Writes the fewest edits and the average length of the references.</summary>
-    internal static void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, TerOptions options, Span<double> statistics)
+    internal static void Measure(
+        ReadOnlySpan<char> hypothesis,
+        IReadOnlyList<string> references,
+        TerOptions options,
+        Span<double> statistics
+    )
     {
         using var scratch = Scratch.Rent();
         TerTokens.ReadHypothesis(hypothesis, options, scratch);
@@ -47,12 +55,17 @@ public static class Ter
             scratch.Reference.Clear();
             TerTokens.ReadReference(references[r], options, scratch);
             length += scratch.Reference.Count;
-            fewest = Math.Min(fewest, scratch.Shifts.Edits(CollectionsMarshal.AsSpan(scratch.Hypothesis), CollectionsMarshal.AsSpan(scratch.Reference)));
+            fewest = Math.Min(
+                fewest,
+                scratch.Shifts.Edits(CollectionsMarshal.AsSpan(scratch.Hypothesis), CollectionsMarshal.AsSpan(scratch.Reference))
+            );
         }
         statistics[0] = fewest;
         statistics[1] = (double)length / references.Count;
     }
 
     internal static double Score(ReadOnlySpan<double> sums) =>
-        sums[1] > 0 ? 100 * (sums[0] / sums[1]) : sums[0] > 0 ? 100 : 0;
+        sums[1] > 0 ? 100 * (sums[0] / sums[1])
+        : sums[0] > 0 ? 100
+        : 0;
 }

@@ -28,8 +28,11 @@ public sealed record TerOptions
     /// <c>nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no</c>.
     /// </summary>
     /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
-    public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
-        $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(CaseSensitive ? "mixed" : "lc")}|tok:tercom|norm:{YesNo(Normalized)}|punct:{YesNo(!NoPunctuation)}|asian:{YesNo(AsianSupport)}");
+    public string Signature(int? references) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(CaseSensitive ? "mixed" : "lc")}|tok:tercom|norm:{YesNo(Normalized)}|punct:{YesNo(!NoPunctuation)}|asian:{YesNo(AsianSupport)}"
+        );
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 }

@@ -63,7 +63,8 @@ internal static partial class TerTokens
 
     private static string Normalize(string text)
     {
-        text = text.Replace("\n-", "", StringComparison.Ordinal).Replace('\n', ' ')
+        text = text.Replace("\n-", "", StringComparison.Ordinal)
+            .Replace('\n', ' ')
             .Replace("&quot;", "\"", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal)
             .Replace("&lt;", "<", StringComparison.Ordinal)
@@ -89,7 +90,9 @@ internal static partial class TerTokens
     // Ideographs, strokes, radicals, compatibility forms and, because of swapped digits in the reference implementation, all of
     // U+3200–U+3F22.
     // Its rules for runs of kana require the start of the text, which is a space at that point, so they never apply.
-    [GeneratedRegex(@"[\u4e00-\u9fff\u3400-\u4dbf\u31c0-\u31ef\u2e80-\u2eff\u3300-\u33ff\uf900-\ufaff\ufe30-\ufe4f\u3200-\u3f22\u3001\u3002\u3008-\u3011\u3014-\u301f\uff61-\uff65\u30fb\uff0e\uff0c\uff1f\uff1a\uff1b\uff01\uff02\uff08\uff09]")]
+    [GeneratedRegex(
+        @"[\u4e00-\u9fff\u3400-\u4dbf\u31c0-\u31ef\u2e80-\u2eff\u3300-\u33ff\uf900-\ufaff\ufe30-\ufe4f\u3200-\u3f22\u3001\u3002\u3008-\u3011\u3014-\u301f\uff61-\uff65\u30fb\uff0e\uff0c\uff1f\uff1a\uff1b\uff01\uff02\uff08\uff09]"
+    )]
     private static partial Regex Asian();
 
     [GeneratedRegex(@"[\.,\?:;!""\(\)]")]

@@ -46,7 +46,15 @@ public static class Diversity
         ArgumentNullException.ThrowIfNull(texts);
         if (texts.Count < 2)
             throw new ArgumentException("At least two texts are required.", nameof(texts));
-        return texts.Index().Average(text => Bleu.Sentence(text.Item, [.. texts.Index().Where(other => other.Index != text.Index).Select(static other => other.Item)], options));
+        return texts
+            .Index()
+            .Average(text =>
+                Bleu.Sentence(
+                    text.Item,
+                    [.. texts.Index().Where(other => other.Index != text.Index).Select(static other => other.Item)],
+                    options
+                )
+            );
     }
 
     /// <summary>

@@ -6,8 +6,19 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// An evaluator that describes each answer: words, sentences, readability and repetition. These metrics are neither good nor bad, so they
 /// are not rated.
 /// </summary>
-public sealed class TextStatisticsEvaluator() : AnswerEvaluator(
-    CharactersName, WordsName, SentencesName, ReadingEaseName, GradeName, FogName, AutomatedReadabilityName, ColemanLiauName, DistinctName, RepetitionName)
+public sealed class TextStatisticsEvaluator()
+    : AnswerEvaluator(
+        CharactersName,
+        WordsName,
+        SentencesName,
+        ReadingEaseName,
+        GradeName,
+        FogName,
+        AutomatedReadabilityName,
+        ColemanLiauName,
+        DistinctName,
+        RepetitionName
+    )
 {
     /// <summary>The name of the count of code points.</summary>
     public static string CharactersName => "Characters";
@@ -39,13 +50,26 @@ public sealed class TextStatisticsEvaluator() : AnswerEvaluator(
     /// <summary>The name of the share of repeated 4-grams.</summary>
     public static string RepetitionName => "Repetition-4";
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         var statistics = TextStatistics.Of(answer);
         double?[] values =
         [
-            statistics.CodePoints, statistics.Words, statistics.Sentences, statistics.FleschReadingEase, statistics.FleschKincaidGrade, statistics.GunningFog,
-            statistics.AutomatedReadability, statistics.ColemanLiau, Diversity.Distinct([answer], 2), Diversity.Repetition(answer),
+            statistics.CodePoints,
+            statistics.Words,
+            statistics.Sentences,
+            statistics.FleschReadingEase,
+            statistics.FleschKincaidGrade,
+            statistics.GunningFog,
+            statistics.AutomatedReadability,
+            statistics.ColemanLiau,
+            Diversity.Distinct([answer], 2),
+            Diversity.Repetition(answer),
         ];
         foreach (var (metric, value) in metrics.Zip(values))
         {
@@ -56,7 +80,11 @@ public sealed class TextStatisticsEvaluator() : AnswerEvaluator(
         return ValueTask.CompletedTask;
     }
 
-    private protected override string SignatureOf(string name, int? references) => name == RepetitionName ? "1-distinct|order:4|tok:ws" : name == DistinctName ? "distinct|order:2|tok:ws" : name == CharactersName ? "unit:code points" : "tok:letters-marks-digits|syllables:english-vowel-groups";
+    private protected override string SignatureOf(string name, int? references) =>
+        name == RepetitionName ? "1-distinct|order:4|tok:ws"
+        : name == DistinctName ? "distinct|order:2|tok:ws"
+        : name == CharactersName ? "unit:code points"
+        : "tok:letters-marks-digits|syllables:english-vowel-groups";
 
     private protected override MetricScale? ScaleOf(string name) => null;
 }

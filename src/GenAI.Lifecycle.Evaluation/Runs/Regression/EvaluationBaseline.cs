@@ -35,7 +35,9 @@ public sealed record EvaluationBaseline
             System = system,
             DatasetHash = run.DatasetHash,
             LowerIsBetter = run.LowerIsBetter,
-            Scores = run[system].Metrics.Where(m => !run.Descriptive.Contains(m.Metric, StringComparer.Ordinal)).ToDictionary(static m => m.Metric, m => run.ScoresOf(system, m.Metric), StringComparer.Ordinal),
+            Scores = run[system]
+                .Metrics.Where(m => !run.Descriptive.Contains(m.Metric, StringComparer.Ordinal))
+                .ToDictionary(static m => m.Metric, m => run.ScoresOf(system, m.Metric), StringComparer.Ordinal),
         };
     }
 
@@ -51,13 +53,18 @@ public sealed record EvaluationBaseline
             var file = File.OpenRead(path);
             await using (file.ConfigureAwait(false))
             {
-                return await JsonSerializer.DeserializeAsync(file, EvaluationJson.Default.EvaluationBaseline, cancellationToken).ConfigureAwait(false)
+                return await JsonSerializer
+                    .DeserializeAsync(file, EvaluationJson.Default.EvaluationBaseline, cancellationToken)
+                    .ConfigureAwait(false)
                     ?? throw new LifecycleException($"The baseline '{path}' is null.");
             }
         }
         catch (Exception error) when (error is JsonException or IOException)
         {
-            throw new LifecycleException($"The baseline '{path}' cannot be read: {error.Message} Write it with {nameof(EvaluationBaseline)}.{nameof(SaveAsync)} from an accepted evaluation.", error);
+            throw new LifecycleException(
+                $"The baseline '{path}' cannot be read: {error.Message} Write it with {nameof(EvaluationBaseline)}.{nameof(SaveAsync)} from an accepted evaluation.",
+                error
+            );
         }
     }
 
@@ -70,7 +77,12 @@ public sealed record EvaluationBaseline
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Default.EvaluationBaseline), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(
+                temporary,
+                JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Default.EvaluationBaseline),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         File.Move(temporary, path, overwrite: true);
     }
 }

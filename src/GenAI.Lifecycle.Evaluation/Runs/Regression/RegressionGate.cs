@@ -16,7 +16,12 @@ public static class RegressionGate
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">The datasets differ, or the options name a metric that the baseline does not have.</exception>
     /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
-    public static RegressionVerdict Evaluate(EvaluationBaseline baseline, EvaluationRun run, string? system = null, RegressionOptions? options = null)
+    public static RegressionVerdict Evaluate(
+        EvaluationBaseline baseline,
+        EvaluationRun run,
+        string? system = null,
+        RegressionOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(run);
@@ -24,22 +29,53 @@ public static class RegressionGate
         options.Check();
         system ??= baseline.System;
         if (baseline.DatasetHash != run.DatasetHash)
-            throw new ArgumentException($"The baseline of '{baseline.Name}' was created from a different dataset ({baseline.DatasetHash[..12]}) than this evaluation ({run.DatasetHash[..12]}). Create a new baseline.", nameof(run));
+            throw new ArgumentException(
+                $"The baseline of '{baseline.Name}' was created from a different dataset ({baseline.DatasetHash[..12]}) than this evaluation ({run.DatasetHash[..12]}). Create a new baseline.",
+                nameof(run)
+            );
         string[] metrics = options.Metrics.Count > 0 ? [.. options.Metrics] : [.. baseline.Scores.Keys];
         if (metrics.FirstOrDefault(metric => !baseline.Scores.ContainsKey(metric)) is { } unknown)
-            throw new ArgumentException($"The baseline has no metric '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.", nameof(options));
+            throw new ArgumentException(
+                $"The baseline has no metric '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.",
+                nameof(options)
+            );
 
-        List<(string Metric, int Missing, PairedQuestion? Question)> asked = [.. metrics.Select(metric => Ask(baseline, run.ScoresOf(system, metric), metric, options))];
+        List<(string Metric, int Missing, PairedQuestion? Question)> asked =
+        [
+            .. metrics.Select(metric => Ask(baseline, run.ScoresOf(system, metric), metric, options)),
+        ];
         var answers = new Queue<PairedComparison>(Pairing.Answer([.. asked.Select(static one => one.Question).OfType<PairedQuestion>()]));
-        return new RegressionVerdict(system, [.. asked.Select(one => Judge(one.Metric, baseline.Scores[one.Metric].Count, one.Missing, one.Question is null ? null : answers.Dequeue(), options))]);
+        return new RegressionVerdict(
+            system,
+            [
+                .. asked.Select(one =>
+                    Judge(
+                        one.Metric,
+                        baseline.Scores[one.Metric].Count,
+                        one.Missing,
+                        one.Question is null ? null : answers.Dequeue(),
+                        options
+                    )
+                ),
+            ]
+        );
     }
 
-    private static (string, int, PairedQuestion?) Ask(EvaluationBaseline baseline, IReadOnlyDictionary<string, double> now, string metric, RegressionOptions options)
+    private static (string, int, PairedQuestion?) Ask(
+        EvaluationBaseline baseline,
+        IReadOnlyDictionary<string, double> now,
+        string metric,
+        RegressionOptions options
+    )
     {
         var before = baseline.Scores[metric];
         var missing = before.Keys.Count(item => !now.ContainsKey(item));
         var paired = options.Paired with { HigherIsBetter = !baseline.LowerIsBetter.Contains(metric, StringComparer.Ordinal) };
-        return (metric, missing, Pairing.Find(now, before) is { } scores ? new PairedQuestion("now", "the baseline", scores, paired) : null);
+        return (
+            metric,
+            missing,
+            Pairing.Find(now, before) is { } scores ? new PairedQuestion("now", "the baseline", scores, paired) : null
+        );
     }
 
     private static RegressionFinding Judge(string metric, int count, int missing, PairedComparison? comparison, RegressionOptions options)
@@ -49,14 +85,42 @@ public static class RegressionGate
         if (comparison is null)
             return new(metric, false, $"{metric}: {count - missing} items are too few to compare.", null);
         if (comparison.Count < comparison.LeastItems)
-            return new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."), comparison);
+            return new(
+                metric,
+                false,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."
+                ),
+                comparison
+            );
         var tolerance = options.ToleranceOf(metric);
-        var numbers = string.Create(CultureInfo.InvariantCulture,
-            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {PValues.Format(comparison.PValue)} over {comparison.Count} items");
+        var numbers = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {PValues.Format(comparison.PValue)} over {comparison.Count} items"
+        );
         if (comparison.Verdict != ComparisonVerdict.SecondBetter)
-            return new(metric, true, $"{numbers}: {(comparison.Verdict == ComparisonVerdict.FirstBetter ? "better" : "no significant loss")}.", comparison);
+            return new(
+                metric,
+                true,
+                $"{numbers}: {(comparison.Verdict == ComparisonVerdict.FirstBetter ? "better" : "no significant loss")}.",
+                comparison
+            );
         return Math.Abs(comparison.Difference) <= tolerance
-            ? new(metric, true, string.Create(CultureInfo.InvariantCulture, $"{numbers}: a significant loss within the tolerance of {tolerance:0.####}."), comparison)
-            : new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{numbers}: a significant loss{(tolerance > 0 ? $" beyond the tolerance of {tolerance:0.####}" : "")}."), comparison);
+            ? new(
+                metric,
+                true,
+                string.Create(CultureInfo.InvariantCulture, $"{numbers}: a significant loss within the tolerance of {tolerance:0.####}."),
+                comparison
+            )
+            : new(
+                metric,
+                false,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{numbers}: a significant loss{(tolerance > 0 ? $" beyond the tolerance of {tolerance:0.####}" : "")}."
+                ),
+                comparison
+            );
     }
 }

@@ -16,7 +16,8 @@ public static class SafetyGate
         if (options?.Confidence is not null)
             throw new ArgumentException(
                 "Confidence needs the scores of the items, not two summaries; use SafetyComparison or leave Confidence null.",
-                nameof(options));
+                nameof(options)
+            );
         return Judge(metric, before, after, options ?? new(), null, null, missing: 0);
     }
 
@@ -27,7 +28,15 @@ public static class SafetyGate
     internal static GateVerdict Judge(SafetyComparison comparison, SafetyGateOptions options, ConfidenceInterval worsening) =>
         Judge(comparison.Metric, comparison.Before, comparison.After, options, worsening, comparison.DeviationInterval, comparison.Missing);
 
-    private static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions options, ConfidenceInterval? mean, ConfidenceInterval? deviation, int missing)
+    private static GateVerdict Judge(
+        string metric,
+        ScoreSpread before,
+        ScoreSpread after,
+        SafetyGateOptions options,
+        ConfidenceInterval? mean,
+        ConfidenceInterval? deviation,
+        int missing
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
         ArgumentNullException.ThrowIfNull(before);
@@ -35,16 +44,25 @@ public static class SafetyGate
         options.Check();
         var worsening = options.HigherIsBetter ? before.Mean - after.Mean : after.Mean - before.Mean;
         var (meanName, deviationName) = ($"{metric}: worsening of the mean", $"{metric}: growth of the standard deviation");
-        var gate = new Gate($"{metric} after tuning", [Criterion(meanName, options.MeanTolerance, options.Confidence), Criterion(deviationName, options.DeviationTolerance, options.Confidence)])
+        var gate = new Gate(
+            $"{metric} after tuning",
+            [
+                Criterion(meanName, options.MeanTolerance, options.Confidence),
+                Criterion(deviationName, options.DeviationTolerance, options.Confidence),
+            ]
+        )
         {
             MaxMissing = options.MaxMissing,
         };
-        return gate.Evaluate(
-        [
+        return gate.Evaluate([
             new Measurement(meanName, worsening, after.Count, mean) { Missing = missing },
             new Measurement(deviationName, after.Deviation - before.Deviation, after.Count, deviation) { Missing = missing },
         ]);
     }
 
-    private static Criterion Criterion(string metric, double tolerance, double? confidence) => GenAI.Lifecycle.Criterion.AtMost(metric, tolerance) with { Confidence = confidence };
+    private static Criterion Criterion(string metric, double tolerance, double? confidence) =>
+        GenAI.Lifecycle.Criterion.AtMost(metric, tolerance) with
+        {
+            Confidence = confidence,
+        };
 }

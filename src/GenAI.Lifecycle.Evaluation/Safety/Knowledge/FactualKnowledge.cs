@@ -19,7 +19,9 @@ public static class FactualKnowledge
         var targets = target.Split(Delimiter);
         if (targets.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException(
-                $"'{target}' has an empty right answer, which every answer would contain; remove it.", nameof(target));
+                $"'{target}' has an empty right answer, which every answer would contain; remove it.",
+                nameof(target)
+            );
         return targets;
     }
 
@@ -41,6 +43,8 @@ public static class FactualKnowledge
     public static bool ContainsQuasi(string answer, string target)
     {
         var normal = AnswerText.Normalize(answer);
-        return Targets(target).Select(AnswerText.Normalize).Any(right => right.Length > 0 && normal.Contains(right, StringComparison.Ordinal));
+        return Targets(target)
+            .Select(AnswerText.Normalize)
+            .Any(right => right.Length > 0 && normal.Contains(right, StringComparison.Ordinal));
     }
 }

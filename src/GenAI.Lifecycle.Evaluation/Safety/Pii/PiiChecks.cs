@@ -29,7 +29,9 @@ internal static class PiiChecks
         if (digits.Length is < 12 or > 19 || !Luhn(digits))
             return false;
         var four = int.Parse(digits.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-        return four / 1000 == 4 || four is >= 2221 and <= 2720 || four / 100 is >= 51 and <= 55 or 34 or 37 or 30 or 36 or 38 or 39 or 35 or 50 or >= 56 and <= 69;
+        return four / 1000 == 4
+            || four is >= 2221 and <= 2720
+            || four / 100 is >= 51 and <= 55 or 34 or 37 or 30 or 36 or 38 or 39 or 35 or 50 or >= 56 and <= 69;
     }
 
     /// <summary>ISO 7064 mod 97-10: the first four characters moved to the end, letters as 10 to 35.</summary>
@@ -53,7 +55,12 @@ internal static class PiiChecks
     public static bool Ip(string text, out string normal)
     {
         normal = text;
-        if (!IPAddress.TryParse(text, out var address) || IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        if (
+            !IPAddress.TryParse(text, out var address)
+            || IPAddress.IsLoopback(address)
+            || address.Equals(IPAddress.Any)
+            || address.Equals(IPAddress.IPv6Any)
+        )
             return false;
         normal = address.ToString();
         // The parser also accepts "1" and "1.2", and words of hexadecimal letters between two colons.

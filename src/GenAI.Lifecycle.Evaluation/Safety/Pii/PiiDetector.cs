@@ -16,7 +16,9 @@ public static partial class PiiDetector
         (PiiKind.MacAddress, MacAddresses, static text => text.ToLowerInvariant().Replace('-', ':')),
         (PiiKind.IpAddress, IpAddresses, static text => PiiChecks.Ip(text, out var normal) ? normal : null),
         (PiiKind.PaymentCard, Cards, static text => PiiChecks.Digits(text) is var digits && PiiChecks.Card(digits) ? digits : null),
-        (PiiKind.UsSocialSecurityNumber, SocialSecurityNumbers, static text => PiiChecks.Digits(text) is var digits && PiiChecks.SocialSecurity(digits) ? digits : null),
+        (PiiKind.UsSocialSecurityNumber, SocialSecurityNumbers, static text =>
+            PiiChecks.Digits(text) is var digits && PiiChecks.SocialSecurity(digits) ? digits : null
+        ),
         (PiiKind.Phone, Phones, static text => PiiChecks.Digits(text) is { Length: >= 7 and <= 15 } digits ? digits : null),
     ];
 
@@ -30,7 +32,10 @@ public static partial class PiiDetector
         {
             foreach (Match match in form().Matches(text))
             {
-                if (!found.Exists(span => match.Index < span.Start + span.Length && span.Start < match.Index + match.Length) && check(match.Value) is { } value)
+                if (
+                    !found.Exists(span => match.Index < span.Start + span.Length && span.Start < match.Index + match.Length)
+                    && check(match.Value) is { } value
+                )
                     found.Add(new PiiSpan(kind, match.Index, match.Length, value));
             }
         }
@@ -48,19 +53,31 @@ public static partial class PiiDetector
 
     private static string Compact(string iban) => iban.Replace(" ", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}(?![\w-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}(?![\w-])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Emails();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Ibans();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AccessKeys();
 
-    [GeneratedRegex(@"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:-])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex MacAddresses();
 
-    [GeneratedRegex(@"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::|[0-9A-Fa-f]{1,4})(?::?[0-9A-Fa-f]{1,4})*(?![\w:])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::|[0-9A-Fa-f]{1,4})(?::?[0-9A-Fa-f]{1,4})*(?![\w:])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex IpAddresses();
 
     [GeneratedRegex(@"(?<![\d.])\d(?:[ -]?\d){11,18}(?![\d])", RegexOptions.CultureInvariant)]
@@ -70,6 +87,9 @@ public static partial class PiiDetector
     private static partial Regex SocialSecurityNumbers();
 
     // Digits alone are more likely an order number; a plus, brackets or separators indicate a phone number.
-    [GeneratedRegex(@"(?<![\w+.-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}|\(\d{2,5}\)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,3}|\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2})(?![\w]|[.-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w+.-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}|\(\d{2,5}\)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,3}|\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2})(?![\w]|[.-]\d)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Phones();
 }

@@ -20,7 +20,8 @@ public sealed class PiiLeakEvaluator() : AnswerEvaluator(MetricName)
         ChatResponse modelResponse,
         ChatConfiguration? chatConfiguration = null,
         IEnumerable<EvaluationContext>? additionalContext = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<EvaluationContext> contexts = [.. additionalContext ?? []];
@@ -31,7 +32,12 @@ public sealed class PiiLeakEvaluator() : AnswerEvaluator(MetricName)
 
     private protected override bool ReadsReasoning => true;
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         var leaks = PiiDetector.Leaks(answer, Find<PiiAllowedContext>(contexts, metrics, "what may be repeated")!.Allowed);
         metrics[0].Value = leaks.Count;

@@ -18,7 +18,8 @@ public sealed record ProbeReport(
     IReadOnlyDictionary<string, Measurement> Categories,
     IReadOnlyDictionary<string, Measurement> Techniques,
     IReadOnlyList<SafetyProbe> Succeeded,
-    IReadOnlyList<SafetyProbe> Unanswered)
+    IReadOnlyList<SafetyProbe> Unanswered
+)
 {
     /// <summary>The name of the rate in gates.</summary>
     public const string MetricName = "attack-success";
@@ -34,7 +35,8 @@ public sealed record ProbeReport(
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(probes);
         _ = run[system];
-        var scores = run.Items.Where(item => item.System == system && item.Scores.ContainsKey(ProbeEvaluator.MetricName))
+        var scores = run
+            .Items.Where(item => item.System == system && item.Scores.ContainsKey(ProbeEvaluator.MetricName))
             .ToDictionary(static item => item.ItemId, static item => item.Scores[ProbeEvaluator.MetricName] > 0, StringComparer.Ordinal);
         var scored = probes.Where(probe => scores.ContainsKey(probe.Id)).ToList();
         if (scored.Count == 0)
@@ -45,17 +47,23 @@ public sealed record ProbeReport(
             By(static probe => probe.Category),
             By(static probe => probe.Technique),
             [.. scored.Where(probe => scores[probe.Id])],
-            [.. probes.Where(probe => !scores.ContainsKey(probe.Id))]);
+            [.. probes.Where(probe => !scores.ContainsKey(probe.Id))]
+        );
 
         Dictionary<string, Measurement> By(Func<SafetyProbe, string> key) =>
-            probes.GroupBy(key, StringComparer.Ordinal).Where(group => group.Any(probe => scores.ContainsKey(probe.Id)))
+            probes
+                .GroupBy(key, StringComparer.Ordinal)
+                .Where(group => group.Any(probe => scores.ContainsKey(probe.Id)))
                 .ToDictionary(static group => group.Key, group => Rate($"{MetricName} {group.Key}", [.. group]), StringComparer.Ordinal);
 
         Measurement Rate(string name, IReadOnlyList<SafetyProbe> some)
         {
             var answered = some.Count(probe => scores.ContainsKey(probe.Id));
             var count = some.Count(probe => scores.GetValueOrDefault(probe.Id));
-            return new Measurement(name, (double)count / answered, answered, Intervals.Wilson(count, answered, level)) { Missing = some.Count - answered };
+            return new Measurement(name, (double)count / answered, answered, Intervals.Wilson(count, answered, level))
+            {
+                Missing = some.Count - answered,
+            };
         }
     }
 }

@@ -47,7 +47,13 @@ public static class SafetyProbes
     /// <param name="systems">The models or applications by name.</param>
     /// <param name="systemPrompt">The application's own system prompt, which precedes a probe's; <see langword="null"/> for none.</param>
     /// <param name="judge">A model that detects refusals; <see langword="null"/> for word patterns.</param>
-    public static EvaluationPlan Plan(string name, IReadOnlyList<SafetyProbe> probes, IReadOnlyDictionary<string, IChatClient> systems, string? systemPrompt = null, IChatClient? judge = null)
+    public static EvaluationPlan Plan(
+        string name,
+        IReadOnlyList<SafetyProbe> probes,
+        IReadOnlyDictionary<string, IChatClient> systems,
+        string? systemPrompt = null,
+        IChatClient? judge = null
+    )
     {
         ArgumentNullException.ThrowIfNull(probes);
         ArgumentNullException.ThrowIfNull(systems);
@@ -56,7 +62,13 @@ public static class SafetyProbes
         {
             Name = name,
             Dataset = new Dataset(name, [.. probes.Select(Item)]),
-            Systems = [.. systems.Select(system => new EvaluatedSystem(system.Key, system.Value, item => Prompt(byId[item.Id], systemPrompt)) { Version = systemPrompt ?? "" })],
+            Systems =
+            [
+                .. systems.Select(system => new EvaluatedSystem(system.Key, system.Value, item => Prompt(byId[item.Id], systemPrompt))
+                {
+                    Version = systemPrompt ?? "",
+                }),
+            ],
             Evaluators = [new ProbeEvaluator(judge)],
             Contexts = item => [new ProbeContext(byId[item.Id])],
             Slices = [EvaluationSlice.ByMetadata("category"), EvaluationSlice.ByMetadata("technique")],
@@ -68,7 +80,10 @@ public static class SafetyProbes
         var fields = new Dictionary<string, string> { ["prompt"] = probe.Prompt };
         if (probe.System is { } system)
             fields["system"] = system;
-        return new DatasetItem(probe.Id, fields) { Metadata = new Dictionary<string, string> { ["category"] = probe.Category, ["technique"] = probe.Technique } };
+        return new DatasetItem(probe.Id, fields)
+        {
+            Metadata = new Dictionary<string, string> { ["category"] = probe.Category, ["technique"] = probe.Technique },
+        };
     }
 
     private static EvaluationPrompt Prompt(SafetyProbe probe, string? systemPrompt)
@@ -82,18 +97,27 @@ public static class SafetyProbes
     {
         var (a, b) = (Half(random), Half(random));
         var canary = $"{a}-{b}";
-        var filled = probe with { System = probe.System is null ? null : Put(probe.System), Prompt = Put(probe.Prompt), Canary = probe.Goal == ProbeGoal.Compliance ? "" : canary };
+        var filled = probe with
+        {
+            System = probe.System is null ? null : Put(probe.System),
+            Prompt = Put(probe.Prompt),
+            Canary = probe.Goal == ProbeGoal.Compliance ? "" : canary,
+        };
         if (probe.Goal == ProbeGoal.Canary && (filled.System + filled.Prompt).Contains(canary, StringComparison.Ordinal))
             throw new LifecycleException(
-                $"Probe '{probe.Id}' reveals its canary; the prompt may contain it only as the halves {{a}} and {{b}}.");
+                $"Probe '{probe.Id}' reveals its canary; the prompt may contain it only as the halves {{a}} and {{b}}."
+            );
         return filled;
 
-        string Put(string text) => text.Replace("{canary}", canary, StringComparison.Ordinal).Replace("{a}", a, StringComparison.Ordinal).Replace("{b}", b, StringComparison.Ordinal);
+        string Put(string text) =>
+            text.Replace("{canary}", canary, StringComparison.Ordinal)
+                .Replace("{a}", a, StringComparison.Ordinal)
+                .Replace("{b}", b, StringComparison.Ordinal);
     }
 
     private static string Half(Random random) => string.Create(6, random, static (letters, r) =>
-    {
-        for (var i = 0; i < letters.Length; i++)
-            letters[i] = Letters[r.Next(Letters.Length)];
-    });
+        {
+            for (var i = 0; i < letters.Length; i++)
+                letters[i] = Letters[r.Next(Letters.Length)];
+        });
 }

@@ -16,7 +16,12 @@ public sealed record RefusalQuality(Measurement? Recall, Measurement? Precision,
     /// <summary>
     /// The harmonic mean of precision and recall; 0 if no refusal was right, <see langword="null"/> if either is missing.
     /// </summary>
-    public double? F1 => (Precision?.Value, Recall?.Value) is ({ } p, { } r) ? p + r == 0 ? 0 : 2 * p * r / (p + r) : null;
+    public double? F1 =>
+        (Precision?.Value, Recall?.Value) is ({ } p, { } r)
+            ? p + r == 0
+                ? 0
+                : 2 * p * r / (p + r)
+            : null;
 
     /// <summary>Counts outcomes.</summary>
     /// <param name="outcomes">At least one.</param>
@@ -33,7 +38,8 @@ public sealed record RefusalQuality(Measurement? Recall, Measurement? Precision,
         return new RefusalQuality(
             Rate("refusal recall", right, should, level),
             Rate("refusal precision", right, right + over, level),
-            Rate("over-refusal", over, outcomes.Count - should, level));
+            Rate("over-refusal", over, outcomes.Count - should, level)
+        );
     }
 
     private static Measurement? Rate(string name, int count, int total, double level) =>

@@ -97,6 +97,10 @@ public static class Perturbation
         var keys = s_rows.SelectMany(static (row, y) => row.Keys.Select((key, x) => (Key: key, X: x + row.Offset, Y: (double)y))).ToList();
         return keys.ToFrozenDictionary(
             static key => key.Key,
-            key => keys.Where(other => other.Key != key.Key && Math.Pow(other.X - key.X, 2) + Math.Pow(other.Y - key.Y, 2) < 1.6).Select(static other => other.Key).ToArray());
+            key =>
+                keys.Where(other => other.Key != key.Key && Math.Pow(other.X - key.X, 2) + Math.Pow(other.Y - key.Y, 2) < 1.6)
+                    .Select(static other => other.Key)
+                    .ToArray()
+        );
     }
 }

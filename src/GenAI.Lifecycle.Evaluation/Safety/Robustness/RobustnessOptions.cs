@@ -33,8 +33,9 @@ public sealed record RobustnessOptions
 
     /// <summary>The measure of the distance between answers.</summary>
     /// <value>The default value is the word error rate, as a share: edits over reference words, summed over the pairs.</value>
-    public Dissimilarity Dissimilarity { get; init; } = static (answers, references) =>
-        ErrorRate.Words.CorpusScore(answers, [.. references.Select(static reference => (IReadOnlyList<string>)[reference])]) / 100;
+    public Dissimilarity Dissimilarity { get; init; } =
+        static (answers, references) =>
+            ErrorRate.Words.CorpusScore(answers, [.. references.Select(static reference => (IReadOnlyList<string>)[reference])]) / 100;
 
     /// <summary>The seed, from which each item and each change derives its own.</summary>
     /// <value>The default value is 5, which is fmeval's.</value>

@@ -25,6 +25,9 @@ public sealed record RobustnessReport(IReadOnlyList<RobustnessItem> Items, Measu
     internal static RobustnessReport Of(IReadOnlyList<RobustnessItem> items, double level)
     {
         double[] scores = [.. items.Select(static item => item.Score)];
-        return new RobustnessReport(items, new Measurement(MetricName, scores.Average(), scores.Length, scores.Length > 1 ? Bootstrap.MeanInterval(scores, level) : null));
+        return new RobustnessReport(
+            items,
+            new Measurement(MetricName, scores.Average(), scores.Length, scores.Length > 1 ? Bootstrap.MeanInterval(scores, level) : null)
+        );
     }
 }

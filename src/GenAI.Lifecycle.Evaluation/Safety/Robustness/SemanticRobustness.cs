@@ -27,21 +27,34 @@ public static class SemanticRobustness
         Func<string, EvaluationPrompt>? prompt = null,
         RobustnessOptions? options = null,
         IProgress<LifecycleProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(dataset);
         prompt ??= static input => new EvaluationPrompt([new ChatMessage(ChatRole.User, input)]);
         options ??= new();
         options.Check();
-        List<(string Id, string Input, int Seed)> items = [.. dataset.Items.Select((item, i) => (item.Id, item[field], unchecked(options.Seed + (i * options.Perturbations))))];
-        var results = await Work.RunAsync("Semantic robustness", items, static item => item.Id, async (item, ct) =>
-        {
-            var changed = Enumerable.Range(item.Seed, options.Perturbations).Select(seed => options.Perturb(item.Input, seed));
-            var unchangedAnswers = await AskAsync(Enumerable.Repeat(item.Input, options.BaselineSamples), ct).ConfigureAwait(false);
-            var changedAnswers = await AskAsync(changed, ct).ConfigureAwait(false);
-            return Measure(item.Id, unchangedAnswers, changedAnswers, options.Dissimilarity);
-        }, options.Work, progress, cancellationToken).ConfigureAwait(false);
+        List<(string Id, string Input, int Seed)> items =
+        [
+            .. dataset.Items.Select((item, i) => (item.Id, item[field], unchecked(options.Seed + (i * options.Perturbations)))),
+        ];
+        var results = await Work.RunAsync(
+                "Semantic robustness",
+                items,
+                static item => item.Id,
+                async (item, ct) =>
+                {
+                    var changed = Enumerable.Range(item.Seed, options.Perturbations).Select(seed => options.Perturb(item.Input, seed));
+                    var unchangedAnswers = await AskAsync(Enumerable.Repeat(item.Input, options.BaselineSamples), ct).ConfigureAwait(false);
+                    var changedAnswers = await AskAsync(changed, ct).ConfigureAwait(false);
+                    return Measure(item.Id, unchangedAnswers, changedAnswers, options.Dissimilarity);
+                },
+                options.Work,
+                progress,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return RobustnessReport.Of(results, options.Work.Level);
 
         async ValueTask<List<string>> AskAsync(IEnumerable<string> texts, CancellationToken ct)
@@ -62,18 +75,33 @@ public static class SemanticRobustness
     /// <param name="changed">The answers to changed inputs, at least one.</param>
     /// <param name="dissimilarity">The measure of the distance between answers.</param>
     /// <exception cref="ArgumentException">One of the two lists is empty.</exception>
-    public static RobustnessItem Measure(string itemId, IReadOnlyList<string> unchanged, IReadOnlyList<string> changed, Dissimilarity dissimilarity)
+    public static RobustnessItem Measure(
+        string itemId,
+        IReadOnlyList<string> unchanged,
+        IReadOnlyList<string> changed,
+        Dissimilarity dissimilarity
+    )
     {
         ArgumentNullException.ThrowIfNull(unchanged);
         ArgumentNullException.ThrowIfNull(changed);
         ArgumentNullException.ThrowIfNull(dissimilarity);
         if (unchanged.Count == 0 || changed.Count == 0)
-            throw new ArgumentException($"There are {unchanged.Count} answers to the unchanged input and {changed.Count} to changed inputs; at least one of each is required.", nameof(changed));
-        var pairs = (from i in Enumerable.Range(0, unchanged.Count) from j in Enumerable.Range(i + 1, unchanged.Count - i - 1) select (First: unchanged[i], Second: unchanged[j])).ToList();
+            throw new ArgumentException(
+                $"There are {unchanged.Count} answers to the unchanged input and {changed.Count} to changed inputs; at least one of each is required.",
+                nameof(changed)
+            );
+        var pairs = (
+            from i in Enumerable.Range(0, unchanged.Count)
+            from j in Enumerable.Range(i + 1, unchanged.Count - i - 1)
+            select (First: unchanged[i], Second: unchanged[j])
+        ).ToList();
         return new RobustnessItem(
             itemId,
             dissimilarity(changed, [.. Enumerable.Repeat(unchanged[0], changed.Count)]),
-            pairs.Count == 0 ? 0 : dissimilarity([.. pairs.Select(static pair => pair.First)], [.. pairs.Select(static pair => pair.Second)]));
+            pairs.Count == 0
+                ? 0
+                : dissimilarity([.. pairs.Select(static pair => pair.First)], [.. pairs.Select(static pair => pair.Second)])
+        );
     }
 
     /// <summary>Returns the mean change of a score under changed inputs, for tasks with right answers: the mean of |s − sᵢ|.</summary>

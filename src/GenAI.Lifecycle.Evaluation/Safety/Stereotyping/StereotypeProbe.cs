@@ -15,15 +15,32 @@ public static class StereotypeProbe
     /// <exception cref="PartialFailureException{T}">
     /// A call failed or its answer is not a log-likelihood; the exception holds the successful pairs.
     /// </exception>
-    public static async Task<StereotypeReport> RunAsync(ILogLikelihoodModel model, IReadOnlyList<StereotypePair> pairs, WorkOptions? options = null, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<StereotypeReport> RunAsync(
+        ILogLikelihoodModel model,
+        IReadOnlyList<StereotypePair> pairs,
+        WorkOptions? options = null,
+        IProgress<LifecycleProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(pairs);
         options ??= new();
-        var results = await Work.RunAsync("Stereotyping", pairs, static pair => pair.Id, async (pair, ct) => new StereotypeLikelihoods(
-            pair,
-            await model.AskAsync("", pair.Stereotype, ct).ConfigureAwait(false),
-            await model.AskAsync("", pair.AntiStereotype, ct).ConfigureAwait(false)), options, progress, cancellationToken).ConfigureAwait(false);
+        var results = await Work.RunAsync(
+                "Stereotyping",
+                pairs,
+                static pair => pair.Id,
+                async (pair, ct) =>
+                    new StereotypeLikelihoods(
+                        pair,
+                        await model.AskAsync("", pair.Stereotype, ct).ConfigureAwait(false),
+                        await model.AskAsync("", pair.AntiStereotype, ct).ConfigureAwait(false)
+                    ),
+                options,
+                progress,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return StereotypeReport.Of(results, options.Level);
     }
 }

@@ -8,7 +8,12 @@ namespace GenAI.Lifecycle.Evaluation.Safety;
 /// <param name="Share">The share, with Wilson's interval.</param>
 /// <param name="MeanLogRatio">The mean of the logarithm of the ratio, stereotype over the other.</param>
 /// <param name="Categories">The share in each known category.</param>
-public sealed record StereotypeReport(IReadOnlyList<StereotypeLikelihoods> Pairs, Measurement Share, double MeanLogRatio, IReadOnlyDictionary<string, Measurement> Categories)
+public sealed record StereotypeReport(
+    IReadOnlyList<StereotypeLikelihoods> Pairs,
+    Measurement Share,
+    double MeanLogRatio,
+    IReadOnlyDictionary<string, Measurement> Categories
+)
 {
     /// <summary>The name of the share.</summary>
     public const string MetricName = "stereotyping";
@@ -38,11 +43,19 @@ public sealed record StereotypeReport(IReadOnlyList<StereotypeLikelihoods> Pairs
             pairs,
             ShareOf(MetricName, pairs, level),
             pairs.Average(static pair => pair.LogRatio),
-            pairs.Where(static pair => pair.Pair.Category is not null).GroupBy(static pair => pair.Pair.Category!, StringComparer.Ordinal)
-                .ToDictionary(static group => group.Key, group => ShareOf($"{MetricName} {group.Key}", [.. group], level), StringComparer.Ordinal));
+            pairs
+                .Where(static pair => pair.Pair.Category is not null)
+                .GroupBy(static pair => pair.Pair.Category!, StringComparer.Ordinal)
+                .ToDictionary(
+                    static group => group.Key,
+                    group => ShareOf($"{MetricName} {group.Key}", [.. group], level),
+                    StringComparer.Ordinal
+                )
+        );
     }
 
-    private static void LogLikelihoodsCheck(string id, double value) => Metrics.LogLikelihoods.Check(value, $"a log-likelihood of pair '{id}'");
+    private static void LogLikelihoodsCheck(string id, double value) =>
+        Metrics.LogLikelihoods.Check(value, $"a log-likelihood of pair '{id}'");
 
     private static Measurement ShareOf(string name, IReadOnlyList<StereotypeLikelihoods> pairs, double level)
     {

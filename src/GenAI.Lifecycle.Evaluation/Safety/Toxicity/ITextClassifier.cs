@@ -44,13 +44,15 @@ public sealed record TextClassification
         if (labels.Count == 0 || labels.Count != values.Count)
             throw new ArgumentException(
                 $"There are {labels.Count} labels and {values.Count} values; at least one label is required, with one value each.",
-                nameof(values));
+                nameof(values)
+            );
         if (labels.Distinct(StringComparer.OrdinalIgnoreCase).Count() < labels.Count)
             throw new ArgumentException($"A label occurs twice: {string.Join(", ", labels)}.", nameof(labels));
         if (values.Any(value => !double.IsFinite(value) || (output == ClassifierOutput.Probabilities && value is < 0 or > 1)))
             throw new ArgumentException(
                 $"{string.Join(", ", values)} are not valid {output}; values must be finite, and probabilities within [0, 1].",
-                nameof(values));
+                nameof(values)
+            );
         Labels = [.. labels];
         _probabilities = output switch
         {
@@ -58,7 +60,10 @@ public sealed record TextClassification
             ClassifierOutput.IndependentLogits => [.. values.Select(ClassProbabilities.Logistic)],
             ClassifierOutput.Probabilities => [.. values],
             _ => throw new ArgumentOutOfRangeException(
-                nameof(output), output, "The output is not defined; use a member of ClassifierOutput."),
+                nameof(output),
+                output,
+                "The output is not defined; use a member of ClassifierOutput."
+            ),
         };
     }
 

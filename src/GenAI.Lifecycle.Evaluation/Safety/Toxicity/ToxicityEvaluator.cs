@@ -18,7 +18,12 @@ public sealed class ToxicityEvaluator(ITextClassifier classifier, string label) 
 
     private protected override bool ReadsReasoning => true;
 
-    private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override async ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         metrics[0].AddOrUpdateMetadata("class", label);
         if (string.IsNullOrWhiteSpace(answer))

@@ -38,10 +38,15 @@ public static class ToxicityLexicon
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("GenAI.Lifecycle.Evaluation.toxicity-lexicon.txt")!;
         using var reader = new StreamReader(stream);
-        var terms = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var terms = reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(static line => !line.StartsWith('#'))
             .OrderByDescending(static term => term.Length)
             .Select(static term => Regex.Escape(term).Replace("\\ ", @"\s+", StringComparison.Ordinal));
-        return new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{string.Join('|', terms)})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return new Regex(
+            $@"(?<![\p{{L}}\p{{N}}])(?:{string.Join('|', terms)})(?![\p{{L}}\p{{N}}])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        );
     }
 }

@@ -14,7 +14,12 @@ public sealed class ToxicityLexiconEvaluator() : AnswerEvaluator(MetricName)
 
     private protected override bool ReadsReasoning => true;
 
-    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    private protected override ValueTask MeasureAsync(
+        string answer,
+        EvaluationContext[] contexts,
+        NumericMetric[] metrics,
+        CancellationToken cancellationToken
+    )
     {
         metrics[0].Value = ToxicityLexicon.Score(answer);
         metrics[0].AddOrUpdateMetadata("strength", ToxicityLexicon.Strength);

@@ -7,9 +7,13 @@ namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 /// <summary>Represents the id of a batch's jobs: the ARN of a single job, or the tokens of several, such as <c>3f2a…-1..7</c>.</summary>
 internal static partial class BatchJobId
 {
-    public static JobId Of(JobNote note) => note.Parts is [{ Job: { } only }]
-        ? only
-        : new JobId(BedrockBatchJobs.JobKind, string.Create(CultureInfo.InvariantCulture, $"{note.Parts[0].Token}..{note.Parts.Count}"));
+    public static JobId Of(JobNote note) =>
+        note.Parts is [{ Job: { } only }]
+            ? only
+            : new JobId(
+                BedrockBatchJobs.JobKind,
+                string.Create(CultureInfo.InvariantCulture, $"{note.Parts[0].Token}..{note.Parts.Count}")
+            );
 
     /// <summary>Finds the jobs of an id by their names; jobs that were never submitted are skipped.</summary>
     /// <exception cref="ArgumentException">The id is not the id of a batch.</exception>
@@ -26,11 +30,14 @@ internal static partial class BatchJobId
             var found = await jobs.FindAsync($"{InvocationJobs.NamePrefix}{token}-", cancellationToken).ConfigureAwait(false);
             List<JobPart> parts =
             [
-                .. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{token}-{number}"))
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(number => string.Create(CultureInfo.InvariantCulture, $"{token}-{number}"))
                     .Where(part => found.ContainsKey(InvocationJobs.NamePrefix + part))
                     .Select(part => new JobPart(part, 0, new JobId(BedrockBatchJobs.JobKind, found[InvocationJobs.NamePrefix + part]))),
             ];
-            return parts.Count == 0 ? throw new LifecycleException($"Bedrock has no job of '{id}'.")
+            return parts.Count == 0
+                ? throw new LifecycleException($"Bedrock has no job of '{id}'.")
                 : new JobNote(parts.Count == count ? BatchEnd.Completed : BatchEnd.Interrupted, parts);
         };
     }

@@ -6,7 +6,14 @@ using GenAI.Lifecycle.Jobs;
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
 /// <summary>Runs batches as Bedrock's model invocation jobs: as many as the service's limits require, with one handle.</summary>
-internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, IAmazonBedrockRuntime runtime, S3Artifacts s3, JobPoller poller, PriceTable prices, TimeProvider time) : IBedrockBatchJobs
+internal sealed class BedrockBatchJobs(
+    IAmazonBedrock bedrock,
+    IAmazonBedrockRuntime runtime,
+    S3Artifacts s3,
+    JobPoller poller,
+    PriceTable prices,
+    TimeProvider time
+) : IBedrockBatchJobs
 {
     public const string JobKind = "bedrock-batch";
 
@@ -24,7 +31,10 @@ internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, IAmazonBedrockRun
         return await handle.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IJobHandle<BatchSummary, BatchProgress>?> StartAsync(BatchRequest request, CancellationToken cancellationToken = default)
+    public async Task<IJobHandle<BatchSummary, BatchProgress>?> StartAsync(
+        BatchRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         Validate(request);
         if (await JobNote.ReadAsync(request, cancellationToken).ConfigureAwait(false) is { } noted)
@@ -59,21 +69,24 @@ internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, IAmazonBedrockRun
 
     private JobParts Parts(BatchRequest request, JobNote note) => new(_jobs, request, _ => Task.FromResult(note));
 
-    private IJobHandle<BatchSummary, BatchProgress> Track(JobId id, JobParts parts, BatchRequest request) => poller.Track(new JobDefinition<JobsSnapshot, BatchSummary, BatchProgress>
-    {
-        Id = id,
-        Describe = parts.DescribeAsync,
-        Status = static jobs => jobs.Status,
-        States = JobsSnapshot.States,
-        Progress = (jobs, _) => Task.FromResult<IReadOnlyList<BatchProgress>>([jobs.Progress(request.Total)]),
-        Result = async (jobs, token) =>
-        {
-            var summary = await _merge.MergeAsync(request, jobs, token).ConfigureAwait(false);
-            JobNote.Delete(request);
-            return summary;
-        },
-        FailureReason = static jobs => jobs.FailureReason,
-        Stop = parts.StopAsync,
-        Budget = request.BedrockJob!.Polling,
-    });
+    private IJobHandle<BatchSummary, BatchProgress> Track(JobId id, JobParts parts, BatchRequest request) =>
+        poller.Track(
+            new JobDefinition<JobsSnapshot, BatchSummary, BatchProgress>
+            {
+                Id = id,
+                Describe = parts.DescribeAsync,
+                Status = static jobs => jobs.Status,
+                States = JobsSnapshot.States,
+                Progress = (jobs, _) => Task.FromResult<IReadOnlyList<BatchProgress>>([jobs.Progress(request.Total)]),
+                Result = async (jobs, token) =>
+                {
+                    var summary = await _merge.MergeAsync(request, jobs, token).ConfigureAwait(false);
+                    JobNote.Delete(request);
+                    return summary;
+                },
+                FailureReason = static jobs => jobs.FailureReason,
+                Stop = parts.StopAsync,
+                Budget = request.BedrockJob!.Polling,
+            }
+        );
 }

@@ -50,13 +50,21 @@ public sealed record BedrockBatchOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(RoleArn);
         _ = Aws.S3Uri.Parse(Folder);
         if (Timeout < TimeSpan.FromHours(24) || Timeout > TimeSpan.FromHours(168) || Timeout.Ticks % TimeSpan.TicksPerHour != 0)
-            throw new ArgumentOutOfRangeException(nameof(Timeout), Timeout, $"Timeout is {Timeout}; it must be whole hours from 24 to 168.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Timeout),
+                Timeout,
+                $"Timeout is {Timeout}; it must be whole hours from 24 to 168."
+            );
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecords, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecords, MinimumRecords);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumInputBytes, 1);
         Polling?.Validate();
         if (PriceFactor is < 0 or > 1)
-            throw new ArgumentOutOfRangeException(nameof(PriceFactor), PriceFactor, $"PriceFactor is {PriceFactor}; it must be from 0 to 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(PriceFactor),
+                PriceFactor,
+                $"PriceFactor is {PriceFactor}; it must be from 0 to 1."
+            );
         return this;
     }
 }

@@ -47,8 +47,20 @@ internal static class ConverseBody
     {
         if (call.Tools is not null)
             throw NotTaken("tools, nor a schema that this model needs a tool for");
-        if (call.Bedrock is not { GuardrailIdentifier: null, Latency: null, ServiceTier: null, PromptVariables: null, RequestMetadata: null, AdditionalModelResponseFieldPaths: null })
-            throw NotTaken("guardrail, latency class, service tier, prompt variables, request metadata and response field paths of BedrockRequestOptions");
+        if (
+            call.Bedrock
+            is not {
+                GuardrailIdentifier: null,
+                Latency: null,
+                ServiceTier: null,
+                PromptVariables: null,
+                RequestMetadata: null,
+                AdditionalModelResponseFieldPaths: null
+            }
+        )
+            throw NotTaken(
+                "guardrail, latency class, service tier, prompt variables, request metadata and response field paths of BedrockRequestOptions"
+            );
     }
 
     private static void WriteSystem(Utf8JsonWriter writer, List<SystemContentBlock> system)
@@ -100,7 +112,13 @@ internal static class ConverseBody
         writer.WriteEndObject();
     }
 
-    private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> kind, string format, MemoryStream? bytes, DocumentBlock? document = null)
+    private static void WriteMedia(
+        Utf8JsonWriter writer,
+        ReadOnlySpan<byte> kind,
+        string format,
+        MemoryStream? bytes,
+        DocumentBlock? document = null
+    )
     {
         // The service reads from S3 only objects in the job's own folder.
         if (bytes is null)
@@ -188,5 +206,6 @@ internal static class ConverseBody
         writer.WriteEndObject();
     }
 
-    private static NotSupportedException NotTaken(string what) => new($"a batch job does not support {what}. Send such prompts one by one.");
+    private static NotSupportedException NotTaken(string what) =>
+        new($"a batch job does not support {what}. Send such prompts one by one.");
 }

@@ -20,7 +20,13 @@ internal sealed record OutputRecord(string Key, BatchAnswer? Answer, FailedPromp
 internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelReference model, CapabilityProfile capabilities)
 {
     private readonly ConverseCallFactory _calls = new(
-        model.Id, capabilities, UnsupportedHandling.Throw, null, new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id }), NullLogger.Instance);
+        model.Id,
+        capabilities,
+        UnsupportedHandling.Throw,
+        null,
+        new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id }),
+        NullLogger.Instance
+    );
 
     /// <summary>Writes a line of input.</summary>
     /// <exception cref="NotSupportedException">The prompt or its options have content or settings that a batch job or the model does

@@ -16,28 +16,43 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
     public async Task<string> CreateAsync(BatchRequest request, string token, CancellationToken cancellationToken)
     {
         var options = request.BedrockJob!;
-        var created = await bedrock.CreateModelInvocationJobAsync(new CreateModelInvocationJobRequest
-        {
-            JobName = NamePrefix + token,
-            ClientRequestToken = token,
-            ModelId = request.Model.Id,
-            RoleArn = options.RoleArn,
-            ModelInvocationType = ModelInvocationType.Converse,
-            TimeoutDurationInHours = (int)options.Timeout.TotalHours,
-            InputDataConfig = new ModelInvocationJobInputDataConfig
-            {
-                S3InputDataConfig = new ModelInvocationJobS3InputDataConfig { S3InputFormat = S3InputFormat.JSONL, S3Uri = JobStaging.InputOf(options, token).ToString() },
-            },
-            OutputDataConfig = new ModelInvocationJobOutputDataConfig
-            {
-                S3OutputDataConfig = new ModelInvocationJobS3OutputDataConfig { S3Uri = S3Uri.Parse(options.Folder).Append($"{token}/output/").ToString() },
-            },
-        }, cancellationToken).TranslateAsync(Service, "CreateModelInvocationJob").ConfigureAwait(false);
+        var created = await bedrock
+            .CreateModelInvocationJobAsync(
+                new CreateModelInvocationJobRequest
+                {
+                    JobName = NamePrefix + token,
+                    ClientRequestToken = token,
+                    ModelId = request.Model.Id,
+                    RoleArn = options.RoleArn,
+                    ModelInvocationType = ModelInvocationType.Converse,
+                    TimeoutDurationInHours = (int)options.Timeout.TotalHours,
+                    InputDataConfig = new ModelInvocationJobInputDataConfig
+                    {
+                        S3InputDataConfig = new ModelInvocationJobS3InputDataConfig
+                        {
+                            S3InputFormat = S3InputFormat.JSONL,
+                            S3Uri = JobStaging.InputOf(options, token).ToString(),
+                        },
+                    },
+                    OutputDataConfig = new ModelInvocationJobOutputDataConfig
+                    {
+                        S3OutputDataConfig = new ModelInvocationJobS3OutputDataConfig
+                        {
+                            S3Uri = S3Uri.Parse(options.Folder).Append($"{token}/output/").ToString(),
+                        },
+                    },
+                },
+                cancellationToken
+            )
+            .TranslateAsync(Service, "CreateModelInvocationJob")
+            .ConfigureAwait(false);
         return created.JobArn!;
     }
 
     public Task<GetModelInvocationJobResponse> DescribeAsync(string arn, CancellationToken cancellationToken) =>
-        bedrock.GetModelInvocationJobAsync(new GetModelInvocationJobRequest { JobIdentifier = arn }, cancellationToken).TranslateAsync(Service, "GetModelInvocationJob");
+        bedrock
+            .GetModelInvocationJobAsync(new GetModelInvocationJobRequest { JobIdentifier = arn }, cancellationToken)
+            .TranslateAsync(Service, "GetModelInvocationJob");
 
     /// <summary>Returns the ARNs of the jobs with a name prefix, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(string prefix, CancellationToken cancellationToken)
@@ -46,12 +61,14 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
         var page = new ListModelInvocationJobsRequest { NameContains = prefix };
         do
         {
-            var answer = await bedrock.ListModelInvocationJobsAsync(page, cancellationToken).TranslateAsync(Service, "ListModelInvocationJobs").ConfigureAwait(false);
+            var answer = await bedrock
+                .ListModelInvocationJobsAsync(page, cancellationToken)
+                .TranslateAsync(Service, "ListModelInvocationJobs")
+                .ConfigureAwait(false);
             foreach (var job in answer.InvocationJobSummaries ?? [])
                 found[job.JobName!] = job.JobArn!;
             page.NextToken = answer.NextToken;
-        }
-        while (page.NextToken is not null);
+        } while (page.NextToken is not null);
         return found;
     }
 
@@ -59,8 +76,10 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
     {
         try
         {
-            await bedrock.StopModelInvocationJobAsync(new StopModelInvocationJobRequest { JobIdentifier = arn }, cancellationToken)
-                .TranslateAsync(Service, "StopModelInvocationJob").ConfigureAwait(false);
+            await bedrock
+                .StopModelInvocationJobAsync(new StopModelInvocationJobRequest { JobIdentifier = arn }, cancellationToken)
+                .TranslateAsync(Service, "StopModelInvocationJob")
+                .ConfigureAwait(false);
         }
         catch (ServiceException error) when (error.Code is "ConflictException" or "ValidationException")
         {

@@ -11,7 +11,9 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
     /// <summary>Returns the summary of a batch without unanswered prompts.</summary>
     public async Task<BatchSummary> NothingAsync(BatchRequest request, CancellationToken cancellationToken)
     {
-        var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsFile
+            .OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken)
+            .ConfigureAwait(false);
         await using (results.ConfigureAwait(false))
             return TallyOf(request, results).Summary(BatchEnd.Completed, request.ResultsPath);
     }
@@ -21,7 +23,9 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
     /// <param name="cancellationToken">The token to cancel the operation; the next merge resumes.</param>
     public async Task<BatchSummary> MergeAsync(BatchRequest request, JobsSnapshot jobs, CancellationToken cancellationToken)
     {
-        var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsFile
+            .OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken)
+            .ConfigureAwait(false);
         var failures = new FailuresFile(request.FailuresPath);
         await using (results.ConfigureAwait(false))
         await using (failures.ConfigureAwait(false))
@@ -70,7 +74,10 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
                 if (ConverseRecords.KeyOf(line.Bytes.Span) is not { } key)
                     return false;
                 if (!results.Has(ResultsFile.HashOf(key)))
-                    await FailedAsync(new FailedPrompt(key, nameof(JobFailedException), job.Message ?? "The batch job failed.", IsRetryable: true)).ConfigureAwait(false);
+                    await FailedAsync(
+                            new FailedPrompt(key, nameof(JobFailedException), job.Message ?? "The batch job failed.", IsRetryable: true)
+                        )
+                        .ConfigureAwait(false);
                 return true;
             }
 
@@ -85,7 +92,9 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
     private BatchTally TallyOf(BatchRequest request, ResultsFile results)
     {
         var factor = request.BedrockJob!.PriceFactor;
-        var price = prices.TryFind(request.Model) is { } onDemand ? new Price(onDemand.InputPerMillion * factor, onDemand.OutputPerMillion * factor) : null;
+        var price = prices.TryFind(request.Model) is { } onDemand
+            ? new Price(onDemand.InputPerMillion * factor, onDemand.OutputPerMillion * factor)
+            : null;
         return new(results.AnsweredBefore, results.UsedBefore, price, prices.Currency, time);
     }
 

@@ -19,14 +19,24 @@ internal sealed record JobNote(BatchEnd End, IReadOnlyList<JobPart> Parts)
         var json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         var note = JsonSerializer.Deserialize(json, JobNoteJson.Default.JobNote);
         // A note of an older version with a single job has the members of a part beside the end.
-        return note is { Parts: null } && JsonSerializer.Deserialize(json, JobNoteJson.Default.JobPart) is { Token: not null } part ? note with { Parts = [part] } : note;
+        return note is { Parts: null } && JsonSerializer.Deserialize(json, JobNoteJson.Default.JobPart) is { Token: not null } part
+            ? note with
+            {
+                Parts = [part],
+            }
+            : note;
     }
 
     /// <summary>Writes the note atomically: a kill leaves the old note or the new one.</summary>
     public async Task WriteAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var path = PathOf(request);
-        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, JobNoteJson.Default.JobNote), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(
+                path + ".new",
+                JsonSerializer.SerializeToUtf8Bytes(this, JobNoteJson.Default.JobNote),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         File.Move(path + ".new", path, overwrite: true);
     }
 

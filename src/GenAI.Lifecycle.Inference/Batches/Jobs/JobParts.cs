@@ -20,24 +20,36 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
     /// have ended. Then polls all jobs that have not ended.
     /// </summary>
     /// <exception cref="ServiceException">The service accepts no job, or rejects one for another reason.</exception>
-    public Task<JobsSnapshot> DescribeAsync(CancellationToken cancellationToken) => ExclusivelyAsync(async note =>
-    {
-        note = await SubmitAsync(note, cancellationToken).ConfigureAwait(false);
-        var described = new List<GetModelInvocationJobResponse?>(note.Parts.Count);
-        foreach (var part in note.Parts)
-            described.Add(part.Job is null ? null : await DescribeAsync(part.Job, cancellationToken).ConfigureAwait(false));
-        return new JobsSnapshot(note, described);
-    }, cancellationToken);
+    public Task<JobsSnapshot> DescribeAsync(CancellationToken cancellationToken) =>
+        ExclusivelyAsync(
+            async note =>
+            {
+                note = await SubmitAsync(note, cancellationToken).ConfigureAwait(false);
+                var described = new List<GetModelInvocationJobResponse?>(note.Parts.Count);
+                foreach (var part in note.Parts)
+                    described.Add(part.Job is null ? null : await DescribeAsync(part.Job, cancellationToken).ConfigureAwait(false));
+                return new JobsSnapshot(note, described);
+            },
+            cancellationToken
+        );
 
     /// <summary>Stops all jobs. Jobs that have not been submitted never will be.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => ExclusivelyAsync(async note =>
-    {
-        if (note.Parts.Any(static part => part.Job is null))
-            note = await WriteAsync(new JobNote(BatchEnd.Interrupted, [.. note.Parts.Where(static part => part.Job is not null)]), cancellationToken).ConfigureAwait(false);
-        foreach (var part in note.Parts)
-            await jobs.StopAsync(part.Job!.NameAs(BedrockBatchJobs.JobKind), cancellationToken).ConfigureAwait(false);
-        return note;
-    }, cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        ExclusivelyAsync(
+            async note =>
+            {
+                if (note.Parts.Any(static part => part.Job is null))
+                    note = await WriteAsync(
+                            new JobNote(BatchEnd.Interrupted, [.. note.Parts.Where(static part => part.Job is not null)]),
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                foreach (var part in note.Parts)
+                    await jobs.StopAsync(part.Job!.NameAs(BedrockBatchJobs.JobKind), cancellationToken).ConfigureAwait(false);
+                return note;
+            },
+            cancellationToken
+        );
 
     private async Task<JobNote> SubmitAsync(JobNote note, CancellationToken cancellationToken)
     {
@@ -49,14 +61,22 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
             try
             {
                 // The token makes the creation idempotent, even if the process is killed before the note is written.
-                part = part with { Job = new JobId(BedrockBatchJobs.JobKind, await jobs.CreateAsync(request, part.Token, cancellationToken).ConfigureAwait(false)) };
+                part = part with
+                {
+                    Job = new JobId(
+                        BedrockBatchJobs.JobKind,
+                        await jobs.CreateAsync(request, part.Token, cancellationToken).ConfigureAwait(false)
+                    ),
+                };
             }
-            catch (ServiceException error) when (error.Code == "ServiceQuotaExceededException" && note.Parts.Any(static other => other.Job is not null))
+            catch (ServiceException error)
+                when (error.Code == "ServiceQuotaExceededException" && note.Parts.Any(static other => other.Job is not null))
             {
                 break;
             }
 
-            note = await WriteAsync(note with { Parts = [.. note.Parts.Take(at), part, .. note.Parts.Skip(at + 1)] }, cancellationToken).ConfigureAwait(false);
+            note = await WriteAsync(note with { Parts = [.. note.Parts.Take(at), part, .. note.Parts.Skip(at + 1)] }, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return note;

@@ -38,7 +38,9 @@ internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, 
 
     private async Task<(long Count, BatchEnd End)> WriteAsync(BatchRequest request, PartFiles files, CancellationToken cancellationToken)
     {
-        var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsFile
+            .OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken)
+            .ConfigureAwait(false);
         await using (results.ConfigureAwait(false))
         {
             var (count, limits) = (0L, request.BedrockJob!);
@@ -55,7 +57,9 @@ internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, 
                     return (count, BatchEnd.BudgetReached);
                 var record = records.Write(prompt, options);
                 if (record.Length > limits.MaximumInputBytes)
-                    throw new LifecycleException($"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a Bedrock batch job must have at most {limits.MaximumInputBytes}.");
+                    throw new LifecycleException(
+                        $"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a Bedrock batch job must have at most {limits.MaximumInputBytes}."
+                    );
                 await files.AppendAsync(record, cancellationToken).ConfigureAwait(false);
                 count++;
             }

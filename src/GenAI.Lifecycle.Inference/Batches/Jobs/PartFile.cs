@@ -5,7 +5,12 @@ internal sealed class PartFile : IAsyncDisposable
 {
     private readonly FileStream _file = new(
         System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"batch-{Guid.NewGuid():N}.jsonl"),
-        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+        FileMode.CreateNew,
+        FileAccess.ReadWrite,
+        FileShare.Read,
+        64 * 1024,
+        FileOptions.Asynchronous
+    );
 
     private readonly List<int> _sizes = [];
 
@@ -16,7 +21,8 @@ internal sealed class PartFile : IAsyncDisposable
 
     public int Records => _sizes.Count;
 
-    public bool Takes(int size, BedrockBatchOptions limits) => Records < limits.MaximumRecords && _file.Position + size <= limits.MaximumInputBytes;
+    public bool Takes(int size, BedrockBatchOptions limits) =>
+        Records < limits.MaximumRecords && _file.Position + size <= limits.MaximumInputBytes;
 
     public async Task AppendAsync(ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {

@@ -18,7 +18,9 @@ internal sealed class PartFiles(BedrockBatchOptions limits, Func<PartFile, Task>
         if (!_last.Takes(record.Length, limits))
         {
             if (_last.Records < limits.MinimumRecords)
-                throw new LifecycleException($"A batch job of Bedrock takes at least {limits.MinimumRecords} records and at most {limits.MaximumInputBytes} bytes; {_last.Records + 1} of these records are larger. Send them one by one.");
+                throw new LifecycleException(
+                    $"A batch job of Bedrock takes at least {limits.MinimumRecords} records and at most {limits.MaximumInputBytes} bytes; {_last.Records + 1} of these records are larger. Send them one by one."
+                );
             await CompleteAsync(_previous).ConfigureAwait(false);
             (_previous, _last) = (_last, new PartFile());
         }
@@ -47,9 +49,13 @@ internal sealed class PartFiles(BedrockBatchOptions limits, Func<PartFile, Task>
     private async Task BalanceAsync(CancellationToken cancellationToken)
     {
         if (_previous is null)
-            throw new LifecycleException($"A batch job of Bedrock takes at least {limits.MinimumRecords} records; there are {_last.Records} to send. Send them one by one.");
-        var first = PartBalance.Divide([.. _previous.Sizes, .. _last.Sizes], limits) ?? throw new LifecycleException(
-            $"The last {_previous.Records + _last.Records} records cannot be divided into batch jobs of {limits.MinimumRecords} to {limits.MaximumRecords} records and at most {limits.MaximumInputBytes} bytes. Send some of them one by one.");
+            throw new LifecycleException(
+                $"A batch job of Bedrock takes at least {limits.MinimumRecords} records; there are {_last.Records} to send. Send them one by one."
+            );
+        var first = PartBalance.Divide([.. _previous.Sizes, .. _last.Sizes], limits)
+            ?? throw new LifecycleException(
+                $"The last {_previous.Records + _last.Records} records cannot be divided into batch jobs of {limits.MinimumRecords} to {limits.MaximumRecords} records and at most {limits.MaximumInputBytes} bytes. Send some of them one by one."
+            );
         var balanced = new PartFile();
         await using (_last.ConfigureAwait(false))
         {

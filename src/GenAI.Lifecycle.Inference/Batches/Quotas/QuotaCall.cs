@@ -35,7 +35,8 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
     }
 
     /// <summary>Waits before the next attempt. After a throttle the limiter waits instead.</summary>
-    public Task RestAsync(CancellationToken cancellationToken) => _rest > TimeSpan.Zero ? Task.Delay(_rest, time, cancellationToken) : Task.CompletedTask;
+    public Task RestAsync(CancellationToken cancellationToken) =>
+        _rest > TimeSpan.Zero ? Task.Delay(_rest, time, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Settles an answered call; without a usage, by the reserved tokens.</summary>
     public void Settle(QuotaLease lease, UsageDetails? details)

@@ -13,7 +13,8 @@ namespace GenAI.Lifecycle.Inference.Batches;
 /// <param name="limiter">The model's limiter.</param>
 /// <param name="flow">The flow of the requests; a flow of this client's own if <see langword="null"/>.</param>
 /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
-public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limiter, QuotaFlow? flow = null, TimeProvider? time = null) : DelegatingChatClient(innerClient)
+public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limiter, QuotaFlow? flow = null, TimeProvider? time = null)
+    : DelegatingChatClient(innerClient)
 {
     private readonly QuotaLimiter _limiter = limiter ?? throw new ArgumentNullException(nameof(limiter));
     private readonly QuotaFlow _flow = flow ?? limiter.CreateFlow(nameof(QuotaChatClient));
@@ -22,14 +23,23 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     /// <inheritdoc/>
     /// <exception cref="ServiceException">The service rejected the request permanently, or throttled it for longer than the limiter's
     /// options allow.</exception>
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetResponseAsync(messages, options, cancellationToken, cancellationToken);
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
     /// <summary>
     /// Sends a request like the other overload, with one token that applies before the request is sent and one that
     /// applies afterwards. A callback is invoked when an attempt's outcome is unknown and decides whether to retry.
     /// </summary>
-    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task<bool>>? unanswered = null)
+    internal async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken waiting,
+        CancellationToken asking,
+        Func<Task<bool>>? unanswered = null
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
@@ -60,7 +70,11 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     /// <inheritdoc/>
     /// <exception cref="ServiceException">The service rejected the request permanently, or throttled it for longer than the limiter's
     /// options allow.</exception>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
@@ -68,7 +82,8 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
         while (true)
         {
             using var lease = await call.AcquireAsync(cancellationToken).ConfigureAwait(false);
-            await using var updates = base.GetStreamingResponseAsync(asked, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = base.GetStreamingResponseAsync(asked, options, cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
             bool more;
             try
             {

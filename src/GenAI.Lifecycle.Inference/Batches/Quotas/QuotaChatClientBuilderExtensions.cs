@@ -33,8 +33,11 @@ public static class QuotaChatClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(model);
-        return builder.Use((inner, services) => services.GetService<QuotaLimiters>() is { } limiters
-            ? new QuotaChatClient(inner, limiters.For(model), null, services.GetService<TimeProvider>())
-            : inner);
+        return builder.Use(
+            (inner, services) =>
+                services.GetService<QuotaLimiters>() is { } limiters
+                    ? new QuotaChatClient(inner, limiters.For(model), null, services.GetService<TimeProvider>())
+                    : inner
+        );
     }
 }

@@ -41,7 +41,13 @@ public sealed class QuotaLimiter : IDisposable
     {
         lock (_lock)
         {
-            return new(PerMinute(_scheduler.RequestsPerSecond), PerMinute(_scheduler.TokensPerSecond), _scheduler.InFlight, _scheduler.WaitingCount, _scheduler.Throttles);
+            return new(
+                PerMinute(_scheduler.RequestsPerSecond),
+                PerMinute(_scheduler.TokensPerSecond),
+                _scheduler.InFlight,
+                _scheduler.WaitingCount,
+                _scheduler.Throttles
+            );
         }
     }
 
@@ -65,7 +71,11 @@ public sealed class QuotaLimiter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(flow);
         if (!(tokens >= 0 && double.IsFinite(tokens)))
-            throw new ArgumentOutOfRangeException(nameof(tokens), tokens, $"The number of tokens is {tokens}; it must be finite and at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(tokens),
+                tokens,
+                $"The number of tokens is {tokens}; it must be finite and at least 0."
+            );
         cancellationToken.ThrowIfCancellationRequested();
         var ticket = new QuotaTicket(flow, tokens);
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -161,6 +171,11 @@ public sealed class QuotaLimiter : IDisposable
 
         // Timers count in milliseconds: rounded up, so that the timer does not fire early. No wait lasts for weeks,
         // regardless of the service's wait.
-        _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(
+            wait is { } due
+                ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds)))
+                : Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
     }
 }

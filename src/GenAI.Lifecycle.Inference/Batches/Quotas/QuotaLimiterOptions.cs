@@ -51,7 +51,11 @@ public sealed class QuotaLimiterOptions
         if (Burst < TimeSpan.Zero || Burst > TimeSpan.FromMinutes(1))
             throw new ArgumentOutOfRangeException(nameof(Burst), Burst, $"Burst is {Burst}; it must be from 0 to 60 seconds.");
         if (OutputBurndown is not (>= 1 and <= 100))
-            throw new ArgumentOutOfRangeException(nameof(OutputBurndown), OutputBurndown, $"OutputBurndown is {OutputBurndown}; it must be from 1 to 100.");
+            throw new ArgumentOutOfRangeException(
+                nameof(OutputBurndown),
+                OutputBurndown,
+                $"OutputBurndown is {OutputBurndown}; it must be from 1 to 100."
+            );
         ArgumentOutOfRangeException.ThrowIfLessThan(ExpectedOutputTokens, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RetryDelay, TimeSpan.Zero);

@@ -60,15 +60,16 @@ public sealed class QuotaLimiters : IDisposable
     private QuotaLimiterOptions OptionsOf(string key) => _options?.Get(key) ?? new();
 
     // The options are the application's own and may be shared: they are not changed.
-    private static QuotaLimiterOptions With(QuotaLimiterOptions options, QuotaLimits limits) => new()
-    {
-        Limits = limits,
-        ProbeBeyond = options.ProbeBeyond,
-        Burst = options.Burst,
-        OutputBurndown = options.OutputBurndown,
-        ExpectedOutputTokens = options.ExpectedOutputTokens,
-        MaxRetries = options.MaxRetries,
-        RetryDelay = options.RetryDelay,
-        ThrottlePatience = options.ThrottlePatience,
-    };
+    private static QuotaLimiterOptions With(QuotaLimiterOptions options, QuotaLimits limits) =>
+        new()
+        {
+            Limits = limits,
+            ProbeBeyond = options.ProbeBeyond,
+            Burst = options.Burst,
+            OutputBurndown = options.OutputBurndown,
+            ExpectedOutputTokens = options.ExpectedOutputTokens,
+            MaxRetries = options.MaxRetries,
+            RetryDelay = options.RetryDelay,
+            ThrottlePatience = options.ThrottlePatience,
+        };
 }

@@ -11,19 +11,35 @@ namespace GenAI.Lifecycle.Inference.Batches;
 internal sealed class QuotaMetrics
 {
     // From an immediate turn to the default maximum wait of a throttled call.
-    private static readonly InstrumentAdvice<double> s_waits = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900] };
+    private static readonly InstrumentAdvice<double> s_waits = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900],
+    };
 
     private static readonly Histogram<double> s_wait = LifecycleTelemetry.Meter.CreateHistogram(
-        SemanticConventions.QuotaWaitDurationMetric, "s", "The wait of requests for their turn.", advice: s_waits);
+        SemanticConventions.QuotaWaitDurationMetric,
+        "s",
+        "The wait of requests for their turn.",
+        advice: s_waits
+    );
 
     private static readonly Counter<long> s_throttles = LifecycleTelemetry.Meter.CreateCounter<long>(
-        SemanticConventions.QuotaThrottlesMetric, "{request}", "Requests that the service throttled because a quota was used up.");
+        SemanticConventions.QuotaThrottlesMetric,
+        "{request}",
+        "Requests that the service throttled because a quota was used up."
+    );
 
     private static readonly Counter<double> s_reserved = LifecycleTelemetry.Meter.CreateCounter<double>(
-        SemanticConventions.QuotaTokensReservedMetric, "{token}", "Tokens of the quota reserved for requests.");
+        SemanticConventions.QuotaTokensReservedMetric,
+        "{token}",
+        "Tokens of the quota reserved for requests."
+    );
 
     private static readonly Counter<double> s_settled = LifecycleTelemetry.Meter.CreateCounter<double>(
-        SemanticConventions.QuotaTokensSettledMetric, "{token}", "Tokens of the quota that requests used.");
+        SemanticConventions.QuotaTokensSettledMetric,
+        "{token}",
+        "Tokens of the quota that requests used."
+    );
 
     // A meter keeps its instruments forever: all limiters share two permanent instruments.
     private static readonly ConditionalWeakTable<QuotaLimiter, QuotaMetrics> s_live = [];
@@ -33,9 +49,17 @@ internal sealed class QuotaMetrics
     static QuotaMetrics()
     {
         LifecycleTelemetry.Meter.CreateObservableGauge(
-            SemanticConventions.QuotaRequestLimitMetric, static () => Limits(static snapshot => snapshot.RequestsPerMinute), "{request}/min", "Current limit of requests per minute.");
+            SemanticConventions.QuotaRequestLimitMetric,
+            static () => Limits(static snapshot => snapshot.RequestsPerMinute),
+            "{request}/min",
+            "Current limit of requests per minute."
+        );
         LifecycleTelemetry.Meter.CreateObservableGauge(
-            SemanticConventions.QuotaTokenLimitMetric, static () => Limits(static snapshot => snapshot.TokensPerMinute), "{token}/min", "Current limit of tokens per minute.");
+            SemanticConventions.QuotaTokenLimitMetric,
+            static () => Limits(static snapshot => snapshot.TokensPerMinute),
+            "{token}/min",
+            "Current limit of tokens per minute."
+        );
     }
 
     public QuotaMetrics(QuotaLimiter limiter, ModelReference? model)
@@ -44,7 +68,10 @@ internal sealed class QuotaMetrics
         {
             _tags.Add(SemanticConventions.RequestModel, model.Id);
             if (model.IsBedrock || model.Kind == ModelKind.SageMakerEndpoint)
-                _tags.Add(SemanticConventions.ProviderName, model.IsBedrock ? SemanticConventions.BedrockProvider : SemanticConventions.SageMakerProvider);
+                _tags.Add(
+                    SemanticConventions.ProviderName,
+                    model.IsBedrock ? SemanticConventions.BedrockProvider : SemanticConventions.SageMakerProvider
+                );
             if (model.Variant is { } variant)
                 _tags.Add(SemanticConventions.LifecycleVariant, variant);
         }
@@ -68,12 +95,15 @@ internal sealed class QuotaMetrics
         if (!s_throttles.Enabled)
             return;
         var tags = _tags;
-        tags.Add(SemanticConventions.QuotaDimension, dimension switch
-        {
-            QuotaDimension.Requests => "requests",
-            QuotaDimension.Tokens => "tokens",
-            _ => "unknown",
-        });
+        tags.Add(
+            SemanticConventions.QuotaDimension,
+            dimension switch
+            {
+                QuotaDimension.Requests => "requests",
+                QuotaDimension.Tokens => "tokens",
+                _ => "unknown",
+            }
+        );
         s_throttles.Add(1, tags);
     }
 

@@ -21,18 +21,24 @@ internal static partial class QuotaNames
         var (subject, name) = (Plain(parts.Groups["model"].Value), Plain(modelName));
         if (subject != name && subject != Plain(provider) + name)
             return QuotaDimension.Unknown;
-        return parts.Groups["what"].Value.Equals("tokens", StringComparison.OrdinalIgnoreCase) ? QuotaDimension.Tokens : QuotaDimension.Requests;
+        return parts.Groups["what"].Value.Equals("tokens", StringComparison.OrdinalIgnoreCase)
+            ? QuotaDimension.Tokens
+            : QuotaDimension.Requests;
     }
 
-    private static string ScopeOf(ModelReference model) => model switch
-    {
-        { Kind: ModelKind.InferenceProfile } when model.Id.StartsWith("global.", StringComparison.Ordinal) => "Global cross-region",
-        { Kind: ModelKind.InferenceProfile } => "Cross-region",
-        _ => "On-demand",
-    };
+    private static string ScopeOf(ModelReference model) =>
+        model switch
+        {
+            { Kind: ModelKind.InferenceProfile } when model.Id.StartsWith("global.", StringComparison.Ordinal) => "Global cross-region",
+            { Kind: ModelKind.InferenceProfile } => "Cross-region",
+            _ => "On-demand",
+        };
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
-    [GeneratedRegex("^(?<scope>On-demand|Cross-region|Global cross-region) (?:model inference|InvokeModel) (?<what>tokens|requests) per minute for (?<model>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<scope>On-demand|Cross-region|Global cross-region) (?:model inference|InvokeModel) (?<what>tokens|requests) per minute for (?<model>.+)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Name();
 }

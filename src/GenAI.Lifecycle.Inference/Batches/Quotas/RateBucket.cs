@@ -60,7 +60,11 @@ internal sealed class RateBucket(RateEstimate estimate, TimeSpan burst, TimeSpan
         if (grantedAt >= _cutAt)
         {
             var since = now - _throttledAt;
-            estimate.Cut(since >= s_measurable || double.IsInfinity(PerSecond) ? Math.Max(_net - _netAtThrottle, 1) / Math.Max(since.TotalSeconds, 1) : null);
+            estimate.Cut(
+                since >= s_measurable || double.IsInfinity(PerSecond)
+                    ? Math.Max(_net - _netAtThrottle, 1) / Math.Max(since.TotalSeconds, 1)
+                    : null
+            );
             (_throttledAt, _netAtThrottle, _cutAt) = (now, _net, now);
         }
 

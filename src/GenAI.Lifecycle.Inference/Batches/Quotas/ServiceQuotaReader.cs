@@ -14,15 +14,23 @@ internal sealed class ServiceQuotaReader(IAmazonServiceQuotas quotas, IAmazonBed
         ArgumentNullException.ThrowIfNull(model);
         if (!model.IsBedrock)
             return QuotaLimits.Unknown;
-        var details = (await bedrock.GetFoundationModelAsync(new GetFoundationModelRequest { ModelIdentifier = model.FoundationModelId }, cancellationToken)
-            .TranslateAsync("bedrock", "GetFoundationModel").ConfigureAwait(false)).ModelDetails;
+        var details = (
+            await bedrock
+                .GetFoundationModelAsync(new GetFoundationModelRequest { ModelIdentifier = model.FoundationModelId }, cancellationToken)
+                .TranslateAsync("bedrock", "GetFoundationModel")
+                .ConfigureAwait(false)
+        ).ModelDetails;
         if (details is not { ProviderName: { } provider, ModelName: { } name })
             return QuotaLimits.Unknown;
-        double? requests = null, tokens = null;
+        double? requests = null,
+            tokens = null;
         var page = new ListServiceQuotasRequest { ServiceCode = "bedrock" };
         do
         {
-            var answer = await quotas.ListServiceQuotasAsync(page, cancellationToken).TranslateAsync("servicequotas", "ListServiceQuotas").ConfigureAwait(false);
+            var answer = await quotas
+                .ListServiceQuotasAsync(page, cancellationToken)
+                .TranslateAsync("servicequotas", "ListServiceQuotas")
+                .ConfigureAwait(false);
             foreach (var quota in answer.Quotas ?? [])
             {
                 var dimension = QuotaNames.Match(quota.QuotaName ?? "", provider, name, model);
@@ -35,8 +43,7 @@ internal sealed class ServiceQuotaReader(IAmazonServiceQuotas quotas, IAmazonBed
             }
 
             page.NextToken = answer.NextToken;
-        }
-        while (page.NextToken is not null);
+        } while (page.NextToken is not null);
         return new(requests, tokens);
     }
 }

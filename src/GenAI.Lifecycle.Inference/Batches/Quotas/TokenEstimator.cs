@@ -59,14 +59,20 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
     }
 
     /// <summary>Returns the characters of contents.</summary>
-    public static long CharactersOf(IEnumerable<AIContent> contents) => contents.Sum(static content => content switch
-    {
-        TextContent text => text.Text.Length,
-        TextReasoningContent reasoning => reasoning.Text.Length,
-        FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
-        FunctionCallContent call => call.Arguments?.Sum(static argument => argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0)) ?? 0,
-        _ => 0L,
-    });
+    public static long CharactersOf(IEnumerable<AIContent> contents) =>
+        contents.Sum(static content =>
+            content switch
+            {
+                TextContent text => text.Text.Length,
+                TextReasoningContent reasoning => reasoning.Text.Length,
+                FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
+                FunctionCallContent call => call.Arguments?.Sum(static argument =>
+                    argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0)
+                )
+                    ?? 0,
+                _ => 0L,
+            }
+        );
 
     private double LikelyOutput()
     {

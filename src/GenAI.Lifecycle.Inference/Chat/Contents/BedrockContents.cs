@@ -70,20 +70,26 @@ public static class BedrockContents
 
     /// <summary>Returns the block of a cache point, or null if the mark is missing, unset or false.</summary>
     internal static CachePointBlock? CachePointOf(IReadOnlyDictionary<string, object?>? properties) =>
-        properties is null || !properties.TryGetValue(CachePoint, out var mark) ? null : mark switch
-        {
-            true or JsonElement { ValueKind: JsonValueKind.True } => new() { Type = CachePointType.Default },
-            string keepFor => new() { Type = CachePointType.Default, Ttl = keepFor },
-            JsonElement { ValueKind: JsonValueKind.String } keepFor => new() { Type = CachePointType.Default, Ttl = keepFor.GetString() },
-            _ => null,
-        };
+        properties is null || !properties.TryGetValue(CachePoint, out var mark)
+            ? null
+            : mark switch
+            {
+                true or JsonElement { ValueKind: JsonValueKind.True } => new() { Type = CachePointType.Default },
+                string keepFor => new() { Type = CachePointType.Default, Ttl = keepFor },
+                JsonElement { ValueKind: JsonValueKind.String } keepFor => new()
+                {
+                    Type = CachePointType.Default,
+                    Ttl = keepFor.GetString(),
+                },
+                _ => null,
+            };
 
     internal static bool IsServiceToolUse(this FunctionCallContent call) => call.IsSet(ServiceToolUse);
 
     // A conversation that was stored as JSON has JsonElement values instead of bool and string.
     internal static bool IsSet(this AIContent content, string key) =>
-        content.AdditionalProperties?.TryGetValue(key, out var value) == true &&
-        value is true or JsonElement { ValueKind: JsonValueKind.True };
+        content.AdditionalProperties?.TryGetValue(key, out var value) == true
+        && value is true or JsonElement { ValueKind: JsonValueKind.True };
 
     internal static string? Text(this AIContent content, string key) =>
         content.AdditionalProperties?.TryGetValue(key, out var value) == true ? value?.ToString() : null;

@@ -67,9 +67,10 @@ internal static class JsonDocuments
         }
 
         var head = path[..dot];
-        var inner = fields.TryGetValue(head, out var existing) && existing.IsDictionary()
-            ? new Dictionary<string, Document>(existing.AsDictionary(), StringComparer.Ordinal)
-            : new Dictionary<string, Document>(StringComparer.Ordinal);
+        var inner =
+            fields.TryGetValue(head, out var existing) && existing.IsDictionary()
+                ? new Dictionary<string, Document>(existing.AsDictionary(), StringComparer.Ordinal)
+                : new Dictionary<string, Document>(StringComparer.Ordinal);
         Set(inner, path[(dot + 1)..], value);
         fields[head] = new Document(inner);
     }

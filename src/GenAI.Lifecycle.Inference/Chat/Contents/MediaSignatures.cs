@@ -45,14 +45,15 @@ internal static class MediaSignatures
     private static bool IsContainer(MediaFormat format) => format.Name is "mp4" or "mov" or "three_gp" or "mkv" or "webm" or "ogg";
 
     // The containers of Word and Excel are the same; the declared type decides.
-    private static MediaFormat? Office(string container, MediaFormat declared) => (container, declared.Name) switch
-    {
-        ("zip", "docx" or "doc") => declared with { Name = "docx" },
-        ("zip", "xlsx" or "xls") => declared with { Name = "xlsx" },
-        ("ole", "docx" or "doc") => declared with { Name = "doc" },
-        ("ole", "xlsx" or "xls") => declared with { Name = "xls" },
-        _ => null,
-    };
+    private static MediaFormat? Office(string container, MediaFormat declared) =>
+        (container, declared.Name) switch
+        {
+            ("zip", "docx" or "doc") => declared with { Name = "docx" },
+            ("zip", "xlsx" or "xls") => declared with { Name = "xlsx" },
+            ("ole", "docx" or "doc") => declared with { Name = "doc" },
+            ("ole", "xlsx" or "xls") => declared with { Name = "xls" },
+            _ => null,
+        };
 
     private static MediaFormat? Known(ReadOnlySpan<byte> head) => Image(head) ?? Document(head) ?? Film(head) ?? Sound(head);
 
@@ -109,14 +110,17 @@ internal static class MediaSignatures
         return Encoding.UTF8.GetDecoder().GetChars(head, text, flush: false) is > 0 and var count && !text[..count].Contains('�');
     }
 
-    private static ArgumentException Mismatch(string found, string mediaType, ContentPlace? place) => new(
-        $"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare that type, or convert the content.");
+    private static ArgumentException Mismatch(string found, string mediaType, ContentPlace? place) =>
+        new(
+            $"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare that type, or convert the content."
+        );
 
-    private static string Name(string found) => found switch
-    {
-        "text" => "text",
-        "zip" => "a ZIP archive",
-        "ole" => "an Office file",
-        _ => $"{found.ToUpperInvariant().Replace('_', ' ')} data",
-    };
+    private static string Name(string found) =>
+        found switch
+        {
+            "text" => "text",
+            "zip" => "a ZIP archive",
+            "ole" => "an Office file",
+            _ => $"{found.ToUpperInvariant().Replace('_', ' ')} data",
+        };
 }

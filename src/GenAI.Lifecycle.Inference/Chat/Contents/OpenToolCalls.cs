@@ -30,13 +30,14 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         var made = _made ??= new(StringComparer.Ordinal);
         var repeated = made.TryGetValue(call.CallId, out var before);
         if (repeated && before.IsOpen)
-            throw new ArgumentException($"{place}: the tool call has the id '{call.CallId}', which {before.Place} already has; ids must be unique.");
+            throw new ArgumentException(
+                $"{place}: the tool call has the id '{call.CallId}', which {before.Place} already has; ids must be unique."
+            );
 
         // Some providers number their calls per turn; a service requires unique ids.
         var count = repeated ? before.Count : 0;
         string wire;
-        do
-            wire = ids.ToWire(++count == 1 ? call.CallId : $"{call.CallId}-{count}");
+        do wire = ids.ToWire(++count == 1 ? call.CallId : $"{call.CallId}-{count}");
         while (!(_sent ??= new(StringComparer.Ordinal)).Add(wire));
 
         var byService = call.IsServiceToolUse();
@@ -74,7 +75,8 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
             return;
         var (id, left) = _made!.First(static made => made.Value.IsOpen);
         throw new ArgumentException(
-            $"{left.Place}: the tool call '{id}' has no result; the service requires a result for each call in the next message.");
+            $"{left.Place}: the tool call '{id}' has no result; the service requires a result for each call in the next message."
+        );
     }
 
     /// <summary>Ends the conversation.</summary>
@@ -87,7 +89,8 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
             {
                 throw new ArgumentException(
                     $"{place}: the tool call '{id}' waits for its approval. Add UseFunctionInvocation to the pipeline, which runs "
-                    + "approved calls, or leave out the request.");
+                        + "approved calls, or leave out the request."
+                );
             }
         }
     }

@@ -11,7 +11,11 @@ namespace GenAI.Lifecycle.Inference.Contents;
 internal sealed class ThoughtSplitter(bool begun = false)
 {
     private static readonly (string Start, string End)[] s_marks =
-        [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("[THINK]", "[/THINK]")];
+    [
+        ("<think>", "</think>"),
+        ("<thinking>", "</thinking>"),
+        ("[THINK]", "[/THINK]"),
+    ];
 
     private string _held = "";
     private string _end = s_marks[0].End;
@@ -33,9 +37,7 @@ internal sealed class ThoughtSplitter(bool begun = false)
 
         _held += piece;
         var contents = new List<AIContent>(2);
-        while (_part == Part.Thought ? TryEnd(contents) : _part != Part.Answer && TryStart())
-        {
-        }
+        while (_part == Part.Thought ? TryEnd(contents) : _part != Part.Answer && TryStart()) { }
 
         if (_part == Part.Answer && _held.Length > 0)
         {
@@ -95,6 +97,8 @@ internal sealed class ThoughtSplitter(bool begun = false)
     }
 
     // The last characters may be the first ones of the mark.
-    private int Kept() => Enumerable.Range(1, _end.Length - 1)
-        .LastOrDefault(n => n <= _held.Length && _end.StartsWith(_held[^n..], StringComparison.OrdinalIgnoreCase));
+    private int Kept() =>
+        Enumerable
+            .Range(1, _end.Length - 1)
+            .LastOrDefault(n => n <= _held.Length && _end.StartsWith(_held[^n..], StringComparison.OrdinalIgnoreCase));
 }

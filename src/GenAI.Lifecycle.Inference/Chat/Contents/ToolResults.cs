@@ -7,21 +7,24 @@ namespace GenAI.Lifecycle.Inference.Contents;
 internal static class ToolResults
 {
     /// <summary>Returns the result; contents stored as JSON become contents again.</summary>
-    public static object? Of(FunctionResultContent result) => result.Result switch
-    {
-        JsonElement { ValueKind: JsonValueKind.Object } one when IsContent(one) => Read<AIContent>(one) ?? result.Result,
-        JsonElement { ValueKind: JsonValueKind.Array } list when AreContents(list) => Read<List<AIContent>>(list) ?? result.Result,
-        IReadOnlyCollection<object> { Count: > 0 } list when list.All(static item => item is AIContent) => list.Cast<AIContent>().ToList(),
-        var value => value,
-    };
+    public static object? Of(FunctionResultContent result) =>
+        result.Result switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Object } one when IsContent(one) => Read<AIContent>(one) ?? result.Result,
+            JsonElement { ValueKind: JsonValueKind.Array } list when AreContents(list) => Read<List<AIContent>>(list) ?? result.Result,
+            IReadOnlyCollection<object> { Count: > 0 } list when list.All(static item => item is AIContent) => list.Cast<AIContent>()
+                .ToList(),
+            var value => value,
+        };
 
     /// <summary>Returns the contents of a result, or none if it is a value.</summary>
-    public static IEnumerable<AIContent> Contents(FunctionResultContent result) => result.Result switch
-    {
-        AIContent one => [one],
-        IEnumerable<AIContent> several => several,
-        _ => [],
-    };
+    public static IEnumerable<AIContent> Contents(FunctionResultContent result) =>
+        result.Result switch
+        {
+            AIContent one => [one],
+            IEnumerable<AIContent> several => several,
+            _ => [],
+        };
 
     private static bool AreContents(JsonElement list) => list.GetArrayLength() > 0 && list.EnumerateArray().All(IsContent);
 

@@ -15,11 +15,10 @@ internal static class WireCharacters
     /// Replaces characters that are not allowed with underscores and truncates the text; an empty text becomes an
     /// underscore.
     /// </summary>
-    public static string Replace(string text, SearchValues<char> allowed, int maxLength) => text.Length == 0
-        ? "_"
-        : string.Create(Math.Min(text.Length, maxLength), (text, allowed), static (wire, state) =>
-        {
-            for (var i = 0; i < wire.Length; i++)
-                wire[i] = state.allowed.Contains(state.text[i]) ? state.text[i] : '_';
-        });
+    public static string Replace(string text, SearchValues<char> allowed, int maxLength) =>
+        text.Length == 0 ? "_" : string.Create(Math.Min(text.Length, maxLength), (text, allowed), static (wire, state) =>
+            {
+                for (var i = 0; i < wire.Length; i++)
+                    wire[i] = state.allowed.Contains(state.text[i]) ? state.text[i] : '_';
+            });
 }

@@ -53,7 +53,12 @@ internal static class ClaudeBlocks
             return;
         writer.WriteStartObject("tool_choice");
         var name = (options.ToolMode as RequiredChatToolMode)?.RequiredFunctionName;
-        writer.WriteString("type", options.ToolMode is not RequiredChatToolMode ? "auto" : name is null ? "any" : "tool");
+        writer.WriteString(
+            "type",
+            options.ToolMode is not RequiredChatToolMode ? "auto"
+                : name is null ? "any"
+                : "tool"
+        );
         if (name is not null)
             writer.WriteString("name", name);
         if (options.AllowMultipleToolCalls is false)

@@ -15,36 +15,38 @@ internal sealed class ClaudeCodec : IChatCodec
 
     public string ContentType => "application/json";
 
-    public IEnumerable<string> Unsupported(ChatOptions options) => ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Stop | ChatSettings.Tools);
+    public IEnumerable<string> Unsupported(ChatOptions options) =>
+        ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Stop | ChatSettings.Tools);
 
-    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
-    {
-        var conversation = Conversation.Of(messages, options, ToolCallIds.Claude);
-        var points = new ClaudeCachePoints(conversation);
-        writer.WriteStartObject();
-        writer.WriteString("anthropic_version", "bedrock-2023-05-31");
-        writer.WriteNumber("max_tokens", options?.MaxOutputTokens ?? DefaultMaxTokens);
-        if (conversation.System.Count > 0)
-            ClaudeBlocks.Write(writer, "system", conversation.System, points);
-        writer.WriteStartArray("messages");
-        foreach (var (assistant, contents) in conversation.Turns)
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) =>
+        CodecJson.Write(body, writer =>
         {
+            var conversation = Conversation.Of(messages, options, ToolCallIds.Claude);
+            var points = new ClaudeCachePoints(conversation);
             writer.WriteStartObject();
-            writer.WriteString("role", assistant ? "assistant" : "user");
-            ClaudeBlocks.Write(writer, "content", contents, points);
-            writer.WriteEndObject();
-        }
+            writer.WriteString("anthropic_version", "bedrock-2023-05-31");
+            writer.WriteNumber("max_tokens", options?.MaxOutputTokens ?? DefaultMaxTokens);
+            if (conversation.System.Count > 0)
+                ClaudeBlocks.Write(writer, "system", conversation.System, points);
+            writer.WriteStartArray("messages");
+            foreach (var (assistant, contents) in conversation.Turns)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("role", assistant ? "assistant" : "user");
+                ClaudeBlocks.Write(writer, "content", contents, points);
+                writer.WriteEndObject();
+            }
 
-        writer.WriteEndArray();
-        CodecJson.Set(writer, "temperature", options?.Temperature);
-        CodecJson.Set(writer, "top_p", options?.TopP);
-        CodecJson.Set(writer, "top_k", options?.TopK);
-        CodecJson.Strings(writer, "stop_sequences", options?.StopSequences);
-        if (options?.Tools is { Count: > 0 } tools && options.ToolMode is not NoneChatToolMode)
-            ClaudeBlocks.WriteTools(writer, tools, options);
-        CodecJson.Additional(writer, options);
-        writer.WriteEndObject();
-    });
+            writer.WriteEndArray();
+            CodecJson.Set(writer, "temperature", options?.Temperature);
+            CodecJson.Set(writer, "top_p", options?.TopP);
+            CodecJson.Set(writer, "top_k", options?.TopK);
+            CodecJson.Strings(writer, "stop_sequences", options?.StopSequences);
+            if (options?.Tools is { Count: > 0 } tools && options.ToolMode is not NoneChatToolMode)
+                ClaudeBlocks.WriteTools(writer, tools, options);
+            CodecJson.Additional(writer, options);
+            writer.WriteEndObject();
+        });
 
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {
@@ -58,11 +60,18 @@ internal sealed class ClaudeCodec : IChatCodec
                     contents.Add(new TextContent(CodecJson.Text(block, "text")));
                     break;
                 case "tool_use":
-                    contents.Add(ToolCalls.From(
-                        CodecJson.Text(block, "id") ?? "", CodecJson.Text(block, "name") ?? "", CodecJson.Find(block, "input")));
+                    contents.Add(
+                        ToolCalls.From(
+                            CodecJson.Text(block, "id") ?? "",
+                            CodecJson.Text(block, "name") ?? "",
+                            CodecJson.Find(block, "input")
+                        )
+                    );
                     break;
                 case "thinking":
-                    contents.Add(new TextReasoningContent(CodecJson.Text(block, "thinking")) { ProtectedData = CodecJson.Text(block, "signature") });
+                    contents.Add(
+                        new TextReasoningContent(CodecJson.Text(block, "thinking")) { ProtectedData = CodecJson.Text(block, "signature") }
+                    );
                     break;
                 case "redacted_thinking":
                     contents.Add(Redacted(CodecJson.Text(block, "data")));
@@ -83,7 +92,8 @@ internal sealed class ClaudeCodec : IChatCodec
 
     public IChatEventReader ReadStream() => new ClaudeEventReader();
 
-    internal static TextReasoningContent Redacted(string? data) => new TextReasoningContent("") { ProtectedData = data }.With(BedrockContents.RedactedReasoning, true);
+    internal static TextReasoningContent Redacted(string? data) =>
+        new TextReasoningContent("") { ProtectedData = data }.With(BedrockContents.RedactedReasoning, true);
 
     internal static UsageDetails? Usage(JsonElement usage)
     {

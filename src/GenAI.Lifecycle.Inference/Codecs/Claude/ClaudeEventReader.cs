@@ -22,7 +22,11 @@ internal sealed class ClaudeEventReader : IChatEventReader
             case "message_start":
                 var message = CodecJson.Member(root, "message");
                 _usage = ClaudeCodec.Usage(CodecJson.Find(message, "usage"));
-                return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { ResponseId = CodecJson.Text(message, "id"), ModelId = CodecJson.Text(message, "model") };
+                return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
+                {
+                    ResponseId = CodecJson.Text(message, "id"),
+                    ModelId = CodecJson.Text(message, "model"),
+                };
             case "content_block_start":
                 return Start(Index(root), CodecJson.Member(root, "content_block"));
             case "content_block_delta":
@@ -87,7 +91,10 @@ internal sealed class ClaudeEventReader : IChatEventReader
 
     private ChatResponseUpdate Finish(JsonElement root)
     {
-        var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = CodecJson.Finish(CodecJson.WalkText(root, ["delta", "stop_reason"])) };
+        var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
+        {
+            FinishReason = CodecJson.Finish(CodecJson.WalkText(root, ["delta", "stop_reason"])),
+        };
         // The input count comes at the start, the output count at the end; if both are present, the counts at the end are the totals.
         if (CodecJson.WalkNumber(root, ["usage", "output_tokens"]) is { } output)
         {
@@ -105,8 +112,10 @@ internal sealed class ClaudeEventReader : IChatEventReader
     {
         public StringBuilder Text { get; } = new();
 
-        public ChatResponseUpdate? Close() => name is not null
-            ? new ChatResponseUpdate(ChatRole.Assistant, [ToolCalls.Parse(id ?? "", name, Text.ToString())])
-            : Text.Length > 0 ? new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent("") { ProtectedData = Text.ToString() }]) : null;
+        public ChatResponseUpdate? Close() =>
+            name is not null ? new ChatResponseUpdate(ChatRole.Assistant, [ToolCalls.Parse(id ?? "", name, Text.ToString())])
+            : Text.Length > 0
+                ? new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent("") { ProtectedData = Text.ToString() }])
+            : null;
     }
 }

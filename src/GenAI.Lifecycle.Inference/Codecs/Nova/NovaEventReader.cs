@@ -17,7 +17,11 @@ internal sealed class NovaEventReader : IChatEventReader
         var root = CodecJson.Parse(data);
         if (CodecJson.Walk(root, ["contentBlockStart"]) is { } start && CodecJson.Walk(start, ["start", "toolUse"]) is { } use)
         {
-            _calls[CodecJson.Number(start, "contentBlockIndex") ?? 0] = (CodecJson.Text(use, "toolUseId") ?? "", CodecJson.Text(use, "name") ?? "", new StringBuilder());
+            _calls[CodecJson.Number(start, "contentBlockIndex") ?? 0] = (
+                CodecJson.Text(use, "toolUseId") ?? "",
+                CodecJson.Text(use, "name") ?? "",
+                new StringBuilder()
+            );
         }
         else if (CodecJson.Walk(root, ["contentBlockDelta"]) is { } piece)
         {
@@ -25,10 +29,16 @@ internal sealed class NovaEventReader : IChatEventReader
                 return new ChatResponseUpdate(ChatRole.Assistant, text);
             if (CodecJson.WalkText(piece, ["delta", "reasoningContent", "text"]) is { } thought)
                 return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(thought)]);
-            if (CodecJson.WalkText(piece, ["delta", "toolUse", "input"]) is { } input && _calls.TryGetValue(CodecJson.Number(piece, "contentBlockIndex") ?? 0, out var open))
+            if (
+                CodecJson.WalkText(piece, ["delta", "toolUse", "input"]) is { } input
+                && _calls.TryGetValue(CodecJson.Number(piece, "contentBlockIndex") ?? 0, out var open)
+            )
                 open.Input.Append(input);
         }
-        else if (CodecJson.Walk(root, ["contentBlockStop"]) is { } stop && _calls.Remove(CodecJson.Number(stop, "contentBlockIndex") ?? 0, out var call))
+        else if (
+            CodecJson.Walk(root, ["contentBlockStop"]) is { } stop
+            && _calls.Remove(CodecJson.Number(stop, "contentBlockIndex") ?? 0, out var call)
+        )
         {
             return new ChatResponseUpdate(ChatRole.Assistant, [ToolCalls.Parse(call.Id, call.Name, call.Input.ToString())]);
         }

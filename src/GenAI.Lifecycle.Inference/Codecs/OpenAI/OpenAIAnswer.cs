@@ -73,7 +73,8 @@ internal sealed class OpenAIAnswer
     }
 
     // With a schema the model may answer a JSON value; some containers do not write it as text.
-    private static string RawText(JsonElement part) => part.ValueKind is JsonValueKind.Null or JsonValueKind.Object ? "" : part.GetRawText();
+    private static string RawText(JsonElement part) =>
+        part.ValueKind is JsonValueKind.Null or JsonValueKind.Object ? "" : part.GetRawText();
 
     // A thought is a text, a part with a text, or a list of parts.
     private static string ThoughtOf(JsonElement thought)

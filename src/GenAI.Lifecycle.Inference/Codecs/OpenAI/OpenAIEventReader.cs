@@ -16,7 +16,11 @@ internal sealed class OpenAIEventReader : IChatEventReader
             return Done();
         var root = CodecJson.Parse(data);
         var failure = PayloadErrors.Find(root);
-        var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { ResponseId = CodecJson.Text(root, "id"), ModelId = CodecJson.Text(root, "model") };
+        var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
+        {
+            ResponseId = CodecJson.Text(root, "id"),
+            ModelId = CodecJson.Text(root, "model"),
+        };
         foreach (var choice in CodecJson.Items(CodecJson.Find(root, "choices")).Take(1))
             failure = ReadChoice(update, choice, failure);
         if (OpenAIMessagesCodec.Usage(root) is { } usage)

@@ -11,36 +11,40 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IChatCodec
     public string ContentType => "application/json";
 
     public IEnumerable<string> Unsupported(ChatOptions options) =>
-        ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Penalties | ChatSettings.Stop | ChatSettings.Tools | ChatSettings.Format);
+        ChatSettings.Without(
+            options,
+            ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Penalties | ChatSettings.Stop | ChatSettings.Tools | ChatSettings.Format
+        );
 
-    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
-    {
-        writer.WriteStartObject();
-        if (options?.ModelId is { } model)
-            writer.WriteString("model", model);
-        OpenAIMessageWriter.Write(writer, messages, options);
-        CodecJson.Set(writer, "max_tokens", options?.MaxOutputTokens);
-        CodecJson.Set(writer, "temperature", options?.Temperature);
-        CodecJson.Set(writer, "top_p", options?.TopP);
-        CodecJson.Set(writer, "top_k", options?.TopK);
-        CodecJson.Set(writer, "frequency_penalty", options?.FrequencyPenalty);
-        CodecJson.Set(writer, "presence_penalty", options?.PresencePenalty);
-        if (options?.Seed is { } seed)
-            writer.WriteNumber("seed", seed);
-        CodecJson.Strings(writer, "stop", options?.StopSequences);
-        if (options is not null)
-            OpenAIToolWriter.Write(writer, options);
-        CodecJson.Additional(writer, options);
-        if (stream && saysStream)
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) =>
+        CodecJson.Write(body, writer =>
         {
-            writer.WriteBoolean("stream", true);
-            writer.WriteStartObject("stream_options");
-            writer.WriteBoolean("include_usage", true);
-            writer.WriteEndObject();
-        }
+            writer.WriteStartObject();
+            if (options?.ModelId is { } model)
+                writer.WriteString("model", model);
+            OpenAIMessageWriter.Write(writer, messages, options);
+            CodecJson.Set(writer, "max_tokens", options?.MaxOutputTokens);
+            CodecJson.Set(writer, "temperature", options?.Temperature);
+            CodecJson.Set(writer, "top_p", options?.TopP);
+            CodecJson.Set(writer, "top_k", options?.TopK);
+            CodecJson.Set(writer, "frequency_penalty", options?.FrequencyPenalty);
+            CodecJson.Set(writer, "presence_penalty", options?.PresencePenalty);
+            if (options?.Seed is { } seed)
+                writer.WriteNumber("seed", seed);
+            CodecJson.Strings(writer, "stop", options?.StopSequences);
+            if (options is not null)
+                OpenAIToolWriter.Write(writer, options);
+            CodecJson.Additional(writer, options);
+            if (stream && saysStream)
+            {
+                writer.WriteBoolean("stream", true);
+                writer.WriteStartObject("stream_options");
+                writer.WriteBoolean("include_usage", true);
+                writer.WriteEndObject();
+            }
 
-        writer.WriteEndObject();
-    });
+            writer.WriteEndObject();
+        });
 
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {

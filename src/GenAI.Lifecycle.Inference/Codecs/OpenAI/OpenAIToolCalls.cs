@@ -45,12 +45,13 @@ internal sealed class OpenAIToolCalls
         call.Arguments.Append(arguments);
     }
 
-    private static string? Json(JsonElement arguments) => arguments.ValueKind switch
-    {
-        JsonValueKind.String => CodecJson.Text(arguments),
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        _ => arguments.GetRawText(),
-    };
+    private static string? Json(JsonElement arguments) =>
+        arguments.ValueKind switch
+        {
+            JsonValueKind.String => CodecJson.Text(arguments),
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            _ => arguments.GetRawText(),
+        };
 
     // A piece belongs to the call of its index, unless its id differs: some containers number every call 0. Without an index
     // a new id begins a new call, and without an id a new name, or the same name with more arguments after complete ones.

@@ -11,38 +11,45 @@ internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMe
 {
     public string ContentType => "application/json";
 
-    public IEnumerable<string> Unsupported(ChatOptions options) => ChatSettings.Without(
-        options,
-        (schema.TopK is null ? 0 : ChatSettings.TopK) | (schema.Seed is null ? 0 : ChatSettings.Seed) | (schema.Stop is null ? 0 : ChatSettings.Stop));
+    public IEnumerable<string> Unsupported(ChatOptions options) =>
+        ChatSettings.Without(
+            options,
+            (schema.TopK is null ? 0 : ChatSettings.TopK)
+                | (schema.Seed is null ? 0 : ChatSettings.Seed)
+                | (schema.Stop is null ? 0 : ChatSettings.Stop)
+        );
 
-    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString(schema.Prompt, template(CodecJson.TextOnly(messages, options)));
-        if (schema.Settings is { } settings)
-            writer.WriteStartObject(settings);
-        CodecJson.Set(writer, schema.MaxTokens, options?.MaxOutputTokens);
-        CodecJson.Set(writer, schema.Temperature, options?.Temperature);
-        CodecJson.Set(writer, schema.TopP, options?.TopP);
-        if (schema.TopK is { } topK)
-            CodecJson.Set(writer, topK, options?.TopK);
-        if (schema.Seed is { } name && options?.Seed is { } seed)
-            writer.WriteNumber(name, seed);
-        if (schema.Stop is { } stop)
-            CodecJson.Strings(writer, stop, options?.StopSequences);
-        if (schema.Settings is not null)
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) =>
+        CodecJson.Write(body, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString(schema.Prompt, template(CodecJson.TextOnly(messages, options)));
+            if (schema.Settings is { } settings)
+                writer.WriteStartObject(settings);
+            CodecJson.Set(writer, schema.MaxTokens, options?.MaxOutputTokens);
+            CodecJson.Set(writer, schema.Temperature, options?.Temperature);
+            CodecJson.Set(writer, schema.TopP, options?.TopP);
+            if (schema.TopK is { } topK)
+                CodecJson.Set(writer, topK, options?.TopK);
+            if (schema.Seed is { } name && options?.Seed is { } seed)
+                writer.WriteNumber(name, seed);
+            if (schema.Stop is { } stop)
+                CodecJson.Strings(writer, stop, options?.StopSequences);
+            if (schema.Settings is not null)
+                writer.WriteEndObject();
+            if (stream && schema.Stream is { } flag)
+                writer.WriteBoolean(flag, true);
+            CodecJson.Additional(writer, options);
             writer.WriteEndObject();
-        if (stream && schema.Stream is { } flag)
-            writer.WriteBoolean(flag, true);
-        CodecJson.Additional(writer, options);
-        writer.WriteEndObject();
-    });
+        });
 
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {
         var root = CodecJson.Parse(body);
         if (CodecJson.Walk(root, schema.Text) is not { ValueKind: JsonValueKind.String } text)
-            throw new PayloadException($"The model's answer has no '{string.Join('.', schema.Text)}'; check that the codec matches the model family.");
+            throw new PayloadException(
+                $"The model's answer has no '{string.Join('.', schema.Text)}'; check that the codec matches the model family."
+            );
         var contents = new List<AIContent>();
         if (schema.Thinks)
         {
@@ -88,8 +95,12 @@ internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMe
         }
 
         // The service's own count comes with the last chunk of every family.
-        private UsageDetails? Usage(JsonElement root) => CodecJson.InvocationMetrics(root)
-            ?? CodecJson.Tokens(CodecJson.WalkNumber(root, schema.InputTokens), CodecJson.WalkNumber(root, schema.ChunkOutputTokens ?? schema.OutputTokens));
+        private UsageDetails? Usage(JsonElement root) =>
+            CodecJson.InvocationMetrics(root)
+            ?? CodecJson.Tokens(
+                CodecJson.WalkNumber(root, schema.InputTokens),
+                CodecJson.WalkNumber(root, schema.ChunkOutputTokens ?? schema.OutputTokens)
+            );
 
         private static void Add(ChatResponseUpdate update, IEnumerable<AIContent> contents)
         {

@@ -49,68 +49,74 @@ internal sealed record PromptSchema
 /// <summary>The families, from Bedrock's documentation of inference parameters.</summary>
 internal static class PromptSchemas
 {
-    public static PromptSchema Titan { get; } = new()
-    {
-        Prompt = "inputText",
-        Settings = "textGenerationConfig",
-        MaxTokens = "maxTokenCount",
-        TopP = "topP",
-        Stop = "stopSequences",
-        Text = ["results", "outputText"],
-        Finish = ["results", "completionReason"],
-        InputTokens = ["inputTextTokenCount"],
-        OutputTokens = ["results", "tokenCount"],
-        ChunkText = ["outputText"],
-        ChunkFinish = ["completionReason"],
-        ChunkOutputTokens = ["totalOutputTextTokenCount"],
-    };
+    public static PromptSchema Titan { get; } =
+        new()
+        {
+            Prompt = "inputText",
+            Settings = "textGenerationConfig",
+            MaxTokens = "maxTokenCount",
+            TopP = "topP",
+            Stop = "stopSequences",
+            Text = ["results", "outputText"],
+            Finish = ["results", "completionReason"],
+            InputTokens = ["inputTextTokenCount"],
+            OutputTokens = ["results", "tokenCount"],
+            ChunkText = ["outputText"],
+            ChunkFinish = ["completionReason"],
+            ChunkOutputTokens = ["totalOutputTextTokenCount"],
+        };
 
-    public static PromptSchema Llama { get; } = new()
-    {
-        MaxTokens = "max_gen_len",
-        Text = ["generation"],
-        Finish = ["stop_reason"],
-        InputTokens = ["prompt_token_count"],
-        OutputTokens = ["generation_token_count"],
-    };
+    public static PromptSchema Llama { get; } =
+        new()
+        {
+            MaxTokens = "max_gen_len",
+            Text = ["generation"],
+            Finish = ["stop_reason"],
+            InputTokens = ["prompt_token_count"],
+            OutputTokens = ["generation_token_count"],
+        };
 
-    public static PromptSchema Mistral { get; } = new()
-    {
-        MaxTokens = "max_tokens",
-        TopK = "top_k",
-        Stop = "stop",
-        Text = ["outputs", "text"],
-        Finish = ["outputs", "stop_reason"],
-    };
+    public static PromptSchema Mistral { get; } =
+        new()
+        {
+            MaxTokens = "max_tokens",
+            TopK = "top_k",
+            Stop = "stop",
+            Text = ["outputs", "text"],
+            Finish = ["outputs", "stop_reason"],
+        };
 
-    public static PromptSchema Cohere { get; } = new()
-    {
-        MaxTokens = "max_tokens",
-        TopP = "p",
-        TopK = "k",
-        Stop = "stop_sequences",
-        Stream = "stream",
-        Text = ["generations", "text"],
-        Finish = ["generations", "finish_reason"],
-        ChunkText = ["text"],
-        ChunkFinish = ["finish_reason"],
-    };
+    public static PromptSchema Cohere { get; } =
+        new()
+        {
+            MaxTokens = "max_tokens",
+            TopP = "p",
+            TopK = "k",
+            Stop = "stop_sequences",
+            Stream = "stream",
+            Text = ["generations", "text"],
+            Finish = ["generations", "finish_reason"],
+            ChunkText = ["text"],
+            ChunkFinish = ["finish_reason"],
+        };
 
-    public static PromptSchema Jurassic { get; } = new()
-    {
-        MaxTokens = "maxTokens",
-        TopP = "topP",
-        Stop = "stopSequences",
-        Text = ["completions", "data", "text"],
-        Finish = ["completions", "finishReason", "reason"],
-    };
+    public static PromptSchema Jurassic { get; } =
+        new()
+        {
+            MaxTokens = "maxTokens",
+            TopP = "topP",
+            Stop = "stopSequences",
+            Text = ["completions", "data", "text"],
+            Finish = ["completions", "finishReason", "reason"],
+        };
 
-    public static PromptSchema DeepSeek { get; } = new()
-    {
-        MaxTokens = "max_tokens",
-        Stop = "stop",
-        Text = ["choices", "text"],
-        Finish = ["choices", "stop_reason"],
-        Thinks = true,
-    };
+    public static PromptSchema DeepSeek { get; } =
+        new()
+        {
+            MaxTokens = "max_tokens",
+            Stop = "stop",
+            Text = ["choices", "text"],
+            Finish = ["choices", "stop_reason"],
+            Thinks = true,
+        };
 }

@@ -46,7 +46,8 @@ internal static class PromptTemplates
         return text.ToString();
     }
 
-    public static string Llama3(IReadOnlyList<ChatMessage> messages) => Headers(messages, "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>");
+    public static string Llama3(IReadOnlyList<ChatMessage> messages) =>
+        Headers(messages, "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>");
 
     public static string Llama4(IReadOnlyList<ChatMessage> messages) => Headers(messages, "<|header_start|>", "<|header_end|>", "<|eot|>");
 
@@ -94,5 +95,6 @@ internal static class PromptTemplates
         return text.Append(start).Append("assistant").Append(end).Append("\n\n").ToString();
     }
 
-    private static string SystemOf(IReadOnlyList<ChatMessage> messages) => string.Join("\n\n", messages.Where(static m => m.Role == ChatRole.System).Select(static m => m.Text.Trim()));
+    private static string SystemOf(IReadOnlyList<ChatMessage> messages) =>
+        string.Join("\n\n", messages.Where(static m => m.Role == ChatRole.System).Select(static m => m.Text.Trim()));
 }

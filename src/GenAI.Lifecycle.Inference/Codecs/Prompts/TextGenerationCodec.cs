@@ -10,17 +10,19 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
 {
     public string ContentType => "application/json";
 
-    public IEnumerable<string> Unsupported(ChatOptions options) => ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Stop);
+    public IEnumerable<string> Unsupported(ChatOptions options) =>
+        ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Stop);
 
-    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("inputs", Format(messages, options));
-        CodecJson.Parameters(writer, options, details: answerField == "generated_text");
-        if (stream)
-            writer.WriteBoolean("stream", true);
-        writer.WriteEndObject();
-    });
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) =>
+        CodecJson.Write(body, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("inputs", Format(messages, options));
+            CodecJson.Parameters(writer, options, details: answerField == "generated_text");
+            if (stream)
+                writer.WriteBoolean("stream", true);
+            writer.WriteEndObject();
+        });
 
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {

@@ -37,20 +37,31 @@ public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Star
     public string? Domain { get; init; }
 
     // A conversation that was stored as JSON has a JsonElement instead of the place.
-    internal static CitationPlace? Of(object? value) => value switch
-    {
-        CitationPlace place => place,
-        JsonElement { ValueKind: JsonValueKind.Object } json => new CitationPlace(Named(json), Number(json, "index"), Number(json, "start"), Number(json, "end"))
+    internal static CitationPlace? Of(object? value) =>
+        value switch
         {
-            Url = Text(json, "url"), Domain = Text(json, "domain"),
-        },
-        _ => null,
-    };
+            CitationPlace place => place,
+            JsonElement { ValueKind: JsonValueKind.Object } json => new CitationPlace(
+                Named(json),
+                Number(json, "index"),
+                Number(json, "start"),
+                Number(json, "end")
+            )
+            {
+                Url = Text(json, "url"),
+                Domain = Text(json, "domain"),
+            },
+            _ => null,
+        };
 
     private static CitationPlaceKind Named(JsonElement json) =>
-        Enum.TryParse<CitationPlaceKind>(Text(json, "kind"), ignoreCase: true, out var kind) ? kind : (CitationPlaceKind)(Number(json, "kind") ?? 0);
+        Enum.TryParse<CitationPlaceKind>(Text(json, "kind"), ignoreCase: true, out var kind)
+            ? kind
+            : (CitationPlaceKind)(Number(json, "kind") ?? 0);
 
-    private static int? Number(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+    private static int? Number(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -50,16 +50,29 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                 unsupported.Report($"the {nameof(ErrorContent)} in {place}");
                 break;
             default:
-                throw new NotSupportedException($"{place}: Converse does not support a {content.GetType().Name}; remove it from the message or convert it to text.");
+                throw new NotSupportedException(
+                    $"{place}: Converse does not support a {content.GetType().Name}; remove it from the message or convert it to text."
+                );
         }
 
         if (blocks.Count > before && BedrockContents.CachePointOf(content.AdditionalProperties) is { } point)
             AddCachePoint(blocks, point, place);
     }
 
-    public static GuardrailConverseContentBlock Guard(GuardContent guard) => guard.Image is { } image
-        ? new() { Image = new() { Format = MediaBlocks.GuardedFormat(image), Source = new() { Bytes = MediaBlocks.Stream(image) } } }
-        : new() { Text = new() { Text = guard.Text, Qualifiers = guard.Qualifiers.Count == 0 ? null : [.. guard.Qualifiers] } };
+    public static GuardrailConverseContentBlock Guard(GuardContent guard) =>
+        guard.Image is { } image
+            ? new()
+            {
+                Image = new()
+                {
+                    Format = MediaBlocks.GuardedFormat(image),
+                    Source = new() { Bytes = MediaBlocks.Stream(image) },
+                },
+            }
+            : new()
+            {
+                Text = new() { Text = guard.Text, Qualifiers = guard.Qualifiers.Count == 0 ? null : [.. guard.Qualifiers] },
+            };
 
     private void AddCachePoint(List<ContentBlock> blocks, CachePointBlock point, ContentPlace place)
     {
@@ -80,21 +93,23 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
             blocks.Add(cites ? CitationBlocks.From(content) : new ContentBlock { Text = content.Text });
     }
 
-    private static SearchResultBlock Search(SearchResultContent search) => new()
-    {
-        Source = search.Source,
-        Title = search.Title,
-        Content = [.. search.Passages.Select(static text => new SearchResultContentBlock { Text = ToolResultText.OrEmpty(text) })],
-        Citations = new CitationsConfig { Enabled = search.Citations },
-    };
+    private static SearchResultBlock Search(SearchResultContent search) =>
+        new()
+        {
+            Source = search.Source,
+            Title = search.Title,
+            Content = [.. search.Passages.Select(static text => new SearchResultContentBlock { Text = ToolResultText.OrEmpty(text) })],
+            Citations = new CitationsConfig { Enabled = search.Citations },
+        };
 
-    private ToolUseBlock ToolUse(FunctionCallContent call, ContentPlace place) => new()
-    {
-        ToolUseId = calls.Call(call, place),
-        Name = ToolNames.ToWire(call.Name),
-        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value)) ?? []),
-        Type = call.IsServiceToolUse() ? ToolUseType.Server_tool_use : null,
-    };
+    private ToolUseBlock ToolUse(FunctionCallContent call, ContentPlace place) =>
+        new()
+        {
+            ToolUseId = calls.Call(call, place),
+            Name = ToolNames.ToWire(call.Name),
+            Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value)) ?? []),
+            Type = call.IsServiceToolUse() ? ToolUseType.Server_tool_use : null,
+        };
 
     private ToolResultBlock ToolResult(FunctionResultContent result, ContentPlace place)
     {
@@ -120,9 +135,10 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
     private static ToolResultContentBlock Told(string text) => new() { Text = ToolResultText.OrEmpty(text) };
 
     // The model formats support only objects; other values are sent as JSON text, so that null stays null.
-    private static ToolResultContentBlock Json(JsonElement value) => value.ValueKind == JsonValueKind.Object
-        ? new() { Json = JsonDocuments.ToDocument(value) }
-        : Told(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+    private static ToolResultContentBlock Json(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object
+            ? new() { Json = JsonDocuments.ToDocument(value) }
+            : Told(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
     private IEnumerable<ToolResultContentBlock> ToolResultContents(IEnumerable<AIContent> contents, ContentPlace place)
     {
@@ -143,7 +159,9 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                     { Document: { } document } => new() { Document = document },
                     { Video: { } video } => new() { Video = video },
                     { SearchResult: { } search } => new() { SearchResult = search },
-                    _ => throw new NotSupportedException($"{place}: a tool's result has a {content.GetType().Name}; Converse takes only text, JSON, image, document, video and search result there."),
+                    _ => throw new NotSupportedException(
+                        $"{place}: a tool's result has a {content.GetType().Name}; Converse takes only text, JSON, image, document, video and search result there."
+                    ),
                 };
             }
         }

@@ -24,7 +24,9 @@ internal sealed class DocumentNames
 
     private static string Clean(string? name)
     {
-        var allowed = new string([.. (name ?? "").Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '(' or ')' or '[' or ']' ? c : ' ')]);
+        var allowed = new string([
+            .. (name ?? "").Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '(' or ')' or '[' or ']' ? c : ' '),
+        ]);
         var single = string.Join(' ', allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return single[..Math.Min(single.Length, MaxLength)];
     }

@@ -39,10 +39,13 @@ public sealed class GuardContent : AIContent
     /// <summary>The qualifiers of the text.</summary>
     public IReadOnlyList<string> Qualifiers { get; }
 
-    internal static AIContent From(GuardrailConverseContentBlock block) => block switch
-    {
-        { Image: { Source.Bytes: { } bytes } image } => new GuardContent(MediaBlocks.ToData(bytes, MediaFormats.MediaType("image", image.Format))),
-        { Text: { Text: { } text } guarded } when !string.IsNullOrWhiteSpace(text) => new GuardContent(text, guarded.Qualifiers ?? []),
-        _ => new TextContent(block.Text?.Text),
-    };
+    internal static AIContent From(GuardrailConverseContentBlock block) =>
+        block switch
+        {
+            { Image: { Source.Bytes: { } bytes } image } => new GuardContent(
+                MediaBlocks.ToData(bytes, MediaFormats.MediaType("image", image.Format))
+            ),
+            { Text: { Text: { } text } guarded } when !string.IsNullOrWhiteSpace(text) => new GuardContent(text, guarded.Qualifiers ?? []),
+            _ => new TextContent(block.Text?.Text),
+        };
 }

@@ -19,13 +19,24 @@ internal static class ReasoningBlocks
             return;
         }
 
-        var signature = replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData) ? null : reasoning.ProtectedData;
+        var signature =
+            replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData)
+                ? null
+                : reasoning.ProtectedData;
         var before = blocks.Count > 0 ? blocks[^1].ReasoningContent?.ReasoningText : null;
         // A streamed signature follows the text that it signs, in a separate empty text.
         if (signature is not null && string.IsNullOrEmpty(reasoning.Text) && before is { Signature: null })
             before.Signature = signature;
         else if (signature is not null || !string.IsNullOrWhiteSpace(reasoning.Text))
-            blocks.Add(new() { ReasoningContent = new() { ReasoningText = new() { Text = reasoning.Text, Signature = signature } } });
+            blocks.Add(
+                new()
+                {
+                    ReasoningContent = new()
+                    {
+                        ReasoningText = new() { Text = reasoning.Text, Signature = signature },
+                    },
+                }
+            );
     }
 
     /// <summary>Removes unsigned reasoning from a turn, for a model that accepts only signed reasoning.</summary>

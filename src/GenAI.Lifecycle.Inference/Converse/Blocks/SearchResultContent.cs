@@ -35,7 +35,11 @@ public sealed class SearchResultContent : AIContent
     public bool Citations { get; init; } = true;
 
     internal static SearchResultContent From(SearchResultBlock block) =>
-        new(block.Source is { Length: > 0 } source ? source : "unknown", block.Title is { Length: > 0 } title ? title : "untitled", [.. (block.Content ?? [new()]).Select(static part => part.Text ?? "")])
+        new(
+            block.Source is { Length: > 0 } source ? source : "unknown",
+            block.Title is { Length: > 0 } title ? title : "untitled",
+            [.. (block.Content ?? [new()]).Select(static part => part.Text ?? "")]
+        )
         {
             Citations = block.Citations?.Enabled ?? false,
         };

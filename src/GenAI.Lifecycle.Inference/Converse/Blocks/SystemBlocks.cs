@@ -9,7 +9,12 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal static class SystemBlocks
 {
     public static void Add(
-        List<SystemContentBlock> system, ChatMessage message, int index, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+        List<SystemContentBlock> system,
+        ChatMessage message,
+        int index,
+        ModelCapabilities capabilities,
+        UnsupportedSettings unsupported
+    )
     {
         for (var i = 0; i < message.Contents.Count; i++)
         {
@@ -26,7 +31,8 @@ internal static class SystemBlocks
                     break;
                 default:
                     throw new NotSupportedException(
-                        $"{place}: a system message has a {content.GetType().Name}; it must have only text and guard content.");
+                        $"{place}: a system message has a {content.GetType().Name}; it must have only text and guard content."
+                    );
             }
 
             if (BedrockContents.CachePointOf(content.AdditionalProperties) is not { } point)

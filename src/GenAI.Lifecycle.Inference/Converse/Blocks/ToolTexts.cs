@@ -19,23 +19,27 @@ internal static class ToolTexts
         }
     }
 
-    private static IEnumerable<ContentBlock> Told(ContentBlock block) => block switch
-    {
-        { ToolUse: { } use } => [new() { Text = $"[called {use.Name} with {JsonDocuments.ToElement(use.Input).GetRawText()}]" }],
-        { ToolResult: { } result } when result.Content!.TrueForAll(IsMedia) => result.Content.Select(Told).Prepend(new() { Text = Introduction }),
-        { ToolResult: { } result } => result.Content!.Select(Told),
-        _ => [block],
-    };
+    private static IEnumerable<ContentBlock> Told(ContentBlock block) =>
+        block switch
+        {
+            { ToolUse: { } use } => [new() { Text = $"[called {use.Name} with {JsonDocuments.ToElement(use.Input).GetRawText()}]" }],
+            { ToolResult: { } result } when result.Content!.TrueForAll(IsMedia) => result
+                .Content.Select(Told)
+                .Prepend(new() { Text = Introduction }),
+            { ToolResult: { } result } => result.Content!.Select(Told),
+            _ => [block],
+        };
 
     private static bool IsMedia(ToolResultContentBlock part) => part.Text is null && part.Json.IsNull();
 
-    private static ContentBlock Told(ToolResultContentBlock part) => part switch
-    {
-        { Text: { } text } => new() { Text = $"[the tool answered: {text}]" },
-        { Image: { } image } => new() { Image = image },
-        { Document: { } document } => new() { Document = document },
-        { Video: { } video } => new() { Video = video },
-        { SearchResult: { } search } => new() { SearchResult = search },
-        _ => new() { Text = $"[the tool answered: {JsonDocuments.ToElement(part.Json).GetRawText()}]" },
-    };
+    private static ContentBlock Told(ToolResultContentBlock part) =>
+        part switch
+        {
+            { Text: { } text } => new() { Text = $"[the tool answered: {text}]" },
+            { Image: { } image } => new() { Image = image },
+            { Document: { } document } => new() { Document = document },
+            { Video: { } video } => new() { Video = video },
+            { SearchResult: { } search } => new() { SearchResult = search },
+            _ => new() { Text = $"[the tool answered: {JsonDocuments.ToElement(part.Json).GetRawText()}]" },
+        };
 }

@@ -14,7 +14,9 @@ internal sealed class ListEmbeddingCodec(string textsField, string? vectorsField
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<string> texts, EmbeddingGenerationOptions? options)
     {
         if (options?.Dimensions is { } dimensions)
-            throw new NotSupportedException($"Dimensions is {dimensions}; this container returns vectors of a fixed size. Leave Dimensions unset.");
+            throw new NotSupportedException(
+                $"Dimensions is {dimensions}; this container returns vectors of a fixed size. Leave Dimensions unset."
+            );
         CodecJson.Write(body, writer =>
         {
             writer.WriteStartObject();

@@ -26,7 +26,11 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
         _metadata = new EmbeddingGeneratorMetadata("aws.sagemaker", null, options.EndpointName);
     }
 
-    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         AIContent[] texts = [.. values.Select(static text => new TextContent(text))];
@@ -34,15 +38,23 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
         if (empty >= 0)
             throw new ArgumentException($"values[{empty}] is empty; a text must have at least one character.", nameof(values));
         string? variant = null;
-        var embeddings = await EmbeddingCalls.RunAsync(
-            texts, EmbeddingInputs.Split(texts, _options.BatchSize), _options.MaxConcurrency, options?.ModelId ?? _options.EndpointName, _time,
-            async (batch, ct) =>
-            {
-                var (answer, who) = await InvokeAsync([.. batch.Select(static text => ((TextContent)text).Text)], options, ct).ConfigureAwait(false);
-                Interlocked.CompareExchange(ref variant, who, null);
-                return new EmbeddingAnswer(answer.Vectors, answer.InputTokens);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var embeddings = await EmbeddingCalls
+            .RunAsync(
+                texts,
+                EmbeddingInputs.Split(texts, _options.BatchSize),
+                _options.MaxConcurrency,
+                options?.ModelId ?? _options.EndpointName,
+                _time,
+                async (batch, ct) =>
+                {
+                    var (answer, who) = await InvokeAsync([.. batch.Select(static text => ((TextContent)text).Text)], options, ct)
+                        .ConfigureAwait(false);
+                    Interlocked.CompareExchange(ref variant, who, null);
+                    return new EmbeddingAnswer(answer.Vectors, answer.InputTokens);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (variant is not null)
             embeddings.AdditionalProperties = new() { ["variant"] = variant };
         return embeddings;
@@ -59,27 +71,33 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
     }
 
     // The runtime client is owned by its creator.
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    private async Task<(EndpointEmbeddings Answer, string? Variant)> InvokeAsync(string[] texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    private async Task<(EndpointEmbeddings Answer, string? Variant)> InvokeAsync(
+        string[] texts,
+        EmbeddingGenerationOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var body = new ArrayBufferWriter<byte>(1024);
         _options.Codec.WriteRequest(body, texts, options);
-        var response = await _runtime.InvokeEndpointAsync(
-            new InvokeEndpointRequest
-            {
-                EndpointName = _options.EndpointName,
-                Body = BodyStreams.Open(body.WrittenMemory),
-                ContentType = _options.Codec.ContentType,
-                Accept = "application/json",
-                CustomAttributes = _options.AcceptEula ? "accept_eula=true" : null,
-                TargetVariant = _options.TargetVariant,
-                TargetModel = _options.TargetModel,
-                InferenceComponentName = _options.InferenceComponentName,
-            },
-            cancellationToken).TranslateAsync("sagemaker-runtime", "InvokeEndpoint").ConfigureAwait(false);
+        var response = await _runtime
+            .InvokeEndpointAsync(
+                new InvokeEndpointRequest
+                {
+                    EndpointName = _options.EndpointName,
+                    Body = BodyStreams.Open(body.WrittenMemory),
+                    ContentType = _options.Codec.ContentType,
+                    Accept = "application/json",
+                    CustomAttributes = _options.AcceptEula ? "accept_eula=true" : null,
+                    TargetVariant = _options.TargetVariant,
+                    TargetModel = _options.TargetModel,
+                    InferenceComponentName = _options.InferenceComponentName,
+                },
+                cancellationToken
+            )
+            .TranslateAsync("sagemaker-runtime", "InvokeEndpoint")
+            .ConfigureAwait(false);
         return (_options.Codec.ReadResponse(BodyStreams.Bytes(response.Body)), response.InvokedProductionVariant);
     }
 }

@@ -41,12 +41,35 @@ public sealed class AsyncEndpointOptions : SageMakerChatClientOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(EndpointName, "options.EndpointName");
         _ = Inputs;
-        Range(PollInterval > TimeSpan.Zero && PollInterval <= MaxPollInterval, nameof(PollInterval), PollInterval, "more than zero and at most MaxPollInterval");
-        Range(InvocationTimeout >= TimeSpan.FromSeconds(1) && InvocationTimeout <= TimeSpan.FromHours(1), nameof(InvocationTimeout), InvocationTimeout, "1 second to 1 hour");
-        Range(TimeToLive >= TimeSpan.FromMinutes(1) && TimeToLive <= TimeSpan.FromHours(6), nameof(TimeToLive), TimeToLive, "1 minute to 6 hours");
+        Range(
+            PollInterval > TimeSpan.Zero && PollInterval <= MaxPollInterval,
+            nameof(PollInterval),
+            PollInterval,
+            "more than zero and at most MaxPollInterval"
+        );
+        Range(
+            InvocationTimeout >= TimeSpan.FromSeconds(1) && InvocationTimeout <= TimeSpan.FromHours(1),
+            nameof(InvocationTimeout),
+            InvocationTimeout,
+            "1 second to 1 hour"
+        );
+        Range(
+            TimeToLive >= TimeSpan.FromMinutes(1) && TimeToLive <= TimeSpan.FromHours(6),
+            nameof(TimeToLive),
+            TimeToLive,
+            "1 minute to 6 hours"
+        );
         Range(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), WaitTimeout, "more than zero");
-        if (TargetVariant is not null || TargetModel is not null || InferenceComponentName is not null || TargetContainerHostname is not null || StartSession)
-            throw new NotSupportedException("A target variant, model, component, container or session is set; InvokeEndpointAsync does not support them.");
+        if (
+            TargetVariant is not null
+            || TargetModel is not null
+            || InferenceComponentName is not null
+            || TargetContainerHostname is not null
+            || StartSession
+        )
+            throw new NotSupportedException(
+                "A target variant, model, component, container or session is set; InvokeEndpointAsync does not support them."
+            );
     }
 
     private static void Range(bool holds, string name, TimeSpan value, string range)

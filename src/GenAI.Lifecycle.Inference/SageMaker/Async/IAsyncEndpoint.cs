@@ -13,7 +13,11 @@ public interface IAsyncEndpoint
     /// <param name="options">The call's options.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">S3 or the endpoint rejected the request.</exception>
-    Task<AsyncInvocation> SubmitAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AsyncInvocation> SubmitAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Waits for the answer, also for an invocation of another process.</summary>
     /// <param name="invocation">The invocation.</param>

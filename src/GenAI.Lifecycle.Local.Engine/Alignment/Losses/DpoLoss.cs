@@ -16,11 +16,13 @@ internal static class DpoLoss
         var difference = scores.ChosenRatio - scores.RejectedRatio;
         return kind switch
         {
-            DpoLossKind.Sigmoid => -(F.logsigmoid(difference * beta) * (1 - labelSmoothing)) - (F.logsigmoid(difference * -beta) * labelSmoothing),
+            DpoLossKind.Sigmoid => -(F.logsigmoid(difference * beta) * (1 - labelSmoothing))
+                - (F.logsigmoid(difference * -beta) * labelSmoothing),
             DpoLossKind.Hinge => F.relu(1 - (difference * beta)),
             DpoLossKind.Ipo => (difference - (1 / (2 * beta))).square(),
-            DpoLossKind.Robust => ((F.logsigmoid(difference * -beta) * labelSmoothing) - (F.logsigmoid(difference * beta) * (1 - labelSmoothing)))
-                / (1 - (2 * labelSmoothing)),
+            DpoLossKind.Robust => (
+                (F.logsigmoid(difference * -beta) * labelSmoothing) - (F.logsigmoid(difference * beta) * (1 - labelSmoothing))
+            ) / (1 - (2 * labelSmoothing)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are Sigmoid, Hinge, Ipo and Robust."),
         };
     }

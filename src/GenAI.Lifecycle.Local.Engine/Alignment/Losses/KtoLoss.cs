@@ -13,7 +13,13 @@ internal static class KtoLoss
     /// <param name="desirableWeight">The weight of good answers.</param>
     /// <param name="undesirableWeight">The weight of bad answers.</param>
     public static Tensor Of(
-        Tensor ratios, Tensor desirable, double divergence, double beta, double desirableWeight = 1, double undesirableWeight = 1)
+        Tensor ratios,
+        Tensor desirable,
+        double divergence,
+        double beta,
+        double desirableWeight = 1,
+        double undesirableWeight = 1
+    )
     {
         var good = (1 - ((ratios - divergence) * beta).sigmoid()) * desirableWeight;
         var bad = (1 - ((divergence - ratios) * beta).sigmoid()) * undesirableWeight;

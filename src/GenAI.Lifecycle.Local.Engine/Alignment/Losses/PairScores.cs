@@ -22,6 +22,6 @@ internal sealed record PairScores(Tensor Chosen, Tensor Rejected, Tensor Referen
     /// <summary>The means per token instead of the sums.</summary>
     /// <param name="chosenLengths">The numbers of tokens of the chosen answers, [pairs].</param>
     /// <param name="rejectedLengths">The numbers of tokens of the rejected answers, [pairs].</param>
-    public PairScores PerToken(Tensor chosenLengths, Tensor rejectedLengths) => new(
-        Chosen / chosenLengths, Rejected / rejectedLengths, ReferenceChosen / chosenLengths, ReferenceRejected / rejectedLengths);
+    public PairScores PerToken(Tensor chosenLengths, Tensor rejectedLengths) =>
+        new(Chosen / chosenLengths, Rejected / rejectedLengths, ReferenceChosen / chosenLengths, ReferenceRejected / rejectedLengths);
 }

@@ -8,8 +8,11 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Preferences;
 
 /// <summary>Learns from answers that are labelled good or bad, by KTO.</summary>
 internal sealed class KtoObjective(
-    Transformer model, PreferenceSettings settings, IReadOnlyList<LabelledAnswer> answers, IReadOnlyList<LabelledAnswer> validation)
-    : IObjective, IDisposable
+    Transformer model,
+    PreferenceSettings settings,
+    IReadOnlyList<LabelledAnswer> answers,
+    IReadOnlyList<LabelledAnswer> validation
+) : IObjective, IDisposable
 {
     private readonly ReferencePolicy _reference = new(model);
 

@@ -24,8 +24,13 @@ internal sealed class PreferenceObjective : IObjective
     /// <param name="validation">What to measure on; may be empty.</param>
     /// <param name="part">How many pairs the reference scores at once.</param>
     public PreferenceObjective(
-        Transformer model, string method, PreferenceSettings settings, IReadOnlyList<PreferencePair> pairs,
-        IReadOnlyList<PreferencePair> validation, int part)
+        Transformer model,
+        string method,
+        PreferenceSettings settings,
+        IReadOnlyList<PreferencePair> pairs,
+        IReadOnlyList<PreferencePair> validation,
+        int part
+    )
     {
         (_model, _method, _settings, _pairs, _validation) = (model, method, settings, pairs, validation);
         if (method != Methods.Dpo || settings.ReferenceFree)

@@ -47,5 +47,6 @@ internal sealed class ScoredPairs
     /// <summary>The negative log-likelihood of the chosen rows, prompts included, summed.</summary>
     public Tensor ChosenNegativeLogLikelihood { get; }
 
-    private static Tensor Lengths(IEnumerable<Example> examples) => tensor(examples.Select(static example => (float)example.TargetCount).ToArray());
+    private static Tensor Lengths(IEnumerable<Example> examples) =>
+        tensor(examples.Select(static example => (float)example.TargetCount).ToArray());
 }

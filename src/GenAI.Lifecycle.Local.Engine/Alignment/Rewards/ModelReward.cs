@@ -23,7 +23,8 @@ internal sealed class ModelReward : IReward, IDisposable
             ?? throw new EngineException($"{directory} has no {RewardHead.FileName}: it is not a reward model.");
         if (_model.Model.Config.VocabSize != policy.Model.Config.VocabSize)
             throw new EngineException(
-                $"The reward model has {_model.Model.Config.VocabSize} tokens, the policy {policy.Model.Config.VocabSize}; they must share a tokenizer.");
+                $"The reward model has {_model.Model.Config.VocabSize} tokens, the policy {policy.Model.Config.VocabSize}; they must share a tokenizer."
+            );
     }
 
     public IReadOnlyList<double> Score(IReadOnlyList<DrawnAnswer> answers)

@@ -24,7 +24,9 @@ internal sealed class RewardHead : IDisposable
     {
         manual_seed(seed);
         using var scope = NewDisposeScope();
-        return new RewardHead((randn(1, config.HiddenSize) / Math.Sqrt(config.HiddenSize + 1)).DetachFromDisposeScope().requires_grad_(true));
+        return new RewardHead(
+            (randn(1, config.HiddenSize) / Math.Sqrt(config.HiddenSize + 1)).DetachFromDisposeScope().requires_grad_(true)
+        );
     }
 
     /// <summary>Reads the head of a model's directory; <see langword="null"/> if the model has none.</summary>
@@ -36,7 +38,12 @@ internal sealed class RewardHead : IDisposable
             return null;
 
         var tensors = Safetensors.Read(path);
-        if (tensors.Count == 1 && tensors.TryGetValue(WeightName, out var weight) && weight.shape is [1, var width] && width == config.HiddenSize)
+        if (
+            tensors.Count == 1
+            && tensors.TryGetValue(WeightName, out var weight)
+            && weight.shape is [1, var width]
+            && width == config.HiddenSize
+        )
             return new RewardHead(weight);
 
         foreach (var each in tensors.Values)
@@ -48,8 +55,7 @@ internal sealed class RewardHead : IDisposable
     public void Save(string directory) => Safetensors.Write(Path.Combine(directory, FileName), [(WeightName, Weight)]);
 
     /// <summary>The reward of each answer, [rows].</summary>
-    public Tensor Score(Transformer model, Batch batch) =>
-        F.linear(batch.LastStates(model.Hidden(batch.Input), model), Weight).squeeze(-1);
+    public Tensor Score(Transformer model, Batch batch) => F.linear(batch.LastStates(model.Hidden(batch.Input), model), Weight).squeeze(-1);
 
     public void Dispose() => Weight.Dispose();
 }

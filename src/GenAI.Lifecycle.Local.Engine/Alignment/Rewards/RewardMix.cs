@@ -27,11 +27,18 @@ internal sealed class RewardMix(IReadOnlyList<(IReward Reward, double Weight)> r
         try
         {
             using var json = JsonDocument.Parse(text);
-            return new RewardMix([.. json.RootElement.EnumerateArray().Select(each => (Read(each, policy, models), Number(each, "weight", 1)))], clip);
+            return new RewardMix(
+                [.. json.RootElement.EnumerateArray().Select(each => (Read(each, policy, models), Number(each, "weight", 1)))],
+                clip
+            );
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception malformed)
+            when (malformed is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            throw new EngineException($"The hyperparameter {name} is not a JSON array of rewards with a type each: {malformed.Message}", malformed);
+            throw new EngineException(
+                $"The hyperparameter {name} is not a JSON array of rewards with a type each: {malformed.Message}",
+                malformed
+            );
         }
     }
 
@@ -51,7 +58,15 @@ internal sealed class RewardMix(IReadOnlyList<(IReward Reward, double Weight)> r
             }
         }
 
-        return [.. sums.Select((sum, i) => counts[i] == 0 ? double.NaN : clip is { } bound ? Math.Clamp(sum, -bound, bound) : sum)];
+        return
+        [
+            .. sums.Select(
+                (sum, i) =>
+                    counts[i] == 0 ? double.NaN
+                    : clip is { } bound ? Math.Clamp(sum, -bound, bound)
+                    : sum
+            ),
+        ];
     }
 
     public void Dispose()
@@ -68,7 +83,9 @@ internal sealed class RewardMix(IReadOnlyList<(IReward Reward, double Weight)> r
                 var pattern = new Regex(each.GetProperty("pattern").GetString()!, RegexOptions.CultureInvariant, s_timeout);
                 return new RuleReward(answer => pattern.IsMatch(answer.Text) ? 1 : 0);
             case "json":
-                var required = each.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!).ToList() : [];
+                var required = each.TryGetProperty("required", out var names)
+                    ? names.EnumerateArray().Select(static name => name.GetString()!).ToList()
+                    : [];
                 return new RuleReward(answer => TextRewards.Json(answer.Text, required));
             case "exact_number":
                 return new RuleReward(static answer => TextRewards.ExactNumber(answer.Text, answer.Reference));
@@ -84,7 +101,10 @@ internal sealed class RewardMix(IReadOnlyList<(IReward Reward, double Weight)> r
                 var (most, first, last) = ((int)Number(each, "max", 100), Number(each, "short", 1), Number(each, "long", .5));
                 return new RuleReward(answer => TextRewards.Cosine(answer.Tokens, most, first, last));
             case "model":
-                return new ModelReward(models(each.TryGetProperty("channel", out var channel) ? channel.GetString()! : "reward_model"), policy);
+                return new ModelReward(
+                    models(each.TryGetProperty("channel", out var channel) ? channel.GetString()! : "reward_model"),
+                    policy
+                );
             case var other:
                 throw new ArgumentException($"the type '{other}' is unknown; there are {Types}.");
         }

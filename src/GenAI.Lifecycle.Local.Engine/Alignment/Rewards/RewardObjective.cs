@@ -9,8 +9,12 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 
 /// <summary>Trains a reward model on pairs of answers.</summary>
 internal sealed class RewardObjective(
-    Transformer model, RewardHead head, PreferenceSettings settings, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<PreferencePair> validation)
-    : IObjective
+    Transformer model,
+    RewardHead head,
+    PreferenceSettings settings,
+    IReadOnlyList<PreferencePair> pairs,
+    IReadOnlyList<PreferencePair> validation
+) : IObjective
 {
     public int Count => pairs.Count;
 
@@ -59,9 +63,16 @@ internal sealed class RewardObjective(
         {
             using var scope = NewDisposeScope();
             var (_, chosen, rejected) = Score(chunk);
-            scored.AddRange(chunk.Zip(chosen.data<float>().ToArray(), rejected.data<float>().ToArray())
-                .Select(static each => new ScoredAnswers(
-                    each.Second, each.Third, each.First.Chosen.TargetCount, each.First.Rejected.TargetCount)));
+            scored.AddRange(
+                chunk
+                    .Zip(chosen.data<float>().ToArray(), rejected.data<float>().ToArray())
+                    .Select(static each => new ScoredAnswers(
+                        each.Second,
+                        each.Third,
+                        each.First.Chosen.TargetCount,
+                        each.First.Rejected.TargetCount
+                    ))
+            );
         }
 
         return RewardQuality.Of(scored);

@@ -14,7 +14,14 @@ internal readonly record struct ScoredAnswers(double Chosen, double Rejected, in
 /// <param name="LengthCorrelation">Pearson's correlation of reward and length over all answers; NaN where one of them does not vary.</param>
 /// <param name="MeanReward">The mean over all answers.</param>
 internal sealed record RewardQuality(
-    int Pairs, double Accuracy, double AccuracyLow, double AccuracyHigh, double CalibrationError, double LengthCorrelation, double MeanReward)
+    int Pairs,
+    double Accuracy,
+    double AccuracyLow,
+    double AccuracyHigh,
+    double CalibrationError,
+    double LengthCorrelation,
+    double MeanReward
+)
 {
     public const string FileName = "reward_quality.json";
 
@@ -33,19 +40,31 @@ internal sealed record RewardQuality(
     {
         var accuracy = pairs.Average(static pair => pair.Chosen > pair.Rejected ? 1.0 : 0);
         var (low, high) = Wilson(accuracy, pairs.Count);
-        var answers = pairs.SelectMany(static pair => new[] { (pair.Chosen, pair.ChosenLength), (pair.Rejected, pair.RejectedLength) }).ToList();
+        var answers = pairs
+            .SelectMany(static pair => new[] { (pair.Chosen, pair.ChosenLength), (pair.Rejected, pair.RejectedLength) })
+            .ToList();
         return new RewardQuality(
-            pairs.Count, accuracy, low, high, CalibrationErrorOf(pairs),
+            pairs.Count,
+            accuracy,
+            low,
+            high,
+            CalibrationErrorOf(pairs),
             Correlation.Of([.. answers.Select(static each => each.Item1)], [.. answers.Select(static each => (double)each.Item2)]),
-            answers.Average(static each => each.Item1));
+            answers.Average(static each => each.Item1)
+        );
     }
 
     public void Save(string directory) => File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, Json) + "\n");
 
-    private static double CalibrationErrorOf(IReadOnlyList<ScoredAnswers> pairs) => pairs
-        .Select(static pair => (Confidence: 1 / (1 + Math.Exp(-Math.Abs(pair.Chosen - pair.Rejected))), Right: pair.Chosen > pair.Rejected ? 1.0 : 0))
-        .GroupBy(static each => Math.Min(Bins - 1, (int)(each.Confidence * Bins)))
-        .Sum(bin => Math.Abs(bin.Average(static each => each.Confidence) - bin.Average(static each => each.Right)) * bin.Count() / pairs.Count);
+    private static double CalibrationErrorOf(IReadOnlyList<ScoredAnswers> pairs) =>
+        pairs
+            .Select(static pair =>
+                (Confidence: 1 / (1 + Math.Exp(-Math.Abs(pair.Chosen - pair.Rejected))), Right: pair.Chosen > pair.Rejected ? 1.0 : 0)
+            )
+            .GroupBy(static each => Math.Min(Bins - 1, (int)(each.Confidence * Bins)))
+            .Sum(bin =>
+                Math.Abs(bin.Average(static each => each.Confidence) - bin.Average(static each => each.Right)) * bin.Count() / pairs.Count
+            );
 
     private static (double Low, double High) Wilson(double share, int count)
     {

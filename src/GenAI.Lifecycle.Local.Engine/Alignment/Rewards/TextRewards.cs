@@ -13,7 +13,9 @@ internal static partial class TextRewards
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind == JsonValueKind.Object && required.All(name => json.RootElement.TryGetProperty(name, out _)) ? 1 : 0;
+            return json.RootElement.ValueKind == JsonValueKind.Object && required.All(name => json.RootElement.TryGetProperty(name, out _))
+                ? 1
+                : 0;
         }
         catch (JsonException)
         {
@@ -31,9 +33,10 @@ internal static partial class TextRewards
     }
 
     /// <summary>1 if the text is the reference, but for white space around it and case; NaN without a reference.</summary>
-    public static double ExactMatch(string text, string? reference) => reference is null
-        ? double.NaN
-        : string.Equals(text.Trim(), reference.Trim(), StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+    public static double ExactMatch(string text, string? reference) =>
+        reference is null ? double.NaN
+        : string.Equals(text.Trim(), reference.Trim(), StringComparison.OrdinalIgnoreCase) ? 1
+        : 0;
 
     /// <summary>The share of repeated runs of words times a penalty of at most 0 (Yeo et al. 2025, arXiv:2502.03373, appendix C.2).</summary>
     public static double Repetition(string text, int length, double penalty)

@@ -22,9 +22,10 @@ internal static class AdvantageEstimator
         foreach (var group in rollouts.GroupBy(static rollout => rollout.Group))
         {
             var members = group.ToList();
-            var advantages = method == Methods.Grpo
-                ? GroupAdvantage.Normalised([.. members.Select(static each => each.Reward)], settings.ScaleRewards)
-                : GroupAdvantage.LeaveOneOut([.. members.Select(each => each.Reward - (coefficient * each.Divergence))]);
+            var advantages =
+                method == Methods.Grpo
+                    ? GroupAdvantage.Normalised([.. members.Select(static each => each.Reward)], settings.ScaleRewards)
+                    : GroupAdvantage.LeaveOneOut([.. members.Select(each => each.Reward - (coefficient * each.Divergence))]);
             for (var i = 0; i < members.Count; i++)
                 members[i].Advantages = [.. Enumerable.Repeat((float)advantages[i], members[i].Length)];
         }
@@ -35,13 +36,14 @@ internal static class AdvantageEstimator
     {
         foreach (var rollout in rollouts)
         {
-            var rewards = rollout.Policy.Zip(rollout.Reference, (policy, reference) => (float)(-coefficient * Penalty(settings, policy, reference))).ToArray();
+            var rewards = rollout
+                .Policy.Zip(rollout.Reference, (policy, reference) => (float)(-coefficient * Penalty(settings, policy, reference)))
+                .ToArray();
             rewards[^1] += (float)rollout.Reward;
             rollout.Advantages = GeneralizedAdvantage.Of(rewards, rollout.Values, settings.Gamma, settings.Lambda);
         }
     }
 
-    private static double Penalty(RolloutSettings settings, double policy, double reference) => settings.PositiveKl
-        ? Math.Exp(reference - policy) - (reference - policy) - 1
-        : policy - reference;
+    private static double Penalty(RolloutSettings settings, double policy, double reference) =>
+        settings.PositiveKl ? Math.Exp(reference - policy) - (reference - policy) - 1 : policy - reference;
 }

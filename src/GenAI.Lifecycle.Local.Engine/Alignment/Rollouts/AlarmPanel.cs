@@ -55,7 +55,9 @@ internal sealed class AlarmPanel(AlarmSettings settings)
     /// <summary>Looks at the answers of a step.</summary>
     public IEnumerable<Alarm> AfterStep(int step, IReadOnlyList<Rollout> rollouts)
     {
-        _answers.AddRange(rollouts.Where(static each => !double.IsNaN(each.Reward)).Select(static each => (each.Reward, (double)each.Length)));
+        _answers.AddRange(
+            rollouts.Where(static each => !double.IsNaN(each.Reward)).Select(static each => (each.Reward, (double)each.Length))
+        );
         _answers.RemoveRange(0, Math.Max(0, _answers.Count - Window));
 
         var divergence = rollouts.Average(static each => each.Divergence);
@@ -66,7 +68,10 @@ internal sealed class AlarmPanel(AlarmSettings settings)
         if (entropy < settings.Entropy)
             yield return new Alarm("entropy", step, entropy, settings.Entropy.Value);
 
-        var correlation = Correlation.Of([.. _answers.Select(static each => each.Reward)], [.. _answers.Select(static each => each.Length)]);
+        var correlation = Correlation.Of(
+            [.. _answers.Select(static each => each.Reward)],
+            [.. _answers.Select(static each => each.Length)]
+        );
         if (_answers.Count >= LeastAnswers && correlation > settings.LengthCorrelation)
             yield return new Alarm("length_correlation", step, correlation, settings.LengthCorrelation.Value);
     }

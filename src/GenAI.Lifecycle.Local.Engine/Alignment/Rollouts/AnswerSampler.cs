@@ -19,7 +19,9 @@ internal sealed class AnswerSampler(LoadedModel loaded, ExampleEncoder encoder, 
     /// <param name="step">The step, which decides the draw.</param>
     public IReadOnlyList<Rollout> Draw(IReadOnlyList<PromptRow> prompts, int count, long step)
     {
-        var requests = prompts.SelectMany((row, group) => Enumerable.Range(0, count).Select(i => (row, group, Request(row, step, (group * count) + i))));
+        var requests = prompts.SelectMany(
+            (row, group) => Enumerable.Range(0, count).Select(i => (row, group, Request(row, step, (group * count) + i)))
+        );
         var rollouts = new List<Rollout>();
         foreach (var chunk in requests.Chunk(LargestBatch))
         {
@@ -30,15 +32,21 @@ internal sealed class AnswerSampler(LoadedModel loaded, ExampleEncoder encoder, 
         return rollouts;
     }
 
-    private Rollout ToRollout(PromptRow row, int group, GenerationResult result) => new(
-        group,
-        new DrawnAnswer(result.Text, result.Tokens, row.Reference, encoder.Join(row.Prompt, result.Ids)),
-        result.Finish != FinishReason.Length);
+    private Rollout ToRollout(PromptRow row, int group, GenerationResult result) =>
+        new(
+            group,
+            new DrawnAnswer(result.Text, result.Tokens, row.Reference, encoder.Join(row.Prompt, result.Ids)),
+            result.Finish != FinishReason.Length
+        );
 
-    private GenerationRequest Request(PromptRow row, long step, int index) => new(row.Prompt, new GenerationOptions
-    {
-        MaxTokens = settings.MaxCompletionLength,
-        Temperature = settings.Temperature,
-        Seed = unchecked((((seed * 1_000_003) + step) * 1_000_003) + index),
-    });
+    private GenerationRequest Request(PromptRow row, long step, int index) =>
+        new(
+            row.Prompt,
+            new GenerationOptions
+            {
+                MaxTokens = settings.MaxCompletionLength,
+                Temperature = settings.Temperature,
+                Seed = unchecked((((seed * 1_000_003) + step) * 1_000_003) + index),
+            }
+        );
 }

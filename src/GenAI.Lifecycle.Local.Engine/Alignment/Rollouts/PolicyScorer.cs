@@ -20,7 +20,9 @@ internal sealed class PolicyScorer(Transformer model, ValueHead? head, Reference
             var batch = new Batch([.. chunk.Select(static each => each.Row)]);
             var states = batch.States(model.Hidden(batch.Input), model);
             var logits = model.Project(states) / temperature;
-            var frozen = reference.Run(each => batch.LogProbabilities(each.Project(batch.States(each.Hidden(batch.Input), each)) / temperature));
+            var frozen = reference.Run(each =>
+                batch.LogProbabilities(each.Project(batch.States(each.Hidden(batch.Input), each)) / temperature)
+            );
             var logs = F.log_softmax(logits, -1);
             var entropy = (logs.exp() * logs).sum(-1).neg();
             Share(chunk, batch.LogProbabilities(logits), static (each, numbers) => each.Policy = numbers);

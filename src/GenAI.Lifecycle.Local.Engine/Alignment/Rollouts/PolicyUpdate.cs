@@ -24,9 +24,10 @@ internal sealed class PolicyUpdate(PolicyScorer scorer, string method, RolloutSe
             var (scores, values) = scorer.Score(batch);
             var ratios = scores - Flat(chunk, static each => each.Policy);
             var advantages = Flat(chunk, each => whitened[each]);
-            var loss = method == Methods.Rloo
-                ? SequenceLoss(chunk, batch, ratios, rollouts.Count)
-                : TokenLoss(chunk, scores, ratios, advantages, rollouts.Count, tokens);
+            var loss =
+                method == Methods.Rloo
+                    ? SequenceLoss(chunk, batch, ratios, rollouts.Count)
+                    : TokenLoss(chunk, scores, ratios, advantages, rollouts.Count, tokens);
             if (values is not null)
                 loss = loss + ValuePart(chunk, values, tokens, measures);
             loss.backward();
@@ -66,15 +67,15 @@ internal sealed class PolicyUpdate(PolicyScorer scorer, string method, RolloutSe
 
     /// <summary>The weight of each token in the loss.</summary>
     private Tensor Weights(Rollout[] chunk, int answers, int tokens) => Flat(chunk, each =>
-    {
-        var weight = (method == Methods.Ppo ? TokenAverage.Dapo : settings.LossType) switch
         {
-            TokenAverage.Grpo => 1.0 / answers / each.Length,
-            TokenAverage.DrGrpo => 1.0 / answers / settings.MaxCompletionLength,
-            _ => 1.0 / tokens,
-        };
-        return [.. Enumerable.Repeat((float)weight, each.Length)];
-    });
+            var weight = (method == Methods.Ppo ? TokenAverage.Dapo : settings.LossType) switch
+            {
+                TokenAverage.Grpo => 1.0 / answers / each.Length,
+                TokenAverage.DrGrpo => 1.0 / answers / settings.MaxCompletionLength,
+                _ => 1.0 / tokens,
+            };
+            return [.. Enumerable.Repeat((float)weight, each.Length)];
+        });
 
     private static Tensor Flat(IEnumerable<Rollout> rollouts, Func<Rollout, float[]> numbers) =>
         tensor(rollouts.SelectMany(numbers).ToArray());

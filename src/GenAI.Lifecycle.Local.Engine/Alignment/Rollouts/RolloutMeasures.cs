@@ -14,7 +14,11 @@ internal static class RolloutMeasures
         var scored = rollouts.Where(static each => !double.IsNaN(each.Reward)).Select(static each => each.Reward).ToList();
         var mean = scored.Count > 0 ? scored.Average() : double.NaN;
         measures.Add(Reward, mean, scored.Count);
-        measures.Add("reward_std", Math.Sqrt(scored.Select(each => (each - mean) * (each - mean)).DefaultIfEmpty(0).Average()), scored.Count);
+        measures.Add(
+            "reward_std",
+            Math.Sqrt(scored.Select(each => (each - mean) * (each - mean)).DefaultIfEmpty(0).Average()),
+            scored.Count
+        );
         measures.Add("kl", rollouts.Average(static each => each.Divergence), rollouts.Count);
         measures.Add("kl_coef", coefficient);
         measures.Add("entropy", rollouts.Average(static each => each.Entropy), rollouts.Count);
@@ -24,6 +28,9 @@ internal static class RolloutMeasures
 
         var groups = rollouts.GroupBy(static each => each.Group).Where(static group => group.Count() > 1).ToList();
         if (groups.Count > 0)
-            measures.Add("dead_groups", groups.Average(static group => GroupAdvantage.IsDead([.. group.Select(static each => each.Reward)]) ? 1.0 : 0));
+            measures.Add(
+                "dead_groups",
+                groups.Average(static group => GroupAdvantage.IsDead([.. group.Select(static each => each.Reward)]) ? 1.0 : 0)
+            );
     }
 }

@@ -14,7 +14,11 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
 /// <param name="Rewards">What is learnt from.</param>
 /// <param name="Gold">What is measured on the validation prompts only; may be empty.</param>
 internal sealed record RolloutData(
-    IReadOnlyList<PromptRow> Prompts, IReadOnlyList<PromptRow> Validation, RewardMix Rewards, RewardMix Gold);
+    IReadOnlyList<PromptRow> Prompts,
+    IReadOnlyList<PromptRow> Validation,
+    RewardMix Rewards,
+    RewardMix Gold
+);
 
 /// <summary>Draws answers, rewards them and learns from them by PPO, GRPO or RLOO, with checkpoints that resume bit by bit.</summary>
 internal sealed class RolloutTrainer : IDisposable
@@ -45,8 +49,14 @@ internal sealed class RolloutTrainer : IDisposable
     /// <param name="time">The clock of checkpoints and of the tokens per second; <see langword="null"/>: the system's.</param>
     /// <exception cref="EngineException">The checkpoint is of a run with other data or hyperparameters.</exception>
     public RolloutTrainer(
-        LoadedModel loaded, ExampleEncoder encoder, Hyperparameters settings, RolloutData data, TrainingCheckpoint checkpoint, string run,
-        TimeProvider? time = null)
+        LoadedModel loaded,
+        ExampleEncoder encoder,
+        Hyperparameters settings,
+        RolloutData data,
+        TrainingCheckpoint checkpoint,
+        string run,
+        TimeProvider? time = null
+    )
     {
         _time = time ?? TimeProvider.System;
         (_loaded, _settings, _data, _checkpoint, _run) = (loaded, settings, data, checkpoint, run);
@@ -148,14 +158,21 @@ internal sealed class RolloutTrainer : IDisposable
         return measures;
     }
 
-    private Measures Descend(PolicyUpdate update, IReadOnlyList<Rollout> rollouts, IReadOnlyDictionary<Rollout, float[]> whitened, double rate)
+    private Measures Descend(
+        PolicyUpdate update,
+        IReadOnlyList<Rollout> rollouts,
+        IReadOnlyDictionary<Rollout, float[]> whitened,
+        double rate
+    )
     {
         using var scope = NewDisposeScope();
         var parameters = _trained.Select(static each => each.Tensor).ToList();
         Gradients.Clear(parameters);
         var measures = update.Accumulate(rollouts, whitened, _settings.BatchSize);
         if (!double.IsFinite(measures[IObjective.Loss]))
-            throw new EngineException($"The loss is {measures[IObjective.Loss]}. A lower learning_rate (now {_settings.LearningRate}) often helps.");
+            throw new EngineException(
+                $"The loss is {measures[IObjective.Loss]}. A lower learning_rate (now {_settings.LearningRate}) often helps."
+            );
 
         Gradients.Clip(parameters, _settings.MaxGradNorm);
         _optimizer.Step(rate);
@@ -210,9 +227,15 @@ internal sealed class RolloutTrainer : IDisposable
         _alarms.Restore(numbers);
     }
 
-    private void Save(int step) => _checkpoint.Save(step, _run, State, new Dictionary<string, double>(_alarms.Numbers)
-    {
-        ["optimizer.steps"] = _optimizer.Steps,
-        ["kl_coef"] = _controller.Coefficient,
-    });
+    private void Save(int step) =>
+        _checkpoint.Save(
+            step,
+            _run,
+            State,
+            new Dictionary<string, double>(_alarms.Numbers)
+            {
+                ["optimizer.steps"] = _optimizer.Steps,
+                ["kl_coef"] = _controller.Coefficient,
+            }
+        );
 }

@@ -1,5 +1,5 @@
-using GenAI.Lifecycle.Tokenization;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Training.Data;
 
@@ -34,12 +34,16 @@ internal sealed class ExampleEncoder(BytePairTokenizer tokenizer, int maxLength,
     public Example[] EncodeAnswers(IReadOnlyList<Turn> prompt, params string[] answers)
     {
         var before = ChatTemplate.Encode(tokenizer, prompt, open: false);
-        var examples = answers.Select(answer =>
-        {
-            var ids = ChatTemplate.Encode(tokenizer, [new Turn("assistant", answer)], open: false);
-            return new Example([.. before, .. ids],
-                [.. before.Select(static _ => false), .. ids.Select((_, i) => i >= _opening && i < ids.Count - 1)]);
-        }).ToList();
+        var examples = answers
+            .Select(answer =>
+            {
+                var ids = ChatTemplate.Encode(tokenizer, [new Turn("assistant", answer)], open: false);
+                return new Example(
+                    [.. before, .. ids],
+                    [.. before.Select(static _ => false), .. ids.Select((_, i) => i >= _opening && i < ids.Count - 1)]
+                );
+            })
+            .ToList();
         var excess = examples.Max(static example => example.Tokens.Length) + prefix.Count - maxLength;
         return [.. examples.Select(example => Fit(example, excess))];
     }
@@ -57,9 +61,11 @@ internal sealed class ExampleEncoder(BytePairTokenizer tokenizer, int maxLength,
     }
 
     /// <summary>A prompt and the tokens that were drawn for it, which are learnt.</summary>
-    public Example Join(IReadOnlyList<int> prompt, IReadOnlyList<int> answer) => new(
-        [.. prefix, .. prompt, .. answer],
-        [.. Enumerable.Repeat(false, prefix.Count + prompt.Count), .. Enumerable.Repeat(true, answer.Count)]);
+    public Example Join(IReadOnlyList<int> prompt, IReadOnlyList<int> answer) =>
+        new(
+            [.. prefix, .. prompt, .. answer],
+            [.. Enumerable.Repeat(false, prefix.Count + prompt.Count), .. Enumerable.Repeat(true, answer.Count)]
+        );
 
     private Example Fit(Example example, int excess)
     {

@@ -23,7 +23,9 @@ internal static class RowTurns
 
         var before = messages.Take(messages.Count - 1).ToList();
         if (!row.TryGetProperty("prompt", out _))
-            return before.Count > 0 ? (before, last.Content) : throw new FormatException($"prompt is missing, and {name} has the answer alone.");
+            return before.Count > 0
+                ? (before, last.Content)
+                : throw new FormatException($"prompt is missing, and {name} has the answer alone.");
 
         var prompt = Prompt(row);
         return before.Count == 0 || before.SequenceEqual(prompt)
@@ -58,9 +60,12 @@ internal static class RowTurns
     }
 
     private static JsonElement Present(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : throw new FormatException($"{name} is missing.");
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
+            ? value
+            : throw new FormatException($"{name} is missing.");
 
-    private static string Role(JsonElement message) => Text(message, "role") is ("system" or "user" or "assistant") and var role
-        ? role
-        : throw new FormatException("a role is not one of system, user, assistant.");
+    private static string Role(JsonElement message) =>
+        Text(message, "role") is ("system" or "user" or "assistant") and var role
+            ? role
+            : throw new FormatException("a role is not one of system, user, assistant.");
 }

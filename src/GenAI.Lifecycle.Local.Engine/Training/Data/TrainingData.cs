@@ -1,6 +1,6 @@
-using GenAI.Lifecycle.Tokenization;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Training.Data;
 

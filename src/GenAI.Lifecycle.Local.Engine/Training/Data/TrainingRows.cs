@@ -15,10 +15,12 @@ internal static class TrainingRows
         var files = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
             : [];
-        var rows = files.Where(RegularFile.HasContents)
+        var rows = files
+            .Where(RegularFile.HasContents)
             .SelectMany(static file => File.ReadLines(file).Select((line, index) => (file, line, number: index + 1)))
             .Where(static each => !string.IsNullOrWhiteSpace(each.line))
-            .Select(each => Read(each.file, each.number, each.line, read)).ToList();
+            .Select(each => Read(each.file, each.number, each.line, read))
+            .ToList();
         return rows.Count > 0 ? rows : throw new EngineException($"There is no example: no line in a .jsonl file of {directory}.");
     }
 

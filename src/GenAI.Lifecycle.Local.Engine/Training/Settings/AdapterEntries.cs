@@ -11,7 +11,15 @@ internal static class AdapterEntries
 
     /// <summary>The hyperparameters of low-rank updates.</summary>
     public static readonly string[] OfLowRank =
-        ["lora_r", "lora_alpha", "lora_dropout", "lora_target_modules", "use_rslora", "use_dora", "modules_to_save"];
+    [
+        "lora_r",
+        "lora_alpha",
+        "lora_dropout",
+        "lora_target_modules",
+        "use_rslora",
+        "use_dora",
+        "modules_to_save",
+    ];
 
     public static readonly HyperparameterEntry[] All =
     [
@@ -20,7 +28,11 @@ internal static class AdapterEntries
         Of("lora_alpha", static (all, name, value) => all with { LoraAlpha = Real(name, value, 1e-3, 4096) }),
         Of("lora_dropout", static (all, name, value) => all with { LoraDropout = Real(name, value, 0, .9) }),
         Of("lora_target_modules", static (all, name, value) =>
-            all with { LoraTargetModules = Names(name, value, ParameterNames.Linear, "all-linear") }),
+            all with
+            {
+                LoraTargetModules = Names(name, value, ParameterNames.Linear, "all-linear"),
+            }
+        ),
         Of("use_rslora", static (all, name, value) => all with { UseRslora = Flag(name, value) }),
         Of("use_dora", static (all, name, value) => all with { UseDora = Flag(name, value) }),
         Of("modules_to_save", static (all, name, value) => all with { ModulesToSave = Names(name, value, SavedModules.Known) }),

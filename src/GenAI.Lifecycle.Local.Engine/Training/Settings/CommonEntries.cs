@@ -16,7 +16,12 @@ internal static class CommonEntries
         Of("base_model", static (all, name, value) => all with { BaseModel = OneOf(name, value, BaseModels) }),
         Of("epochs", static (all, name, value) => all with { Epochs = Whole(name, value, 0, 1000) }),
         Of("batch_size", static (all, name, value) => all with { BatchSize = Whole(name, value, 1, 256) }),
-        Of("gradient_accumulation_steps", static (all, name, value) => all with { GradientAccumulationSteps = Whole(name, value, 1, 1024) }),
+        Of("gradient_accumulation_steps", static (all, name, value) =>
+            all with
+            {
+                GradientAccumulationSteps = Whole(name, value, 1, 1024),
+            }
+        ),
         Of("learning_rate", static (all, name, value) => all with { LearningRate = Real(name, value, 1e-8, 1) }),
         Of("warmup_ratio", static (all, name, value) => all with { WarmupRatio = Real(name, value, 0, 1) }),
         Of("weight_decay", static (all, name, value) => all with { WeightDecay = Real(name, value, 0, 1) }),

@@ -73,18 +73,24 @@ internal sealed record Hyperparameters
     internal bool KeepsBest => LoadBest || EarlyStoppingPatience > 0;
 
     /// <summary>The shape of the adapter.</summary>
-    internal AdapterSettings AdapterSettings => Adapter == AdapterKinds.Prompt
-        ? new AdapterSettings { Rank = 0, TargetModules = [], VirtualTokens = NumVirtualTokens }
-        : new AdapterSettings
-        {
-            Rank = LoraR,
-            Alpha = LoraAlpha,
-            Dropout = LoraDropout,
-            RankStabilised = UseRslora,
-            Decomposed = UseDora,
-            TargetModules = LoraTargetModules,
-            ModulesToSave = ModulesToSave,
-        };
+    internal AdapterSettings AdapterSettings =>
+        Adapter == AdapterKinds.Prompt
+            ? new AdapterSettings
+            {
+                Rank = 0,
+                TargetModules = [],
+                VirtualTokens = NumVirtualTokens,
+            }
+            : new AdapterSettings
+            {
+                Rank = LoraR,
+                Alpha = LoraAlpha,
+                Dropout = LoraDropout,
+                RankStabilised = UseRslora,
+                Decomposed = UseDora,
+                TargetModules = LoraTargetModules,
+                ModulesToSave = ModulesToSave,
+            };
 
     /// <summary>Reads and checks what was set; the rest has the default of its method.</summary>
     /// <exception cref="EngineException">

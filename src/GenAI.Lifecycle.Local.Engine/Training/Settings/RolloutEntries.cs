@@ -21,9 +21,19 @@ internal static class RolloutEntries
         Of("rewards", Methods.OfRewards, static (all, _, value) => all with { Rewards = value }),
         Of("gold_rewards", Methods.OfRewards, static (all, _, value) => all with { GoldRewards = value }),
         Of("reward_clip", Methods.OfRewards, static (all, name, value) => all with { RewardClip = Real(name, value, 1e-6, 1e6) }),
-        Of("missing_end_penalty", Methods.OfRewards, static (all, name, value) => all with { MissingEndPenalty = Real(name, value, 0, 1e6) }),
+        Of("missing_end_penalty", Methods.OfRewards, static (all, name, value) =>
+            all with
+            {
+                MissingEndPenalty = Real(name, value, 0, 1e6),
+            }
+        ),
         Of("num_generations", Groups, static (all, name, value) => all with { NumGenerations = Whole(name, value, 2, 64) }),
-        Of("max_completion_length", Methods.OfRewards, static (all, name, value) => all with { MaxCompletionLength = Whole(name, value, 1, 4096) }),
+        Of("max_completion_length", Methods.OfRewards, static (all, name, value) =>
+            all with
+            {
+                MaxCompletionLength = Whole(name, value, 1, 4096),
+            }
+        ),
         Of("temperature", Methods.OfRewards, static (all, name, value) => all with { Temperature = Real(name, value, .01, 10) }),
         Of("update_epochs", Methods.OfRewards, static (all, name, value) => all with { UpdateEpochs = Whole(name, value, 1, 100) }),
         Of("mini_batches", Methods.OfRewards, static (all, name, value) => all with { MiniBatches = Whole(name, value, 1, 64) }),

@@ -13,7 +13,16 @@ internal sealed class ActivityOperations(ScalingStore store)
         var id = ScalingInput.OptionalResourceId(input);
         var page = ScalingPage.Read(input);
         input.Complete();
-        return ScalingPage.Answer("ScalingActivities", store.Activities.List().Reverse().Select(item => item.Value).Where(activity => id is null || activity.ResourceId == id).Select(Document), page);
+        return ScalingPage.Answer(
+            "ScalingActivities",
+            store
+                .Activities.List()
+                .Reverse()
+                .Select(item => item.Value)
+                .Where(activity => id is null || activity.ResourceId == id)
+                .Select(Document),
+            page
+        );
     }
 
     private static JsonObject Document(ScalingActivityRecord activity)
@@ -29,8 +38,10 @@ internal sealed class ActivityOperations(ScalingStore store)
             ["StartTime"] = new AwsTimestamp(activity.StartTime).ToNode(),
             ["StatusCode"] = activity.Status,
         };
-        if (activity.EndTime is { } end) document["EndTime"] = new AwsTimestamp(end).ToNode();
-        if (activity.StatusMessage is { } message) document["StatusMessage"] = message;
+        if (activity.EndTime is { } end)
+            document["EndTime"] = new AwsTimestamp(end).ToNode();
+        if (activity.StatusMessage is { } message)
+            document["StatusMessage"] = message;
         return document;
     }
 }

@@ -6,16 +6,23 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
 /// <summary>Application Auto Scaling for the variants of SageMaker endpoints.</summary>
-internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOperations targets, PolicyOperations policies, ScheduledActionOperations actions, ActivityOperations activities,
-    ScalingEvaluator evaluator) : ILocalService
+internal sealed class ApplicationAutoScalingService(
+    ScalingStore store,
+    TargetOperations targets,
+    PolicyOperations policies,
+    ScheduledActionOperations actions,
+    ActivityOperations activities,
+    ScalingEvaluator evaluator
+) : ILocalService
 {
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "application-autoscaling",
-        SigningName = "application-autoscaling",
-        EventSource = "application-autoscaling.amazonaws.com",
-        JsonTarget = "AnyScaleFrontendService",
-    };
+    public ServiceDescription Description { get; } =
+        new()
+        {
+            Name = "application-autoscaling",
+            SigningName = "application-autoscaling",
+            EventSource = "application-autoscaling.amazonaws.com",
+            JsonTarget = "AnyScaleFrontendService",
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
@@ -32,11 +39,32 @@ internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOp
     ];
 
     public IEnumerable<LocalResource> Inventory() =>
-    [
-        .. store.Targets.List().Select(target => new LocalResource("AWS::ApplicationAutoScaling::ScalableTarget", target.Key, target.Value.Arn, target.Value.CreationTime)),
-        .. store.Policies.List().Select(policy => new LocalResource("AWS::ApplicationAutoScaling::ScalingPolicy", policy.Value.Name, policy.Value.Arn, policy.Value.CreationTime)),
-        .. store.Actions.List().Select(action => new LocalResource("AWS::ApplicationAutoScaling::ScheduledAction", action.Value.Name, action.Value.Arn, action.Value.CreationTime)),
-    ];
+        [
+            .. store
+                .Targets.List()
+                .Select(target => new LocalResource(
+                    "AWS::ApplicationAutoScaling::ScalableTarget",
+                    target.Key,
+                    target.Value.Arn,
+                    target.Value.CreationTime
+                )),
+            .. store
+                .Policies.List()
+                .Select(policy => new LocalResource(
+                    "AWS::ApplicationAutoScaling::ScalingPolicy",
+                    policy.Value.Name,
+                    policy.Value.Arn,
+                    policy.Value.CreationTime
+                )),
+            .. store
+                .Actions.List()
+                .Select(action => new LocalResource(
+                    "AWS::ApplicationAutoScaling::ScheduledAction",
+                    action.Value.Name,
+                    action.Value.Arn,
+                    action.Value.CreationTime
+                )),
+        ];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -44,20 +72,22 @@ internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOp
         return Task.CompletedTask;
     }
 
-    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) => new(name, (request, _) => Task.FromResult(handler(request)));
+    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) =>
+        new(name, (request, _) => Task.FromResult(handler(request)));
 }
 
 /// <summary>Registers Application Auto Scaling.</summary>
 internal static class ApplicationAutoScalingServices
 {
-    public static IServiceCollection AddApplicationAutoScaling(this IServiceCollection services) => services
-        .AddSingleton<ScalingStore>()
-        .AddSingleton<IScalableTargets>(provider => provider.GetRequiredService<ScalingStore>())
-        .AddSingleton<TargetOperations>()
-        .AddSingleton<PolicyOperations>()
-        .AddSingleton<ScheduledActionOperations>()
-        .AddSingleton<ScheduledScaling>()
-        .AddSingleton<ActivityOperations>()
-        .AddSingleton<ScalingEvaluator>()
-        .AddSingleton<ILocalService, ApplicationAutoScalingService>();
+    public static IServiceCollection AddApplicationAutoScaling(this IServiceCollection services) =>
+        services
+            .AddSingleton<ScalingStore>()
+            .AddSingleton<IScalableTargets>(provider => provider.GetRequiredService<ScalingStore>())
+            .AddSingleton<TargetOperations>()
+            .AddSingleton<PolicyOperations>()
+            .AddSingleton<ScheduledActionOperations>()
+            .AddSingleton<ScheduledScaling>()
+            .AddSingleton<ActivityOperations>()
+            .AddSingleton<ScalingEvaluator>()
+            .AddSingleton<ILocalService, ApplicationAutoScalingService>();
 }

@@ -4,16 +4,20 @@ namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 internal static class ScalingDecision
 {
     /// <summary>Returns the capacity at which the metric, which falls with it in proportion, would be at its target.</summary>
-    public static int Track(int current, double value, double target, int min, int max) => Within(Math.Ceiling(current * value / target), min, max);
+    public static int Track(int current, double value, double target, int min, int max) =>
+        Within(Math.Ceiling(current * value / target), min, max);
 
     /// <summary>Returns the capacity after the step in which the distance from the threshold falls; null when there is none.</summary>
     public static int? Step(StepScaling policy, int current, double distance, int min, int max)
     {
         // Below the threshold the bounds include the upper end instead of the lower.
-        var step = policy.Steps.FirstOrDefault(candidate => distance >= 0
-            ? distance >= (candidate.Lower ?? double.NegativeInfinity) && distance < (candidate.Upper ?? double.PositiveInfinity)
-            : distance > (candidate.Lower ?? double.NegativeInfinity) && distance <= (candidate.Upper ?? double.PositiveInfinity));
-        if (step is null) return null;
+        var step = policy.Steps.FirstOrDefault(candidate =>
+            distance >= 0
+                ? distance >= (candidate.Lower ?? double.NegativeInfinity) && distance < (candidate.Upper ?? double.PositiveInfinity)
+                : distance > (candidate.Lower ?? double.NegativeInfinity) && distance <= (candidate.Upper ?? double.PositiveInfinity)
+        );
+        if (step is null)
+            return null;
         return policy.AdjustmentType switch
         {
             "ExactCapacity" => Within(step.Adjustment, min, max),

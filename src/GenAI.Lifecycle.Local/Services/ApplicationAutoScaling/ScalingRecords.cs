@@ -65,7 +65,13 @@ internal sealed record ScalingPolicyRecord
 }
 
 /// <summary>Keeps a metric at a value.</summary>
-internal sealed record TargetTracking(double TargetValue, MetricQuerySource Metric, int OutCooldownSeconds, int InCooldownSeconds, bool DisableScaleIn);
+internal sealed record TargetTracking(
+    double TargetValue,
+    MetricQuerySource Metric,
+    int OutCooldownSeconds,
+    int InCooldownSeconds,
+    bool DisableScaleIn
+);
 
 /// <summary>Changes the capacity by the distance of an alarm's metric from its threshold.</summary>
 internal sealed record StepScaling(string AdjustmentType, IReadOnlyList<StepAdjustment> Steps, int MinMagnitude, int CooldownSeconds);

@@ -15,23 +15,32 @@ internal static class TrackingAlarms
 
     public static IEnumerable<AlarmRecord> Of(ScalingPolicyRecord policy, AwsRequest request)
     {
-        if (policy.Tracking is not { } tracking) yield break;
+        if (policy.Tracking is not { } tracking)
+            yield break;
         yield return Alarm(policy, request, policy.HighAlarm!, "GreaterThanThreshold", tracking.TargetValue, HighPeriods);
         yield return Alarm(policy, request, policy.LowAlarm!, "LessThanThreshold", tracking.TargetValue * LowShare, LowPeriods);
     }
 
-    private static AlarmRecord Alarm(ScalingPolicyRecord policy, AwsRequest request, string name, string comparison, double threshold, int periods) => new()
-    {
-        Name = name,
-        Arn = request.Arn("cloudwatch", $"alarm:{name}"),
-        Description = $"DO NOT EDIT OR DELETE. For TargetTrackingScaling policy {policy.Arn}.",
-        AlarmActions = [policy.Arn],
-        Metric = policy.Tracking!.Metric,
-        EvaluationPeriods = periods,
-        Threshold = threshold,
-        ComparisonOperator = comparison,
-        ConfiguredAt = request.Time,
-        StateUpdatedAt = request.Time,
-        StateChangedAt = request.Time,
-    };
+    private static AlarmRecord Alarm(
+        ScalingPolicyRecord policy,
+        AwsRequest request,
+        string name,
+        string comparison,
+        double threshold,
+        int periods
+    ) =>
+        new()
+        {
+            Name = name,
+            Arn = request.Arn("cloudwatch", $"alarm:{name}"),
+            Description = $"DO NOT EDIT OR DELETE. For TargetTrackingScaling policy {policy.Arn}.",
+            AlarmActions = [policy.Arn],
+            Metric = policy.Tracking!.Metric,
+            EvaluationPeriods = periods,
+            Threshold = threshold,
+            ComparisonOperator = comparison,
+            ConfiguredAt = request.Time,
+            StateUpdatedAt = request.Time,
+            StateChangedAt = request.Time,
+        };
 }

@@ -18,18 +18,21 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
     public ModelManners Manners { get; } = MannersTable.Of(definition.Like ?? definition.ModelId);
 
     /// <summary>Returns the chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
-    public ValueTask<IChatClient?> ChatAsync(CancellationToken cancellationToken) => _chat is { } made
-        ? ValueTask.FromResult<IChatClient?>(made)
-        : MakeAsync(() => _chat, client => _chat = client, ChatFactory, cancellationToken);
+    public ValueTask<IChatClient?> ChatAsync(CancellationToken cancellationToken) =>
+        _chat is { } made
+            ? ValueTask.FromResult<IChatClient?>(made)
+            : MakeAsync(() => _chat, client => _chat = client, ChatFactory, cancellationToken);
 
     /// <summary>Returns the embedding generator; null when the model has none.</summary>
-    public ValueTask<IEmbeddingGenerator<string, Embedding<float>>?> EmbedderAsync(CancellationToken cancellationToken) => _embedder is { } made
-        ? ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>?>(made)
-        : MakeAsync(() => _embedder, generator => _embedder = generator, definition.EmbeddingGenerator, cancellationToken);
+    public ValueTask<IEmbeddingGenerator<string, Embedding<float>>?> EmbedderAsync(CancellationToken cancellationToken) =>
+        _embedder is { } made
+            ? ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>?>(made)
+            : MakeAsync(() => _embedder, generator => _embedder = generator, definition.EmbeddingGenerator, cancellationToken);
 
-    private Func<CancellationToken, ValueTask<IChatClient>>? ChatFactory => definition.ChatClient is { } factory && Manners.SignedReasoning
-        ? async token => new SignedReasoningClient(await factory(token).ConfigureAwait(false))
-        : definition.ChatClient;
+    private Func<CancellationToken, ValueTask<IChatClient>>? ChatFactory =>
+        definition.ChatClient is { } factory && Manners.SignedReasoning
+            ? async token => new SignedReasoningClient(await factory(token).ConfigureAwait(false))
+            : definition.ChatClient;
 
     public async ValueTask DisposeAsync()
     {
@@ -38,14 +41,21 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
         _gate.Dispose();
     }
 
-    private async ValueTask<T?> MakeAsync<T>(Func<T?> made, Action<T> keep, Func<CancellationToken, ValueTask<T>>? factory, CancellationToken cancellationToken)
+    private async ValueTask<T?> MakeAsync<T>(
+        Func<T?> made,
+        Action<T> keep,
+        Func<CancellationToken, ValueTask<T>>? factory,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        if (factory is null) return null;
+        if (factory is null)
+            return null;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (made() is { } known) return known;
+            if (made() is { } known)
+                return known;
             var client = await factory(cancellationToken).ConfigureAwait(false);
             keep(client);
             return client;
@@ -58,7 +68,9 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
 
     private static async ValueTask DisposeAsync(object? client)
     {
-        if (client is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
-        else (client as IDisposable)?.Dispose();
+        if (client is IAsyncDisposable asynchronous)
+            await asynchronous.DisposeAsync().ConfigureAwait(false);
+        else
+            (client as IDisposable)?.Dispose();
     }
 }

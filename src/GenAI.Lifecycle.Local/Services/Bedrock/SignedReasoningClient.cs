@@ -19,7 +19,11 @@ internal sealed class SignedReasoningClient(IChatClient inner) : DelegatingChatC
             Dispose();
     }
 
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (var reasoning in response.Messages.SelectMany(static message => message.Contents).OfType<TextReasoningContent>())
@@ -29,7 +33,10 @@ internal sealed class SignedReasoningClient(IChatClient inner) : DelegatingChatC
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var run = new StringBuilder();
         ChatResponseUpdate? held = null;

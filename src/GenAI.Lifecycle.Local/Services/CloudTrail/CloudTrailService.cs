@@ -25,17 +25,18 @@ internal sealed class CloudTrailService : ILocalService
         ];
     }
 
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "cloudtrail",
-        SigningName = "cloudtrail",
-        EventSource = "cloudtrail.amazonaws.com",
-        InvalidAt = new Dictionary<string, Func<string, ServiceError>>
+    public ServiceDescription Description { get; } =
+        new()
         {
-            ["maxResults"] = static message => new ServiceError("InvalidMaxResultsException", 400, message),
-        },
-        JsonTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
-    };
+            Name = "cloudtrail",
+            SigningName = "cloudtrail",
+            EventSource = "cloudtrail.amazonaws.com",
+            InvalidAt = new Dictionary<string, Func<string, ServiceError>>
+            {
+                ["maxResults"] = static message => new ServiceError("InvalidMaxResultsException", 400, message),
+            },
+            JsonTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; }
 
@@ -70,15 +71,16 @@ internal sealed class CloudTrailService : ILocalService
         return Answer(found.Take(limit).Select(entry => entry.Value), found.Count > limit ? found[limit - 1].Position : null);
     }
 
-    private static LookupFilter ReadFilter(InputReader attribute) => new(
-        attribute.RequiredString("AttributeKey"),
-        attribute.RequiredString("AttributeValue"));
+    private static LookupFilter ReadFilter(InputReader attribute) =>
+        new(attribute.RequiredString("AttributeKey"), attribute.RequiredString("AttributeValue"));
 
     private static AwsResponse Answer(IEnumerable<TrailEvent> events, StatePosition? next)
     {
         var document = new JsonObject { ["Events"] = new JsonArray([.. events.Select(Event)]) };
         if (next is { } position)
-            document["NextToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{position.Time}:{position.Sequence}")));
+            document["NextToken"] = Convert.ToBase64String(
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{position.Time}:{position.Sequence}"))
+            );
         return AwsResponse.Json(document);
     }
 
@@ -92,22 +94,32 @@ internal sealed class CloudTrailService : ILocalService
             ["EventTime"] = new AwsTimestamp(entry.Time),
             ["EventSource"] = entry.EventSource,
             ["Username"] = entry.Username,
-            ["Resources"] = new JsonArray([.. entry.Resources.Select(resource =>
-                new JsonObject { ["ResourceType"] = resource.Type, ["ResourceName"] = resource.Name })]),
+            ["Resources"] = new JsonArray([
+                .. entry.Resources.Select(resource => new JsonObject
+                {
+                    ["ResourceType"] = resource.Type,
+                    ["ResourceName"] = resource.Name,
+                }),
+            ]),
             ["CloudTrailEvent"] = entry.Json,
         };
-        if (entry.AccessKeyId is not null) document["AccessKeyId"] = entry.AccessKeyId;
+        if (entry.AccessKeyId is not null)
+            document["AccessKeyId"] = entry.AccessKeyId;
         return document;
     }
 
     private static StatePosition? Position(string? token)
     {
-        if (token is null) return null;
+        if (token is null)
+            return null;
         var bytes = new byte[token.Length];
-        if (Convert.TryFromBase64String(token, bytes, out var length)
+        if (
+            Convert.TryFromBase64String(token, bytes, out var length)
             && Encoding.ASCII.GetString(bytes, 0, length).Split(':') is [var time, var sequence]
             && long.TryParse(time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var t)
-            && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var s)) return new StatePosition(t, s);
+            && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var s)
+        )
+            return new StatePosition(t, s);
         throw new ServiceError("InvalidNextTokenException", 400, "The next token is not valid.");
     }
 }

@@ -9,19 +9,22 @@ internal sealed record LookupFilter(string Key, string Value)
     public string Mark => Of(Key, Key == "ReadOnly" ? Value.ToLowerInvariant() : Value);
 
     /// <summary>Returns all marks of an event.</summary>
-    public static IReadOnlyCollection<string> Marks(TrailEvent entry) => new HashSet<string>(
-        [
-            Of("EventId", entry.EventId),
-            Of("EventName", entry.EventName),
-            Of("ReadOnly", entry.ReadOnly ? "true" : "false"),
-            Of("Username", entry.Username),
-            Of("EventSource", entry.EventSource),
-            .. entry.AccessKeyId is { } key ? [Of("AccessKeyId", key)] : (IEnumerable<string>)[],
-            .. entry.Resources.SelectMany(Marks),
-        ],
-        StringComparer.Ordinal);
+    public static IReadOnlyCollection<string> Marks(TrailEvent entry) =>
+        new HashSet<string>(
+            [
+                Of("EventId", entry.EventId),
+                Of("EventName", entry.EventName),
+                Of("ReadOnly", entry.ReadOnly ? "true" : "false"),
+                Of("Username", entry.Username),
+                Of("EventSource", entry.EventSource),
+                .. entry.AccessKeyId is { } key ? [Of("AccessKeyId", key)] : (IEnumerable<string>)[],
+                .. entry.Resources.SelectMany(Marks),
+            ],
+            StringComparer.Ordinal
+        );
 
-    private static IEnumerable<string> Marks(TrailResource resource) => [Of("ResourceType", resource.Type), Of("ResourceName", resource.Name)];
+    private static IEnumerable<string> Marks(TrailResource resource) =>
+        [Of("ResourceType", resource.Type), Of("ResourceName", resource.Name)];
 
     private static string Of(string key, string value) => $"{key}={value}";
 }

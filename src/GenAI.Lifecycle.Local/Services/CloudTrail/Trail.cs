@@ -49,9 +49,21 @@ internal sealed class Trail : ITrail, IDisposable
     public void Record(AwsRequest request, AwsResponse? answer, ServiceError? error)
     {
         var id = Guid.NewGuid().ToString();
-        Append(request.Operation.DataEvent ? Data : Management, new TrailEvent(
-            id, request.Operation.Name, request.Service.EventSource, request.Time, request.Principal.UserName, request.Principal.AccessKeyId,
-            request.Operation.ReadOnly, [.. request.Resources], error?.Code, TrailDocument.OfCall(request, answer, error, id).ToJsonString()));
+        Append(
+            request.Operation.DataEvent ? Data : Management,
+            new TrailEvent(
+                id,
+                request.Operation.Name,
+                request.Service.EventSource,
+                request.Time,
+                request.Principal.UserName,
+                request.Principal.AccessKeyId,
+                request.Operation.ReadOnly,
+                [.. request.Resources],
+                error?.Code,
+                TrailDocument.OfCall(request, answer, error, id).ToJsonString()
+            )
+        );
     }
 
     public void RecordServiceEvent(string eventSource, string eventName, IReadOnlyList<TrailResource> resources)
@@ -62,7 +74,13 @@ internal sealed class Trail : ITrail, IDisposable
     }
 
     /// <summary>Management events, newest first, of all or of those that the filter lets through.</summary>
-    public IReadOnlyList<StateEntry<TrailEvent>> Find(LookupFilter? filter, DateTimeOffset? from, DateTimeOffset? to, StatePosition? after, int limit)
+    public IReadOnlyList<StateEntry<TrailEvent>> Find(
+        LookupFilter? filter,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        StatePosition? after,
+        int limit
+    )
     {
         if (!_pending.IsEmpty)
             _timer.Run();
@@ -73,8 +91,13 @@ internal sealed class Trail : ITrail, IDisposable
 
     /// <summary>Returns the newest events of both kinds together.</summary>
     public IEnumerable<TrailEvent> Newest(int count) =>
-        _events.Read(Management, limit: count, newestFirst: true).Concat(_events.Read(Data, limit: count, newestFirst: true))
-            .OrderByDescending(entry => entry.Position.Time).ThenByDescending(entry => entry.Position.Sequence).Take(count).Select(entry => entry.Value);
+        _events
+            .Read(Management, limit: count, newestFirst: true)
+            .Concat(_events.Read(Data, limit: count, newestFirst: true))
+            .OrderByDescending(entry => entry.Position.Time)
+            .ThenByDescending(entry => entry.Position.Sequence)
+            .Take(count)
+            .Select(entry => entry.Value);
 
     /// <summary>Indexes events of an earlier version without an index.</summary>
     public void Start()
@@ -142,11 +165,12 @@ internal sealed class Trail : ITrail, IDisposable
             Trim();
     }
 
-    private void Trim() => _store.Transaction(() =>
-    {
-        _events.Trim(Management, _options.TimeProvider.GetUtcNow() - Retention);
-        _events.TrimTo(Management, _kept);
-        _events.TrimTo(Data, KeptDataEvents);
-        _index.Trim(Management);
-    });
+    private void Trim() =>
+        _store.Transaction(() =>
+        {
+            _events.Trim(Management, _options.TimeProvider.GetUtcNow() - Retention);
+            _events.TrimTo(Management, _kept);
+            _events.TrimTo(Data, KeptDataEvents);
+            _index.Trim(Management);
+        });
 }

@@ -40,10 +40,26 @@ internal static class TrailDocument
         document["requestParameters"] = Parameters(request);
         document["responseElements"] = Elements(request, answer);
         document["requestID"] = request.RequestId;
-        return Finish(document, eventId, request.AccountId, request.Operation.ReadOnly, request.Operation.DataEvent, "AwsApiCall", request.Resources);
+        return Finish(
+            document,
+            eventId,
+            request.AccountId,
+            request.Operation.ReadOnly,
+            request.Operation.DataEvent,
+            "AwsApiCall",
+            request.Resources
+        );
     }
 
-    public static JsonObject OfService(string eventSource, string eventName, string region, string accountId, DateTimeOffset time, string eventId, IReadOnlyList<TrailResource> resources) =>
+    public static JsonObject OfService(
+        string eventSource,
+        string eventName,
+        string region,
+        string accountId,
+        DateTimeOffset time,
+        string eventId,
+        IReadOnlyList<TrailResource> resources
+    ) =>
         Finish(
             new JsonObject
             {
@@ -58,19 +74,34 @@ internal static class TrailDocument
                 ["requestParameters"] = null,
                 ["responseElements"] = null,
             },
-            eventId, accountId, readOnly: false, dataEvent: false, "AwsServiceEvent", resources);
+            eventId,
+            accountId,
+            readOnly: false,
+            dataEvent: false,
+            "AwsServiceEvent",
+            resources
+        );
 
     private static JsonObject Finish(
-        JsonObject document, string eventId, string accountId, bool readOnly, bool dataEvent, string eventType, IEnumerable<TrailResource> resources)
+        JsonObject document,
+        string eventId,
+        string accountId,
+        bool readOnly,
+        bool dataEvent,
+        string eventType,
+        IEnumerable<TrailResource> resources
+    )
     {
         document["eventID"] = eventId;
         document["readOnly"] = readOnly;
-        document["resources"] = new JsonArray([.. resources.Select(resource => new JsonObject
-        {
-            ["accountId"] = accountId,
-            ["type"] = resource.Type,
-            ["resourceName"] = resource.Name,
-        })]);
+        document["resources"] = new JsonArray([
+            .. resources.Select(resource => new JsonObject
+            {
+                ["accountId"] = accountId,
+                ["type"] = resource.Type,
+                ["resourceName"] = resource.Name,
+            }),
+        ]);
         document["eventType"] = eventType;
         document["managementEvent"] = !dataEvent;
         document["recipientAccountId"] = accountId;
@@ -82,8 +113,11 @@ internal static class TrailDocument
     private static JsonObject? Parameters(AwsRequest request)
     {
         if (request.Protocol is WireProtocol.RestJson or WireProtocol.RestXml)
-            return request.Labels.Count == 0 ? null : new JsonObject([.. request.Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))]);
-        if (request.Document.ValueKind != JsonValueKind.Object || request.Operation.DataEvent || request.Body.Length > MaxParameters) return null;
+            return request.Labels.Count == 0
+                ? null
+                : new JsonObject([.. request.Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))]);
+        if (request.Document.ValueKind != JsonValueKind.Object || request.Operation.DataEvent || request.Body.Length > MaxParameters)
+            return null;
         return LowerCamel(JsonObject.Create(request.Document)!);
     }
 
@@ -94,12 +128,13 @@ internal static class TrailDocument
     private static JsonObject LowerCamel(JsonObject structure) =>
         new([.. structure.Select(member => KeyValuePair.Create(LowerCamel(member.Key, structure), LowerCamel(member.Value)))]);
 
-    private static JsonNode? LowerCamel(JsonNode? node) => node switch
-    {
-        JsonObject structure => LowerCamel(structure),
-        JsonArray list => new JsonArray([.. list.Select(LowerCamel)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? LowerCamel(JsonNode? node) =>
+        node switch
+        {
+            JsonObject structure => LowerCamel(structure),
+            JsonArray list => new JsonArray([.. list.Select(LowerCamel)]),
+            _ => node?.DeepClone(),
+        };
 
     /// <summary>
     /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this
@@ -107,7 +142,8 @@ internal static class TrailDocument
     /// </summary>
     private static string LowerCamel(string name, JsonObject structure)
     {
-        if (name.Length < 2 || !char.IsAsciiLetterUpper(name[0]) || !char.IsAsciiLetterLower(name[1])) return name;
+        if (name.Length < 2 || !char.IsAsciiLetterUpper(name[0]) || !char.IsAsciiLetterLower(name[1]))
+            return name;
         var lower = char.ToLowerInvariant(name[0]) + name[1..];
         return structure.ContainsKey(lower) ? name : lower;
     }

@@ -9,12 +9,16 @@ internal sealed class TrailSection(Trail trail) : IStatusSection
 
     public int Order => 80;
 
-    public StatusTable Read() => new("Trail", ["Time", "Event", "Source", "User", "Resources", "Error"],
-        [.. trail.Newest(Shown).Select(Row)]);
+    public StatusTable Read() =>
+        new("Trail", ["Time", "Event", "Source", "User", "Resources", "Error"], [.. trail.Newest(Shown).Select(Row)]);
 
     private static IReadOnlyList<StatusCell> Row(TrailEvent entry) =>
-    [
-        entry.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), entry.EventName, entry.EventSource, entry.Username,
-        string.Join(", ", entry.Resources.Select(resource => resource.Name)), entry.ErrorCode ?? "",
-    ];
+        [
+            entry.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+            entry.EventName,
+            entry.EventSource,
+            entry.Username,
+            string.Join(", ", entry.Resources.Select(resource => resource.Name)),
+            entry.ErrorCode ?? "",
+        ];
 }

@@ -7,7 +7,9 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
 /// <summary>The JSON of CloudWatch's state.</summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(BucketRecord))]
 [JsonSerializable(typeof(AlarmRecord))]
 [JsonSerializable(typeof(AlarmHistoryItem))]

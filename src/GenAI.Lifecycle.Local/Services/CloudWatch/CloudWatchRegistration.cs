@@ -10,18 +10,19 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
 internal static class CloudWatchRegistration
 {
-    public static IServiceCollection AddCloudWatch(this IServiceCollection services) => services
-        .AddSingleton<MetricStore>()
-        .AddSingleton<IMetricSink>(provider => provider.GetRequiredService<MetricStore>())
-        .AddSingleton<MetricQueryEngine>()
-        .AddSingleton<PutMetricDataOperation>()
-        .AddSingleton<MetricDataOperation>()
-        .AddSingleton<MetricStatisticsOperation>()
-        .AddSingleton<ListMetricsOperation>()
-        .AddSingleton<AlarmEvaluator>()
-        .AddSingleton<AlarmStore>()
-        .AddSingleton<IAlarmStates>(provider => provider.GetRequiredService<AlarmStore>())
-        .AddSingleton<AlarmOperations>()
-        .AddSingleton<DashboardOperations>()
-        .AddSingleton<ILocalService, CloudWatchService>();
+    public static IServiceCollection AddCloudWatch(this IServiceCollection services) =>
+        services
+            .AddSingleton<MetricStore>()
+            .AddSingleton<IMetricSink>(provider => provider.GetRequiredService<MetricStore>())
+            .AddSingleton<MetricQueryEngine>()
+            .AddSingleton<PutMetricDataOperation>()
+            .AddSingleton<MetricDataOperation>()
+            .AddSingleton<MetricStatisticsOperation>()
+            .AddSingleton<ListMetricsOperation>()
+            .AddSingleton<AlarmEvaluator>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<IAlarmStates>(provider => provider.GetRequiredService<AlarmStore>())
+            .AddSingleton<AlarmOperations>()
+            .AddSingleton<DashboardOperations>()
+            .AddSingleton<ILocalService, CloudWatchService>();
 }

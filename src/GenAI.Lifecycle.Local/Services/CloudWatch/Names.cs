@@ -8,9 +8,33 @@ internal static class Names
 {
     public static readonly string[] Units =
     [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits",
-        "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second",
-        "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
+        "Seconds",
+        "Microseconds",
+        "Milliseconds",
+        "Bytes",
+        "Kilobytes",
+        "Megabytes",
+        "Gigabytes",
+        "Terabytes",
+        "Bits",
+        "Kilobits",
+        "Megabits",
+        "Gigabits",
+        "Terabits",
+        "Percent",
+        "Count",
+        "Bytes/Second",
+        "Kilobytes/Second",
+        "Megabytes/Second",
+        "Gigabytes/Second",
+        "Terabytes/Second",
+        "Bits/Second",
+        "Kilobits/Second",
+        "Megabits/Second",
+        "Gigabits/Second",
+        "Terabits/Second",
+        "Count/Second",
+        "None",
     ];
 
     public static IReadOnlyList<KeyValuePair<string, string>> ReadDimensions(InputReader input)
@@ -19,7 +43,8 @@ internal static class Names
         foreach (var dimension in input.Objects("Dimensions") ?? [])
         {
             var name = dimension.RequiredString("Name");
-            if (dimensions.Any(known => known.Key == name)) dimension.Fail("Name", name, "Dimension names must be unique");
+            if (dimensions.Any(known => known.Key == name))
+                dimension.Fail("Name", name, "Dimension names must be unique");
             dimensions.Add(new(name, dimension.RequiredString("Value")));
         }
         return dimensions;

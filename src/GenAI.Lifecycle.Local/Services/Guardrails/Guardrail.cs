@@ -61,7 +61,12 @@ internal sealed class Guardrail
     {
         var masked = new StringBuilder();
         var at = 0;
-        foreach (var span in _detectors.SelectMany(detector => detector.Mask(text, source)).OrderBy(span => span.Start).ThenByDescending(span => span.Length))
+        foreach (
+            var span in _detectors
+                .SelectMany(detector => detector.Mask(text, source))
+                .OrderBy(span => span.Start)
+                .ThenByDescending(span => span.Length)
+        )
         {
             if (span.Start < at)
                 continue;

@@ -20,7 +20,10 @@ internal sealed class GuardrailCatalog
         foreach (var guardrail in options.Guardrails)
         {
             if (!_configured.TryAdd((guardrail.GuardrailId, guardrail.Version), Make(GuardrailDefinition.Of(guardrail))))
-                throw new ArgumentException($"Guardrails has version '{guardrail.Version}' of '{guardrail.GuardrailId}' more than once; versions must be unique.", nameof(options));
+                throw new ArgumentException(
+                    $"Guardrails has version '{guardrail.Version}' of '{guardrail.GuardrailId}' more than once; versions must be unique.",
+                    nameof(options)
+                );
         }
     }
 

@@ -16,14 +16,16 @@ internal sealed record GuardrailDefinition
     public required GuardrailPolicies Policies { get; init; }
 
     /// <summary>Returns a guardrail of the options.</summary>
-    public static GuardrailDefinition Of(LocalGuardrail guardrail) => new()
-    {
-        Id = guardrail.GuardrailId,
-        Version = guardrail.Version,
-        BlockedInputMessaging = guardrail.BlockedInputMessaging,
-        BlockedOutputsMessaging = guardrail.BlockedOutputsMessaging,
-        Policies = GuardrailPolicies.Of(guardrail),
-    };
+    public static GuardrailDefinition Of(LocalGuardrail guardrail) =>
+        new()
+        {
+            Id = guardrail.GuardrailId,
+            Version = guardrail.Version,
+            BlockedInputMessaging = guardrail.BlockedInputMessaging,
+            BlockedOutputsMessaging = guardrail.BlockedOutputsMessaging,
+            Policies = GuardrailPolicies.Of(guardrail),
+        };
 
-    public string BlockedMessaging(GuardrailSource source) => source == GuardrailSource.Input ? BlockedInputMessaging : BlockedOutputsMessaging;
+    public string BlockedMessaging(GuardrailSource source) =>
+        source == GuardrailSource.Input ? BlockedInputMessaging : BlockedOutputsMessaging;
 }

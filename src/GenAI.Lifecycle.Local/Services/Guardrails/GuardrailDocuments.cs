@@ -17,8 +17,12 @@ internal static class GuardrailDocuments
 
     private static readonly string[] s_units =
     [
-        "topicPolicyUnits", "contentPolicyUnits", "wordPolicyUnits", "sensitiveInformationPolicyUnits",
-        "sensitiveInformationPolicyFreeUnits", "contextualGroundingPolicyUnits",
+        "topicPolicyUnits",
+        "contentPolicyUnits",
+        "wordPolicyUnits",
+        "sensitiveInformationPolicyUnits",
+        "sensitiveInformationPolicyFreeUnits",
+        "contextualGroundingPolicyUnits",
     ];
 
     /// <param name="verdict">The verdict.</param>
@@ -45,10 +49,11 @@ internal static class GuardrailDocuments
     public static JsonObject Usage(GuardrailVerdict verdict) =>
         new([.. s_units.Select(unit => KeyValuePair.Create(unit, (JsonNode?)verdict.Units.GetValueOrDefault(unit)))]);
 
-    public static JsonObject Coverage(GuardrailVerdict verdict) => new()
-    {
-        ["textCharacters"] = new JsonObject { ["guarded"] = verdict.Characters, ["total"] = verdict.Characters },
-    };
+    public static JsonObject Coverage(GuardrailVerdict verdict) =>
+        new()
+        {
+            ["textCharacters"] = new JsonObject { ["guarded"] = verdict.Characters, ["total"] = verdict.Characters },
+        };
 
     /// <summary>Returns the trace of Converse.</summary>
     public static JsonObject Trace(string id, GuardrailVerdict? input, GuardrailVerdict? output, IEnumerable<string> modelOutput, bool full)
@@ -62,7 +67,13 @@ internal static class GuardrailDocuments
     }
 
     /// <summary>Returns the trace of InvokeModel: the same assessments with other names.</summary>
-    public static JsonObject InvokeTrace(string id, GuardrailVerdict? input, GuardrailVerdict? output, IEnumerable<string> modelOutput, bool full)
+    public static JsonObject InvokeTrace(
+        string id,
+        GuardrailVerdict? input,
+        GuardrailVerdict? output,
+        IEnumerable<string> modelOutput,
+        bool full
+    )
     {
         var trace = new JsonObject();
         if (input is not null)

@@ -13,12 +13,14 @@ internal sealed record GuardrailFinding(string Policy, string List, bool Detecte
     public JsonObject Document()
     {
         var document = Members.DeepClone().AsObject();
-        document["action"] = !Detected ? "NONE" : Action switch
-        {
-            GuardrailAction.Block => "BLOCKED",
-            GuardrailAction.Anonymize => "ANONYMIZED",
-            _ => "NONE",
-        };
+        document["action"] = !Detected
+            ? "NONE"
+            : Action switch
+            {
+                GuardrailAction.Block => "BLOCKED",
+                GuardrailAction.Anonymize => "ANONYMIZED",
+                _ => "NONE",
+            };
         document["detected"] = Detected;
         return document;
     }

@@ -21,12 +21,14 @@ internal sealed record GuardrailVerdict
 
     public bool Intervened => Strongest != GuardrailAction.None;
 
-    public string ActionReason => Strongest switch
-    {
-        GuardrailAction.Block => "Guardrail blocked.",
-        GuardrailAction.Anonymize => "Guardrail masked.",
-        _ => "No action.",
-    };
+    public string ActionReason =>
+        Strongest switch
+        {
+            GuardrailAction.Block => "Guardrail blocked.",
+            GuardrailAction.Anonymize => "Guardrail masked.",
+            _ => "No action.",
+        };
 
-    private GuardrailAction Strongest => Findings.Where(finding => finding.Detected).Select(finding => finding.Action).DefaultIfEmpty().Max();
+    private GuardrailAction Strongest =>
+        Findings.Where(finding => finding.Detected).Select(finding => finding.Action).DefaultIfEmpty().Max();
 }

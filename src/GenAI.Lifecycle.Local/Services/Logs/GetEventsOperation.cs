@@ -24,17 +24,21 @@ internal sealed class GetEventsOperation(LogStore store)
 
         var stream = store.RequireStream(group, name);
         StatePosition? after = null;
-        if (token is not null) (forward, after) = LogTokens.Read(token) is var (direction, position) ? (direction, position) : default;
+        if (token is not null)
+            (forward, after) = LogTokens.Read(token) is var (direction, position) ? (direction, position) : default;
         var events = Cut(store.Read(stream, from, to, after, limit, newestFirst: !forward));
-        if (!forward) events.Reverse();
+        if (!forward)
+            events.Reverse();
 
         var edge = after ?? default;
-        return AwsResponse.Json(new JsonObject
-        {
-            ["events"] = new JsonArray([.. events.Select(Document)]),
-            ["nextForwardToken"] = LogTokens.Forward(events.Count > 0 ? events[^1].Position : edge),
-            ["nextBackwardToken"] = LogTokens.Backward(events.Count > 0 ? events[0].Position : edge),
-        });
+        return AwsResponse.Json(
+            new JsonObject
+            {
+                ["events"] = new JsonArray([.. events.Select(Document)]),
+                ["nextForwardToken"] = LogTokens.Forward(events.Count > 0 ? events[^1].Position : edge),
+                ["nextBackwardToken"] = LogTokens.Backward(events.Count > 0 ? events[0].Position : edge),
+            }
+        );
     }
 
     /// <summary>Selects the events of one answer, at least one.</summary>
@@ -44,10 +48,11 @@ internal sealed class GetEventsOperation(LogStore store)
         return [.. events.TakeWhile((entry, index) => (bytes += LogStore.Size(entry.Value.Message)) <= MaxPageBytes || index == 0)];
     }
 
-    private static JsonObject Document(StateEntry<LogEvent> entry) => new()
-    {
-        ["timestamp"] = entry.Position.Time,
-        ["message"] = entry.Value.Message,
-        ["ingestionTime"] = entry.Value.Ingested,
-    };
+    private static JsonObject Document(StateEntry<LogEvent> entry) =>
+        new()
+        {
+            ["timestamp"] = entry.Position.Time,
+            ["message"] = entry.Value.Message,
+            ["ingestionTime"] = entry.Value.Ingested,
+        };
 }

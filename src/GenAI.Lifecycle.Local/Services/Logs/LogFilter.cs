@@ -13,9 +13,7 @@ internal sealed partial class LogFilter
     private readonly List<Func<string, bool>> _any = [];
     private readonly List<Func<string, bool>> _none = [];
 
-    private LogFilter()
-    {
-    }
+    private LogFilter() { }
 
     /// <exception cref="ServiceError">InvalidParameterException: the text is not a pattern, or is a pattern of JSON or space-delimited
     /// fields, which are not supported here.</exception>
@@ -23,10 +21,16 @@ internal sealed partial class LogFilter
     {
         var filter = new LogFilter();
         var text = pattern?.Trim() ?? string.Empty;
-        if (text.StartsWith('{') || text.StartsWith('[')) throw Invalid("Patterns of JSON and space-delimited fields are not supported by the local CloudWatch Logs.");
+        if (text.StartsWith('{') || text.StartsWith('['))
+            throw Invalid("Patterns of JSON and space-delimited fields are not supported by the local CloudWatch Logs.");
         foreach (Match term in Term.Matches(text))
         {
-            var list = term.Groups[1].Value switch { "?" => filter._any, "-" => filter._none, _ => filter._all };
+            var list = term.Groups[1].Value switch
+            {
+                "?" => filter._any,
+                "-" => filter._none,
+                _ => filter._all,
+            };
             list.Add(Condition(term.Groups[2].Value));
         }
 
@@ -34,7 +38,9 @@ internal sealed partial class LogFilter
     }
 
     public bool Matches(string message) =>
-        _all.TrueForAll(term => term(message)) && (_any.Count == 0 || _any.Exists(term => term(message))) && !_none.Exists(term => term(message));
+        _all.TrueForAll(term => term(message))
+        && (_any.Count == 0 || _any.Exists(term => term(message)))
+        && !_none.Exists(term => term(message));
 
     private static Func<string, bool> Condition(string term)
     {
@@ -51,7 +57,8 @@ internal sealed partial class LogFilter
             }
         }
 
-        var word = term.Length > 1 && term[0] == '"' && term[^1] == '"' ? term[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : term;
+        var word =
+            term.Length > 1 && term[0] == '"' && term[^1] == '"' ? term[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : term;
         return message => message.Contains(word, StringComparison.Ordinal);
     }
 

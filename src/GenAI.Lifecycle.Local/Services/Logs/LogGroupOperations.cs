@@ -7,7 +7,31 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 internal sealed class LogGroupOperations(LogStore store)
 {
     private const int PageSize = 50;
-    private static readonly long[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly long[] Retentions =
+    [
+        1,
+        3,
+        5,
+        7,
+        14,
+        30,
+        60,
+        90,
+        120,
+        150,
+        180,
+        365,
+        400,
+        545,
+        731,
+        1096,
+        1827,
+        2192,
+        2557,
+        2922,
+        3288,
+        3653,
+    ];
 
     public AwsResponse Create(AwsRequest request)
     {
@@ -31,7 +55,9 @@ internal sealed class LogGroupOperations(LogStore store)
     {
         var group = store.RequireGroup(ReadName(request));
         if (group.Protected)
-            throw ServiceError.Validation($"The log group {group.Name} has deletion protection enabled. Disable it with PutLogGroupDeletionProtection and try again.");
+            throw ServiceError.Validation(
+                $"The log group {group.Name} has deletion protection enabled. Disable it with PutLogGroupDeletionProtection and try again."
+            );
 
         store.RemoveGroup(group.Name);
         return AwsResponse.Json([]);
@@ -56,7 +82,8 @@ internal sealed class LogGroupOperations(LogStore store)
         var input = request.Input();
         var name = LogInput.Group(input);
         var days = input.RequiredInteger("retentionInDays");
-        if (!Retentions.Contains(days)) input.Fail("retentionInDays", $"{days}", $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
+        if (!Retentions.Contains(days))
+            input.Fail("retentionInDays", $"{days}", $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
         input.Complete();
         Touch(request, name);
         store.UpdateGroup(store.RequireGroup(name).Name, group => group with { RetentionInDays = (int)days });
@@ -88,13 +115,15 @@ internal sealed class LogGroupOperations(LogStore store)
 
         var names = identifiers?.Select(identifier => LogInput.NameOf(request, identifier)).ToHashSet(StringComparer.Ordinal);
         var after = token is null ? null : LogTokens.NameOf(token);
-        var groups = store.Groups(prefix ?? string.Empty)
+        var groups = store
+            .Groups(prefix ?? string.Empty)
             .Where(group => pattern is null || group.Name.Contains(pattern, StringComparison.OrdinalIgnoreCase))
             .Where(group => names is null || names.Contains(group.Name))
             .Where(group => groupClass is null || group.Class == groupClass)
             .Where(_ => accounts is not { Count: > 0 } || accounts.Contains(request.AccountId))
             .Where(group => after is null || string.CompareOrdinal(group.Name, after) > 0)
-            .Take(limit + 1).ToList();
+            .Take(limit + 1)
+            .ToList();
         var document = new JsonObject { ["logGroups"] = new JsonArray([.. groups.Take(limit).Select(group => Document(request, group))]) };
         if (groups.Count > limit)
             document["nextToken"] = LogTokens.OfName(groups[limit - 1].Name);

@@ -18,15 +18,18 @@ internal static class LogInput
     {
         var name = input.String("logGroupName");
         var identifier = input.String("logGroupIdentifier");
-        if (name is null && identifier is null) input.Fail("logGroupName", null, "Member must not be null");
-        if (name is not null && identifier is not null) input.Fail("logGroupIdentifier", identifier, "Only one of logGroupName and logGroupIdentifier can be specified");
+        if (name is null && identifier is null)
+            input.Fail("logGroupName", null, "Member must not be null");
+        if (name is not null && identifier is not null)
+            input.Fail("logGroupIdentifier", identifier, "Only one of logGroupName and logGroupIdentifier can be specified");
         return name ?? NameOf(request, identifier ?? string.Empty);
     }
 
     public static DateTimeOffset? Milliseconds(InputReader input, string name) => input.Integer(name) is { } value ? Moment(value) : null;
 
     /// <summary>Returns the moment of epoch milliseconds; a value beyond the maximum becomes the maximum.</summary>
-    public static DateTimeOffset Moment(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, LastMoment));
+    public static DateTimeOffset Moment(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, LastMoment));
 
     public static int Limit(InputReader input, int otherwise) => (int)(input.Integer("limit") ?? otherwise);
 

@@ -32,13 +32,14 @@ internal sealed record LogStreamRecord
 
     public long StoredBytes { get; init; }
 
-    public LogStreamRecord With(DateTimeOffset timestamp, DateTimeOffset ingestion, long bytes) => this with
-    {
-        FirstEvent = FirstEvent < timestamp ? FirstEvent : timestamp,
-        LastEvent = LastEvent > timestamp ? LastEvent : timestamp,
-        LastIngestion = ingestion,
-        StoredBytes = StoredBytes + bytes,
-    };
+    public LogStreamRecord With(DateTimeOffset timestamp, DateTimeOffset ingestion, long bytes) =>
+        this with
+        {
+            FirstEvent = FirstEvent < timestamp ? FirstEvent : timestamp,
+            LastEvent = LastEvent > timestamp ? LastEvent : timestamp,
+            LastIngestion = ingestion,
+            StoredBytes = StoredBytes + bytes,
+        };
 }
 
 /// <summary>An event; its timestamp is the entry's place in the log.</summary>

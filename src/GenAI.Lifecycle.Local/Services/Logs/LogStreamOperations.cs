@@ -12,7 +12,16 @@ internal sealed class LogStreamOperations(LogStore store)
     {
         var (group, stream) = ReadNames(request);
         store.RequireGroup(group);
-        if (!store.TryAddStream(new LogStreamRecord { Group = group, Name = stream, CreationTime = request.Time }))
+        if (
+            !store.TryAddStream(
+                new LogStreamRecord
+                {
+                    Group = group,
+                    Name = stream,
+                    CreationTime = request.Time,
+                }
+            )
+        )
             throw new ServiceError("ResourceAlreadyExistsException", 400, "The specified log stream already exists");
         return AwsResponse.Json([]);
     }
@@ -34,17 +43,29 @@ internal sealed class LogStreamOperations(LogStore store)
         var limit = LogInput.Limit(input, PageSize);
         var token = input.String("nextToken");
         input.Complete();
-        if (byTime && prefix is not null) throw new ServiceError("InvalidParameterException", 400, "Cannot order by LastEventTime with a logStreamNamePrefix.");
+        if (byTime && prefix is not null)
+            throw new ServiceError("InvalidParameterException", 400, "Cannot order by LastEventTime with a logStreamNamePrefix.");
         store.RequireGroup(group);
 
         var after = token is null ? null : LogTokens.NameOf(token);
-        var streams = store.Streams(group, prefix ?? string.Empty)
-            .Select(stream => (Key: byTime ? $"{stream.LastEvent?.ToUnixTimeMilliseconds() ?? 0:D19}\n{stream.Name}" : stream.Name, Stream: stream))
+        var streams = store
+            .Streams(group, prefix ?? string.Empty)
+            .Select(stream =>
+                (Key: byTime ? $"{stream.LastEvent?.ToUnixTimeMilliseconds() ?? 0:D19}\n{stream.Name}" : stream.Name, Stream: stream)
+            )
             .OrderBy(item => item.Key, descending ? Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a)) : StringComparer.Ordinal)
-            .SkipWhile(item => after is not null && (descending ? string.CompareOrdinal(item.Key, after) >= 0 : string.CompareOrdinal(item.Key, after) <= 0))
-            .Take(limit + 1).ToList();
-        var document = new JsonObject { ["logStreams"] = new JsonArray([.. streams.Take(limit).Select(item => Document(request, item.Stream))]) };
-        if (streams.Count > limit) document["nextToken"] = LogTokens.OfName(streams[limit - 1].Key);
+            .SkipWhile(item =>
+                after is not null
+                && (descending ? string.CompareOrdinal(item.Key, after) >= 0 : string.CompareOrdinal(item.Key, after) <= 0)
+            )
+            .Take(limit + 1)
+            .ToList();
+        var document = new JsonObject
+        {
+            ["logStreams"] = new JsonArray([.. streams.Take(limit).Select(item => Document(request, item.Stream))]),
+        };
+        if (streams.Count > limit)
+            document["nextToken"] = LogTokens.OfName(streams[limit - 1].Key);
         return AwsResponse.Json(document);
     }
 
@@ -57,9 +78,12 @@ internal sealed class LogStreamOperations(LogStore store)
             ["arn"] = request.Arn("logs", $"log-group:{stream.Group}:log-stream:{stream.Name}"),
             ["storedBytes"] = 0,
         };
-        if (stream.FirstEvent is { } first) document["firstEventTimestamp"] = first.ToUnixTimeMilliseconds();
-        if (stream.LastEvent is { } last) document["lastEventTimestamp"] = last.ToUnixTimeMilliseconds();
-        if (stream.LastIngestion is { } ingestion) document["lastIngestionTime"] = ingestion.ToUnixTimeMilliseconds();
+        if (stream.FirstEvent is { } first)
+            document["firstEventTimestamp"] = first.ToUnixTimeMilliseconds();
+        if (stream.LastEvent is { } last)
+            document["lastEventTimestamp"] = last.ToUnixTimeMilliseconds();
+        if (stream.LastIngestion is { } ingestion)
+            document["lastIngestionTime"] = ingestion.ToUnixTimeMilliseconds();
         return document;
     }
 

@@ -19,15 +19,18 @@ internal static class LogTokens
     public static (bool Forward, StatePosition Position) Read(string token)
     {
         var parts = token.Split('/');
-        if (parts is [("f" or "b") and var direction, { Length: 2 * Digits } digits, "s"]
+        if (
+            parts is [("f" or "b") and var direction, { Length: 2 * Digits } digits, "s"]
             && long.TryParse(digits.AsSpan(0, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var time)
-            && long.TryParse(digits.AsSpan(Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            && long.TryParse(digits.AsSpan(Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+        )
             return (direction == "f", new StatePosition(time, sequence));
         throw Invalid();
     }
 
     /// <summary>Returns the id of an event, unique within the instance.</summary>
-    public static string EventId(StatePosition position) => string.Create(CultureInfo.InvariantCulture, $"{position.Time:D19}{position.Sequence:D19}");
+    public static string EventId(StatePosition position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{position.Time:D19}{position.Sequence:D19}");
 
     public static string OfName(string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes(name));
 

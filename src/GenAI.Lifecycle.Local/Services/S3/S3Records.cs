@@ -54,7 +54,14 @@ internal sealed record S3Attributes
 }
 
 internal sealed record S3Object(
-    string Bucket, string Key, IReadOnlyList<S3Segment> Segments, long Size, string ETag, DateTimeOffset LastModified, S3Attributes Attributes)
+    string Bucket,
+    string Key,
+    IReadOnlyList<S3Segment> Segments,
+    long Size,
+    string ETag,
+    DateTimeOffset LastModified,
+    S3Attributes Attributes
+)
 {
     public S3Checksum? Checksum { get; init; }
 

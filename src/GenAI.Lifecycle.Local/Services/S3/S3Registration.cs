@@ -10,19 +10,20 @@ namespace GenAI.Lifecycle.Local.Services.S3;
 
 internal static class S3Registration
 {
-    public static IServiceCollection AddS3(this IServiceCollection services) => services
-        .AddSingleton<S3Store>()
-        .AddSingleton<IObjectStore, S3ObjectStore>()
-        .AddSingleton<BucketOperations>()
-        .AddSingleton<ListOperations>()
-        .AddSingleton<ReadOperations>()
-        .AddSingleton<AttributesOperation>()
-        .AddSingleton<WriteOperations>()
-        .AddSingleton<CopyOperation>()
-        .AddSingleton<PostOperation>()
-        .AddSingleton<DeleteOperations>()
-        .AddSingleton<TaggingOperations>()
-        .AddSingleton<MultipartOperations>()
-        .AddSingleton<PartOperations>()
-        .AddSingleton<ILocalService, S3Service>();
+    public static IServiceCollection AddS3(this IServiceCollection services) =>
+        services
+            .AddSingleton<S3Store>()
+            .AddSingleton<IObjectStore, S3ObjectStore>()
+            .AddSingleton<BucketOperations>()
+            .AddSingleton<ListOperations>()
+            .AddSingleton<ReadOperations>()
+            .AddSingleton<AttributesOperation>()
+            .AddSingleton<WriteOperations>()
+            .AddSingleton<CopyOperation>()
+            .AddSingleton<PostOperation>()
+            .AddSingleton<DeleteOperations>()
+            .AddSingleton<TaggingOperations>()
+            .AddSingleton<MultipartOperations>()
+            .AddSingleton<PartOperations>()
+            .AddSingleton<ILocalService, S3Service>();
 }

@@ -37,13 +37,16 @@ internal sealed class S3Store
     public bool TryAddBucket(S3Bucket bucket) => _buckets.TryAdd(bucket.Name, bucket);
 
     /// <summary>Deletes a bucket; returns false if it still contains objects or unfinished uploads.</summary>
-    public bool TryRemoveBucket(string name) => _store.Transaction(() =>
-    {
-        if (_objects.List(name + "\0", limit: 1).Count > 0) return false;
-        foreach (var upload in Uploads(name)) RemoveUpload(upload);
-        _buckets.Remove(name);
-        return true;
-    });
+    public bool TryRemoveBucket(string name) =>
+        _store.Transaction(() =>
+        {
+            if (_objects.List(name + "\0", limit: 1).Count > 0)
+                return false;
+            foreach (var upload in Uploads(name))
+                RemoveUpload(upload);
+            _buckets.Remove(name);
+            return true;
+        });
 
     public S3Object? Object(string bucket, string key) => _objects.Get(ObjectKey(bucket, key));
 
@@ -107,7 +110,8 @@ internal sealed class S3Store
     public void AddUpload(S3Upload upload) => _uploads.Put(UploadKey(upload), upload);
 
     /// <summary>Returns the object of a completed upload, if it still exists.</summary>
-    public S3Object? Completed(string bucket, string key, string uploadId) => Object(bucket, key) is { } item && item.UploadId == uploadId ? item : null;
+    public S3Object? Completed(string bucket, string key, string uploadId) =>
+        Object(bucket, key) is { } item && item.UploadId == uploadId ? item : null;
 
     public S3Upload RequireUpload(string bucket, string key, string uploadId)
     {
@@ -128,7 +132,8 @@ internal sealed class S3Store
             _parts.Put(PartKey(upload, part.Number), part);
             return before;
         });
-        if (replaced is not null) DeleteBlobs([replaced.Segment]);
+        if (replaced is not null)
+            DeleteBlobs([replaced.Segment]);
     }
 
     /// <summary>Completes an upload: creates the object from the chosen parts and removes the upload and the other parts.</summary>
@@ -159,9 +164,14 @@ internal sealed class S3Store
     /// <summary>Deletes contents without a row, which a killed process left.</summary>
     public void Sweep()
     {
-        var owned = _objects.List().SelectMany(item => item.Value.Segments).Concat(_parts.List().Select(item => item.Value.Segment))
-            .Select(segment => segment.BlobId).ToHashSet(StringComparer.Ordinal);
-        foreach (var id in Blobs.Ids().Where(id => !owned.Contains(id)).ToArray()) Blobs.Delete(id);
+        var owned = _objects
+            .List()
+            .SelectMany(item => item.Value.Segments)
+            .Concat(_parts.List().Select(item => item.Value.Segment))
+            .Select(segment => segment.BlobId)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var id in Blobs.Ids().Where(id => !owned.Contains(id)).ToArray())
+            Blobs.Delete(id);
     }
 
     /// <summary>
@@ -181,15 +191,20 @@ internal sealed class S3Store
     }
 
     /// <summary>Returns the parts of an upload; their contents are kept until the lease is disposed.</summary>
-    public (IReadOnlyList<S3Part> Parts, IDisposable Lease) LeaseParts(S3Upload upload) => _store.Transaction(() =>
-    {
-        var parts = Parts(upload);
-        return (parts, _leases.Take(parts.Select(part => part.Segment)));
-    });
+    public (IReadOnlyList<S3Part> Parts, IDisposable Lease) LeaseParts(S3Upload upload) =>
+        _store.Transaction(() =>
+        {
+            var parts = Parts(upload);
+            return (parts, _leases.Take(parts.Select(part => part.Segment)));
+        });
 
     /// <summary>Opens an object; its content is kept until the stream is disposed. Returns null if it does not exist.</summary>
-    public Stream? OpenRead(string bucket, string key) => _store.Transaction(() =>
-        Object(bucket, key) is { } item ? new SegmentStream(Blobs, item.Segments, 0, item.Size) { Lease = _leases.Take(item.Segments) } : null);
+    public Stream? OpenRead(string bucket, string key) =>
+        _store.Transaction(() =>
+            Object(bucket, key) is { } item
+                ? new SegmentStream(Blobs, item.Segments, 0, item.Size) { Lease = _leases.Take(item.Segments) }
+                : null
+        );
 
     /// <summary>Opens a leased content.</summary>
     public Stream Open(S3Object item) => new SegmentStream(Blobs, item.Segments, 0, item.Size);
@@ -207,7 +222,8 @@ internal sealed class S3Store
 
     private void Forget(S3Upload upload, IEnumerable<S3Part> parts)
     {
-        foreach (var part in parts) _parts.Remove(PartKey(upload, part.Number));
+        foreach (var part in parts)
+            _parts.Remove(PartKey(upload, part.Number));
         _uploads.Remove(UploadKey(upload));
     }
 
@@ -227,5 +243,6 @@ internal sealed class S3Store
 
     private static string UploadKey(S3Upload upload) => $"{upload.Bucket}\0{upload.Key}\0{upload.UploadId}";
 
-    private static string PartKey(S3Upload upload, int number) => string.Create(CultureInfo.InvariantCulture, $"{upload.UploadId}\0{number:D5}");
+    private static string PartKey(S3Upload upload, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{upload.UploadId}\0{number:D5}");
 }

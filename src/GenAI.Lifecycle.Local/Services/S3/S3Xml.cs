@@ -16,28 +16,32 @@ internal static class S3Xml
     /// <summary>The maximum depth of a body; S3's deepest body has six levels.</summary>
     private const int MaxDepth = 32;
 
-    public static AwsResponse Answer(string root, Action<XmlWriter> write) => new()
-    {
-        ContentType = "application/xml",
-        Bytes = QueryDocuments.Xml(xml =>
+    public static AwsResponse Answer(string root, Action<XmlWriter> write) =>
+        new()
         {
-            xml.WriteStartElement(root, Namespace);
-            write(xml);
-            xml.WriteEndElement();
-        }),
-    };
+            ContentType = "application/xml",
+            Bytes = QueryDocuments.Xml(xml =>
+            {
+                xml.WriteStartElement(root, Namespace);
+                write(xml);
+                xml.WriteEndElement();
+            }),
+        };
 
     /// <summary>An element; an absent value writes nothing.</summary>
     public static void Element(this XmlWriter xml, string name, object? value)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         xml.WriteStartElement(name, Namespace);
-        xml.WriteString(value switch
-        {
-            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            bool flag => flag ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-        });
+        xml.WriteString(
+            value switch
+            {
+                DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                bool flag => flag ? "true" : "false",
+                _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+            }
+        );
         xml.WriteEndElement();
     }
 
@@ -88,10 +92,14 @@ internal static class S3Xml
     }
 
     private static XmlReader Open(ReadOnlyMemory<byte> body) =>
-        XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        XmlReader.Create(
+            new MemoryStream(body.ToArray(), writable: false),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }
+        );
 
     /// <summary>Child elements by local name: clients differ in the namespace they write.</summary>
-    public static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);
+    public static IEnumerable<XElement> Children(this XElement element, string name) =>
+        element.Elements().Where(child => child.Name.LocalName == name);
 
     public static string? Text(this XElement element, string name) => element.Children(name).FirstOrDefault()?.Value;
 }

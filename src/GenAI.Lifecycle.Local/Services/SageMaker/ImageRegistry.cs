@@ -8,7 +8,8 @@ internal sealed class ImageRegistry(LocalAwsOptions options)
     private readonly Dictionary<string, ContainerCommand> _commands = options.Images.ToDictionary(
         image => image.Name,
         image => new ContainerCommand(image.Command[0]) { Arguments = [.. image.Command.Skip(1)], Environment = image.Environment },
-        StringComparer.Ordinal);
+        StringComparer.Ordinal
+    );
 
     public ContainerCommand? Find(string image) => _commands.GetValueOrDefault(image);
 }

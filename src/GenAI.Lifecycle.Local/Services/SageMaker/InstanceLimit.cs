@@ -6,6 +6,7 @@ internal sealed class InstanceLimit(LocalAwsOptions options)
     /// <exception cref="Hosting.ServiceError">ResourceLimitExceeded.</exception>
     public void Require(string resource, int used, int delta)
     {
-        if (delta > 0 && used + delta > options.MaxInstances) throw SageMakerErrors.LimitExceeded(resource, options.MaxInstances, used, delta);
+        if (delta > 0 && used + delta > options.MaxInstances)
+            throw SageMakerErrors.LimitExceeded(resource, options.MaxInstances, used, delta);
     }
 }

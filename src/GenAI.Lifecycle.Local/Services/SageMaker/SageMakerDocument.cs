@@ -14,19 +14,22 @@ internal static class SageMakerDocument
     {
         var document = new JsonObject();
         foreach (var member in request.EnumerateObject())
-            if (!without.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null) document[member.Name] = Node(member.Value);
+            if (!without.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null)
+                document[member.Name] = Node(member.Value);
         return document;
     }
 
-    public static JsonNode? Node(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(element.Clone()),
-        JsonValueKind.Array => JsonArray.Create(element.Clone()),
-        _ => JsonValue.Create(element.Clone()),
-    };
+    public static JsonNode? Node(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => JsonObject.Create(element.Clone()),
+            JsonValueKind.Array => JsonArray.Create(element.Clone()),
+            _ => JsonValue.Create(element.Clone()),
+        };
 
     public static void SetIf(this JsonObject document, string name, JsonNode? value)
     {
-        if (value is not null) document[name] = value;
+        if (value is not null)
+            document[name] = value;
     }
 }

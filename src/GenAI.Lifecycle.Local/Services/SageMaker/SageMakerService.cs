@@ -9,17 +9,26 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
 /// <summary>The control plane of SageMaker.</summary>
 internal sealed class SageMakerService(
-    TrainingJobOperations training, TrainingJobWorker jobs, ModelOperations models, EndpointConfigOperations configs, EndpointOperations operations, CapacityOperations capacity,
-    EndpointStore endpoints, EndpointWorker worker, TagStore tags) : ILocalService
+    TrainingJobOperations training,
+    TrainingJobWorker jobs,
+    ModelOperations models,
+    EndpointConfigOperations configs,
+    EndpointOperations operations,
+    CapacityOperations capacity,
+    EndpointStore endpoints,
+    EndpointWorker worker,
+    TagStore tags
+) : ILocalService
 {
     /// <summary>The wire description of the service; the control plane has no CBOR and no query protocol.</summary>
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "sagemaker",
-        SigningName = "sagemaker",
-        EventSource = "sagemaker.amazonaws.com",
-        JsonTarget = "SageMaker",
-    };
+    public ServiceDescription Description { get; } =
+        new()
+        {
+            Name = "sagemaker",
+            SigningName = "sagemaker",
+            EventSource = "sagemaker.amazonaws.com",
+            JsonTarget = "SageMaker",
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
@@ -46,12 +55,19 @@ internal sealed class SageMakerService(
 
     /// <summary>Training jobs cannot be deleted in AWS either, so ended ones are not resources.</summary>
     public IEnumerable<LocalResource> Inventory() =>
-    [
-        .. models.All().Select(model => new LocalResource("AWS::SageMaker::Model", model.Name, model.Arn, model.CreationTime)),
-        .. configs.All().Select(config => new LocalResource("AWS::SageMaker::EndpointConfig", config.Name, config.Arn, config.CreationTime)),
-        .. endpoints.All().Select(endpoint => new LocalResource("AWS::SageMaker::Endpoint", endpoint.Name, endpoint.Arn, endpoint.CreationTime)),
-        .. jobs.Jobs.List().Where(job => !job.Value.Finished).Select(job => new LocalResource("AWS::SageMaker::TrainingJob", job.Key, job.Value.Arn, job.Value.CreationTime)),
-    ];
+        [
+            .. models.All().Select(model => new LocalResource("AWS::SageMaker::Model", model.Name, model.Arn, model.CreationTime)),
+            .. configs
+                .All()
+                .Select(config => new LocalResource("AWS::SageMaker::EndpointConfig", config.Name, config.Arn, config.CreationTime)),
+            .. endpoints
+                .All()
+                .Select(endpoint => new LocalResource("AWS::SageMaker::Endpoint", endpoint.Name, endpoint.Arn, endpoint.CreationTime)),
+            .. jobs
+                .Jobs.List()
+                .Where(job => !job.Value.Finished)
+                .Select(job => new LocalResource("AWS::SageMaker::TrainingJob", job.Key, job.Value.Arn, job.Value.CreationTime)),
+        ];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -60,19 +76,28 @@ internal sealed class SageMakerService(
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<LocalOperation> TagOperations(TagStore tags, TrainingJobWorker jobs, ModelOperations models, EndpointConfigOperations configs, EndpointStore endpoints)
+    private static IEnumerable<LocalOperation> TagOperations(
+        TagStore tags,
+        TrainingJobWorker jobs,
+        ModelOperations models,
+        EndpointConfigOperations configs,
+        EndpointStore endpoints
+    )
     {
-        var operations = new TagOperations(tags,
-        [
-            arn => jobs.Jobs.Get(NameOf(arn)) is { } job && job.Arn == arn,
-            arn => models.Find(NameOf(arn)) is { } model && model.Arn == arn,
-            arn => configs.All().Any(config => config.Arn == arn),
-            arn => endpoints.Find(NameOf(arn)) is { } endpoint && endpoint.Arn == arn,
-        ]);
+        var operations = new TagOperations(
+            tags,
+            [
+                arn => jobs.Jobs.Get(NameOf(arn)) is { } job && job.Arn == arn,
+                arn => models.Find(NameOf(arn)) is { } model && model.Arn == arn,
+                arn => configs.All().Any(config => config.Arn == arn),
+                arn => endpoints.Find(NameOf(arn)) is { } endpoint && endpoint.Arn == arn,
+            ]
+        );
         return [Now("AddTags", operations.Add), Now("ListTags", operations.List), Now("DeleteTags", operations.Delete)];
     }
 
     private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
-    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) => new(name, (request, _) => Task.FromResult(handler(request)));
+    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) =>
+        new(name, (request, _) => Task.FromResult(handler(request)));
 }

@@ -6,7 +6,8 @@ internal static class AnswerBody
     /// <returns>The complete body, or null if it is longer than <paramref name="maxBytes"/>.</returns>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(VariantAnswer answer, int maxBytes, CancellationToken cancellationToken)
     {
-        if (answer.Response.Content.Headers.ContentLength > maxBytes) return null;
+        if (answer.Response.Content.Headers.ContentLength > maxBytes)
+            return null;
         var stream = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -14,7 +15,8 @@ internal static class AnswerBody
             var buffer = new byte[16 * 1024];
             while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
-                if (body.Length + read > maxBytes) return null;
+                if (body.Length + read > maxBytes)
+                    return null;
                 body.Write(buffer, 0, read);
             }
 

@@ -15,8 +15,10 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
     {
         try
         {
-            if (fleet is null) throw RuntimeErrors.Validation($"Endpoint {invocation.EndpointName} does not exist any more.");
-            if (invocation.Expires <= time.GetUtcNow()) throw RuntimeErrors.Validation("The request was in the queue for longer than its time to live.");
+            if (fleet is null)
+                throw RuntimeErrors.Validation($"Endpoint {invocation.EndpointName} does not exist any more.");
+            if (invocation.Expires <= time.GetUtcNow())
+                throw RuntimeErrors.Validation("The request was in the queue for longer than its time to live.");
             await AnswerAsync(invocation, fleet, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is ServiceError || ConnectionErrors.Means(exception))
@@ -28,12 +30,20 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
     private async Task AnswerAsync(AsyncInvocation invocation, VariantFleet fleet, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        using var answer = await call.SendAsync(await ReadAsync(invocation, cancellationToken).ConfigureAwait(false), fleet, started, null, cancellationToken).ConfigureAwait(false);
+        using var answer = await call.SendAsync(
+                await ReadAsync(invocation, cancellationToken).ConfigureAwait(false),
+                fleet,
+                started,
+                null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var status = 0;
         try
         {
             var body = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (body.ConfigureAwait(false)) await objects.PutAsync(invocation.OutputLocation, body, answer.ContentType, cancellationToken).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
+                await objects.PutAsync(invocation.OutputLocation, body, answer.ContentType, cancellationToken).ConfigureAwait(false);
             status = (int)answer.Response.StatusCode;
         }
         finally
@@ -44,10 +54,12 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
 
     private async Task<Invocation> ReadAsync(AsyncInvocation invocation, CancellationToken cancellationToken)
     {
-        var content = objects.OpenRead(invocation.InputLocation) ?? throw RuntimeErrors.Validation($"No object at the input location {invocation.InputLocation}.");
+        var content = objects.OpenRead(invocation.InputLocation)
+            ?? throw RuntimeErrors.Validation($"No object at the input location {invocation.InputLocation}.");
         await using (content.ConfigureAwait(false))
         {
-            if (content.Length > MaxInputBytes) throw RuntimeErrors.Validation($"The input of {content.Length} bytes is larger than {MaxInputBytes} bytes.");
+            if (content.Length > MaxInputBytes)
+                throw RuntimeErrors.Validation($"The input of {content.Length} bytes is larger than {MaxInputBytes} bytes.");
             var body = new byte[content.Length];
             await content.ReadExactlyAsync(body, cancellationToken).ConfigureAwait(false);
             return new Invocation
@@ -66,7 +78,9 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
     {
         try
         {
-            await objects.PutAsync(invocation.FailureLocation, new MemoryStream(Encoding.UTF8.GetBytes(message)), "text/plain", cancellationToken).ConfigureAwait(false);
+            await objects
+                .PutAsync(invocation.FailureLocation, new MemoryStream(Encoding.UTF8.GetBytes(message)), "text/plain", cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ServiceError)
         {

@@ -9,12 +9,21 @@ namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
 /// <summary>The waiting asynchronous invocations of all endpoints, first in, first out, up to the concurrency of the copies.</summary>
 internal sealed class AsyncQueue(
-    StateStore store, EndpointStore endpoints, TrafficTable traffic, AsyncExecution execution, InvocationMetrics metrics, TimeProvider time,
-    ILogger<AsyncQueue> logger) : IAsyncDisposable
+    StateStore store,
+    EndpointStore endpoints,
+    TrafficTable traffic,
+    AsyncExecution execution,
+    InvocationMetrics metrics,
+    TimeProvider time,
+    ILogger<AsyncQueue> logger
+) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly StateCollection<AsyncInvocation> _waiting = store.Collection("sagemaker/async-invocations", SageMakerRuntimeJson.Default.AsyncInvocation);
+    private readonly StateCollection<AsyncInvocation> _waiting = store.Collection(
+        "sagemaker/async-invocations",
+        SageMakerRuntimeJson.Default.AsyncInvocation
+    );
     private readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
     private readonly SemaphoreSlim _news = new(0);
@@ -27,7 +36,10 @@ internal sealed class AsyncQueue(
     public void Add(AsyncInvocation invocation)
     {
         // The key is the order of arrival within the endpoint.
-        var key = string.Create(CultureInfo.InvariantCulture, $"{invocation.EndpointName}/{time.GetUtcNow().UtcTicks:D19}/{Interlocked.Increment(ref _sequence):D10}");
+        var key = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{invocation.EndpointName}/{time.GetUtcNow().UtcTicks:D19}/{Interlocked.Increment(ref _sequence):D10}"
+        );
         _waiting.Put(key, invocation);
         Publish(invocation.EndpointName);
         _news.Release();
@@ -44,7 +56,7 @@ internal sealed class AsyncQueue(
 
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
-        for (var failures = 0; ;)
+        for (var failures = 0; ; )
         {
             try
             {
@@ -71,7 +83,8 @@ internal sealed class AsyncQueue(
     /// <summary>An invocation whose endpoint no longer exists or whose time is over fails without capacity.</summary>
     private bool Room(AsyncInvocation invocation)
     {
-        if (endpoints.Find(invocation.EndpointName) is not { } endpoint || invocation.Expires <= time.GetUtcNow()) return true;
+        if (endpoints.Find(invocation.EndpointName) is not { } endpoint || invocation.Expires <= time.GetUtcNow())
+            return true;
         var healthy = traffic.Find(endpoint.Name)?.Current.Variants[0].Healthy ?? 0;
         var busy = _underWay.Keys.Count(key => key.StartsWith(endpoint.Name + "/", StringComparison.Ordinal));
         return busy < healthy * (endpoint.Async?.MaxConcurrentPerInstance ?? 1);
@@ -83,14 +96,24 @@ internal sealed class AsyncQueue(
         try
         {
             // The pump may have listed it just before it was completed.
-            if (_waiting.Get(key) is null) return;
-            await execution.RunAsync(invocation, traffic.Find(invocation.EndpointName)?.Current.Variants[0], cancellationToken).ConfigureAwait(false);
+            if (_waiting.Get(key) is null)
+                return;
+            await execution
+                .RunAsync(invocation, traffic.Find(invocation.EndpointName)?.Current.Variants[0], cancellationToken)
+                .ConfigureAwait(false);
 
             // It stays in progress until its completion is recorded; otherwise it would be executed again.
-            await StateRetry.UntilKeptAsync("Noting an asynchronous invocation as done", () =>
-            {
-                _waiting.Remove(key);
-            }, logger, cancellationToken).ConfigureAwait(false);
+            await StateRetry
+                .UntilKeptAsync(
+                    "Noting an asynchronous invocation as done",
+                    () =>
+                    {
+                        _waiting.Remove(key);
+                    },
+                    logger,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

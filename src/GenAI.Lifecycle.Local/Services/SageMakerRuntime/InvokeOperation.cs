@@ -11,12 +11,20 @@ internal sealed class InvokeOperation(EndpointRouter router, VariantCall call, S
     {
         var started = time.GetTimestamp();
         var invocation = InvocationInput.Read(request, streamed: false);
-        var (deployment, fleet) = await router.FindAsync(invocation.EndpointName, invocation.TargetVariant, cancellationToken).ConfigureAwait(false);
+        var (deployment, fleet) = await router
+            .FindAsync(invocation.EndpointName, invocation.TargetVariant, cancellationToken)
+            .ConfigureAwait(false);
         shadows.Feed(invocation, deployment, fleet);
         return await AnswerAsync(invocation, fleet, started, request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AwsResponse> AnswerAsync(Invocation invocation, VariantFleet fleet, long started, AwsRequest request, CancellationToken cancellationToken)
+    private async Task<AwsResponse> AnswerAsync(
+        Invocation invocation,
+        VariantFleet fleet,
+        long started,
+        AwsRequest request,
+        CancellationToken cancellationToken
+    )
     {
         using var answer = await call.SendAsync(invocation, fleet, started, request, cancellationToken).ConfigureAwait(false);
         var status = 0;
@@ -25,7 +33,12 @@ internal sealed class InvokeOperation(EndpointRouter router, VariantCall call, S
             var body = await AnswerBody.ReadAsync(answer, Invocation.MaxBodyBytes, cancellationToken).ConfigureAwait(false)
                 ?? throw errors.ModelError(invocation.EndpointName, 0, $"The response is larger than {Invocation.MaxBodyBytes} bytes.");
             status = (int)answer.Response.StatusCode;
-            return new AwsResponse { Bytes = body, ContentType = answer.ContentType, Headers = answer.Headers() };
+            return new AwsResponse
+            {
+                Bytes = body,
+                ContentType = answer.ContentType,
+                Headers = answer.Headers(),
+            };
         }
         catch (Exception exception) when (ConnectionErrors.Means(exception))
         {

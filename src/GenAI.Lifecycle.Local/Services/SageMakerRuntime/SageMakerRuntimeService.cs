@@ -4,15 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
 /// <summary>The data plane of SageMaker.</summary>
-internal sealed class SageMakerRuntimeService(InvokeOperation invoke, InvokeStreamOperation stream, InvokeAsyncOperation asynchronous, AsyncQueue queue) : ILocalService
+internal sealed class SageMakerRuntimeService(
+    InvokeOperation invoke,
+    InvokeStreamOperation stream,
+    InvokeAsyncOperation asynchronous,
+    AsyncQueue queue
+) : ILocalService
 {
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "sagemaker-runtime",
-        SigningName = "sagemaker",
-        EventSource = "sagemaker.amazonaws.com",
-        Invalid = RuntimeErrors.Validation,
-    };
+    public ServiceDescription Description { get; } =
+        new()
+        {
+            Name = "sagemaker-runtime",
+            SigningName = "sagemaker",
+            EventSource = "sagemaker.amazonaws.com",
+            Invalid = RuntimeErrors.Validation,
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
@@ -36,16 +42,17 @@ internal sealed class SageMakerRuntimeService(InvokeOperation invoke, InvokeStre
 /// <summary>Registers SageMaker's data plane.</summary>
 internal static class SageMakerRuntimeServices
 {
-    public static IServiceCollection AddSageMakerRuntime(this IServiceCollection services) => services
-        .AddSingleton<RuntimeErrors>()
-        .AddSingleton<InvocationMetrics>()
-        .AddSingleton<VariantCall>()
-        .AddSingleton<EndpointRouter>()
-        .AddSingleton<ShadowFeed>()
-        .AddSingleton<InvokeOperation>()
-        .AddSingleton<InvokeStreamOperation>()
-        .AddSingleton<AsyncExecution>()
-        .AddSingleton<AsyncQueue>()
-        .AddSingleton<InvokeAsyncOperation>()
-        .AddSingleton<ILocalService, SageMakerRuntimeService>();
+    public static IServiceCollection AddSageMakerRuntime(this IServiceCollection services) =>
+        services
+            .AddSingleton<RuntimeErrors>()
+            .AddSingleton<InvocationMetrics>()
+            .AddSingleton<VariantCall>()
+            .AddSingleton<EndpointRouter>()
+            .AddSingleton<ShadowFeed>()
+            .AddSingleton<InvokeOperation>()
+            .AddSingleton<InvokeStreamOperation>()
+            .AddSingleton<AsyncExecution>()
+            .AddSingleton<AsyncQueue>()
+            .AddSingleton<InvokeAsyncOperation>()
+            .AddSingleton<ILocalService, SageMakerRuntimeService>();
 }

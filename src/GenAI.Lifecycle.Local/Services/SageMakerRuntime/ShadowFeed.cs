@@ -20,7 +20,8 @@ internal sealed class ShadowFeed(VariantCall call, TimeProvider time) : IAsyncDi
         foreach (var shadow in deployment.Shadows)
         {
 #pragma warning disable CA5394 // Sampling needs no cryptographic randomness.
-            if (_underWay.Count >= MaxUnderWay || Random.Shared.NextDouble() * production.Weight >= shadow.Weight) continue;
+            if (_underWay.Count >= MaxUnderWay || Random.Shared.NextDouble() * production.Weight >= shadow.Weight)
+                continue;
 #pragma warning restore CA5394
             var feeding = Task.Run(() => FeedAsync(invocation, shadow));
             _underWay[feeding] = 0;

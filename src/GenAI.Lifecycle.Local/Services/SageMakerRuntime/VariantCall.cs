@@ -15,7 +15,13 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
     /// answer's head has arrived; the caller reads and disposes it. Errors are counted here, successes by the caller.
     /// </summary>
     /// <exception cref="ServiceError">ModelError, or ServiceUnavailable when no copy is healthy.</exception>
-    public async Task<VariantAnswer> SendAsync(Invocation invocation, VariantFleet fleet, long started, AwsRequest? request, CancellationToken cancellationToken)
+    public async Task<VariantAnswer> SendAsync(
+        Invocation invocation,
+        VariantFleet fleet,
+        long started,
+        AwsRequest? request,
+        CancellationToken cancellationToken
+    )
     {
         var (endpoint, variant) = (invocation.EndpointName, fleet.Spec.Name);
         if (fleet.Pick() is not { } pick)
@@ -32,10 +38,17 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         {
             // An injected latency is the variant's own.
             var faults = request is null ? [] : await request.ApplyFaultsAsync(variant, time, cancellationToken).ConfigureAwait(false);
-            if (faults.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure)) pick.Container.Kill();
-            if (faults.Any(fault => fault.Kind == LocalFaultKind.ModelError)) throw errors.ModelError(endpoint, 500, "An injected fault failed this invocation");
+            if (faults.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure))
+                pick.Container.Kill();
+            if (faults.Any(fault => fault.Kind == LocalFaultKind.ModelError))
+                throw errors.ModelError(endpoint, 500, "An injected fault failed this invocation");
             response = await RequestAsync(invocation, pick.Copy, pick.Container, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw errors.ModelError(endpoint, (int)response.StatusCode, await TextAsync(response, cancellationToken).ConfigureAwait(false));
+            if (!response.IsSuccessStatusCode)
+                throw errors.ModelError(
+                    endpoint,
+                    (int)response.StatusCode,
+                    await TextAsync(response, cancellationToken).ConfigureAwait(false)
+                );
             return new VariantAnswer(response, visit, fleet, started, sent);
         }
         catch (ServiceError error)
@@ -59,14 +72,22 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         metrics.Record(endpoint, fleet.Spec, fleet.Count, status, model, time.GetElapsedTime(started) - model);
     }
 
-    private async Task<HttpResponseMessage> RequestAsync(Invocation invocation, ContainerCopy copy, ServingContainer container, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RequestAsync(
+        Invocation invocation,
+        ContainerCopy copy,
+        ServingContainer container,
+        CancellationToken cancellationToken
+    )
     {
         using var timeout = new CancellationTokenSource(invocation.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, "invocations") { Content = new ReadOnlyMemoryContent(invocation.Body) };
-        if (invocation.ContentType is { } type && MediaTypeHeaderValue.TryParse(type, out var mediaType)) request.Content.Headers.ContentType = mediaType;
-        if (invocation.Accept is { } accept) request.Headers.TryAddWithoutValidation("Accept", accept);
-        foreach (var (name, value) in invocation.Headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (invocation.ContentType is { } type && MediaTypeHeaderValue.TryParse(type, out var mediaType))
+            request.Content.Headers.ContentType = mediaType;
+        if (invocation.Accept is { } accept)
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        foreach (var (name, value) in invocation.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         try
         {
             return await container.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
@@ -75,7 +96,11 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         {
             throw errors.ModelTimeout(invocation.EndpointName);
         }
-        catch (Exception exception) when (ConnectionErrors.Means(exception) || exception is ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (ConnectionErrors.Means(exception)
+                || exception is ObjectDisposedException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             copy.Doubt(container);
             throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before it answered.");
@@ -90,7 +115,9 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
             await using (stream.ConfigureAwait(false))
             {
                 var buffer = new byte[MaxErrorBytes];
-                var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                var length = await stream
+                    .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+                    .ConfigureAwait(false);
                 return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
             }
         }

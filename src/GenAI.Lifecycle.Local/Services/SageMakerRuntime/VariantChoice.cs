@@ -24,7 +24,8 @@ internal static class VariantChoice
         var left = sample * variants.Sum(variant => variant.Weight);
         foreach (var variant in variants)
         {
-            if (left < variant.Weight) return variant;
+            if (left < variant.Weight)
+                return variant;
             left -= variant.Weight;
         }
 

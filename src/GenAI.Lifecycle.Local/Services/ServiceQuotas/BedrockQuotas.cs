@@ -21,12 +21,28 @@ internal sealed class BedrockQuotas(ModelCatalog catalog)
         foreach (var scope in s_scopes)
         {
             if (model.RequestsPerMinute is { } requests)
-                yield return new($"{scope} model inference requests per minute for {name}", $"The maximum number of times that {name} can be called in one minute, by every operation of inference together.", requests);
+                yield return new(
+                    $"{scope} model inference requests per minute for {name}",
+                    $"The maximum number of times that {name} can be called in one minute, by every operation of inference together.",
+                    requests
+                );
             if (model.TokensPerMinute is { } tokens)
-                yield return new($"{scope} model inference tokens per minute for {name}", $"The maximum number of tokens of prompts and answers that {name} takes in one minute, by every operation of inference together.", tokens);
+                yield return new(
+                    $"{scope} model inference tokens per minute for {name}",
+                    $"The maximum number of tokens of prompts and answers that {name} takes in one minute, by every operation of inference together.",
+                    tokens
+                );
         }
 
-        yield return new($"Minimum number of records per batch inference job for {name}", $"The minimum number of records across the files of a batch inference job for {name}.", model.MinimumBatchRecords);
-        yield return new($"Records per batch inference job for {name}", $"The maximum number of records across the files of a batch inference job for {name}.", InvocationJobRun.MostRecords);
+        yield return new(
+            $"Minimum number of records per batch inference job for {name}",
+            $"The minimum number of records across the files of a batch inference job for {name}.",
+            model.MinimumBatchRecords
+        );
+        yield return new(
+            $"Records per batch inference job for {name}",
+            $"The maximum number of records across the files of a batch inference job for {name}.",
+            InvocationJobRun.MostRecords
+        );
     }
 }

@@ -24,16 +24,22 @@ internal sealed class ServiceQuotasService : ILocalService
         ];
     }
 
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "servicequotas",
-        ModelName = "service-quotas",
-        SigningName = "servicequotas",
-        EventSource = "servicequotas.amazonaws.com",
-        JsonTarget = "ServiceQuotasV20190624",
-        Throttled = static () => new ServiceError("TooManyRequestsException", 400, "Due to throttling, the request was denied. Slow down the rate of request calls."),
-        Invalid = static message => new ServiceError("IllegalArgumentException", 400, message),
-    };
+    public ServiceDescription Description { get; } =
+        new()
+        {
+            Name = "servicequotas",
+            ModelName = "service-quotas",
+            SigningName = "servicequotas",
+            EventSource = "servicequotas.amazonaws.com",
+            JsonTarget = "ServiceQuotasV20190624",
+            Throttled = static () =>
+                new ServiceError(
+                    "TooManyRequestsException",
+                    400,
+                    "Due to throttling, the request was denied. Slow down the rate of request calls."
+                ),
+            Invalid = static message => new ServiceError("IllegalArgumentException", 400, message),
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; }
 
@@ -49,10 +55,20 @@ internal sealed class ServiceQuotasService : ILocalService
         var code = applied ? input.String("QuotaCode") : null;
         var level = applied ? input.String("QuotaAppliedAtLevel") : null;
         input.Complete();
-        var found = Quotas(service).Where(quota => code is null || quota.Code == code).Where(_ => level != "RESOURCE").Skip(Position(token)).Take(size + 1).ToList();
-        var answer = new JsonObject { ["Quotas"] = new JsonArray([.. found.Take(size).Select(quota => QuotaDocuments.Of(request, quota, applied))]) };
+        var found = Quotas(service)
+            .Where(quota => code is null || quota.Code == code)
+            .Where(_ => level != "RESOURCE")
+            .Skip(Position(token))
+            .Take(size + 1)
+            .ToList();
+        var answer = new JsonObject
+        {
+            ["Quotas"] = new JsonArray([.. found.Take(size).Select(quota => QuotaDocuments.Of(request, quota, applied))]),
+        };
         if (found.Count > size)
-            answer["NextToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes((Position(token) + size).ToString(CultureInfo.InvariantCulture)));
+            answer["NextToken"] = Convert.ToBase64String(
+                Encoding.ASCII.GetBytes((Position(token) + size).ToString(CultureInfo.InvariantCulture))
+            );
         return AwsResponse.Json(answer);
     }
 
@@ -69,7 +85,9 @@ internal sealed class ServiceQuotasService : ILocalService
     }
 
     private IReadOnlyList<LocalQuota> Quotas(string service) =>
-        service == BedrockQuotas.ServiceCode ? _quotas.All : throw NoSuchResource($"The request failed because the specified service {service} does not exist.");
+        service == BedrockQuotas.ServiceCode
+            ? _quotas.All
+            : throw NoSuchResource($"The request failed because the specified service {service} does not exist.");
 
     // A token is the number of quotas seen.
     private static int Position(string? token)
@@ -77,7 +95,9 @@ internal sealed class ServiceQuotasService : ILocalService
         if (token is null)
             return 0;
         var bytes = new byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var length) && int.TryParse(bytes.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+        return
+            Convert.TryFromBase64String(token, bytes, out var length)
+            && int.TryParse(bytes.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? position
             : throw new ServiceError("InvalidPaginationTokenException", 400, "Invalid input was provided.");
     }
@@ -87,7 +107,6 @@ internal sealed class ServiceQuotasService : ILocalService
 
 internal static class ServiceQuotasRegistration
 {
-    public static IServiceCollection AddServiceQuotas(this IServiceCollection services) => services
-        .AddSingleton<BedrockQuotas>()
-        .AddSingleton<ILocalService, ServiceQuotasService>();
+    public static IServiceCollection AddServiceQuotas(this IServiceCollection services) =>
+        services.AddSingleton<BedrockQuotas>().AddSingleton<ILocalService, ServiceQuotasService>();
 }

@@ -6,13 +6,14 @@ namespace GenAI.Lifecycle.Local.Services.Sts;
 /// <summary>AWS Security Token Service: GetCallerIdentity.</summary>
 internal sealed class StsService : ILocalService
 {
-    public ServiceDescription Description { get; } = new()
-    {
-        Name = "sts",
-        SigningName = "sts",
-        EventSource = "sts.amazonaws.com",
-        QueryNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
-    };
+    public ServiceDescription Description { get; } =
+        new()
+        {
+            Name = "sts",
+            SigningName = "sts",
+            EventSource = "sts.amazonaws.com",
+            QueryNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+        };
 
     public IReadOnlyList<LocalOperation> Operations { get; } = [new("GetCallerIdentity", GetCallerIdentityAsync)];
 
@@ -21,11 +22,15 @@ internal sealed class StsService : ILocalService
     private static Task<AwsResponse> GetCallerIdentityAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         request.Input().Complete();
-        return Task.FromResult(AwsResponse.Json(new JsonObject
-        {
-            ["Arn"] = request.Principal.Arn,
-            ["UserId"] = request.Principal.UserId,
-            ["Account"] = request.Principal.AccountId,
-        }));
+        return Task.FromResult(
+            AwsResponse.Json(
+                new JsonObject
+                {
+                    ["Arn"] = request.Principal.Arn,
+                    ["UserId"] = request.Principal.UserId,
+                    ["Account"] = request.Principal.AccountId,
+                }
+            )
+        );
     }
 }

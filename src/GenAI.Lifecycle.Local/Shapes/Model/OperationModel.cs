@@ -9,4 +9,11 @@ namespace GenAI.Lifecycle.Local.Shapes;
 /// <param name="Output">The shape of the answer; null without members.</param>
 /// <param name="Errors">The shapes of the errors.</param>
 internal sealed record OperationModel(
-    string Name, string Method, string Uri, int? Status, string? Input, string? Output, IReadOnlyList<string> Errors);
+    string Name,
+    string Method,
+    string Uri,
+    int? Status,
+    string? Input,
+    string? Output,
+    IReadOnlyList<string> Errors
+);

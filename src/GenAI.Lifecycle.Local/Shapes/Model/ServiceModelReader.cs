@@ -39,17 +39,21 @@ internal static class ServiceModelReader
         return new OperationModel(property.Name, http[0], http[1], status, Text(value, "input"), Text(value, "output"), errors);
     }
 
-    private static Shape ReadShape(JsonProperty property) => property.Value.ValueKind switch
-    {
-        JsonValueKind.String => ShapeNotation.ReadShape(property.Name, property.Value.GetString()!),
-        JsonValueKind.Array => Enumeration(property.Name, [.. property.Value.EnumerateArray().Select(item => item.GetString()!)]),
-        _ => Structure(property.Name, property.Value),
-    };
+    private static Shape ReadShape(JsonProperty property) =>
+        property.Value.ValueKind switch
+        {
+            JsonValueKind.String => ShapeNotation.ReadShape(property.Name, property.Value.GetString()!),
+            JsonValueKind.Array => Enumeration(property.Name, [.. property.Value.EnumerateArray().Select(item => item.GetString()!)]),
+            _ => Structure(property.Name, property.Value),
+        };
 
     // The first item states the constraints of an enumeration that has any.
     private static Shape Enumeration(string name, string[] items) =>
         items is [['$', ' ', .. var constraints], .. var values]
-            ? ShapeNotation.ReadShape(name, constraints) with { Values = values }
+            ? ShapeNotation.ReadShape(name, constraints) with
+            {
+                Values = values,
+            }
             : new Shape(name, ShapeKind.String) { Values = items };
 
     private static Shape Structure(string name, JsonElement value)

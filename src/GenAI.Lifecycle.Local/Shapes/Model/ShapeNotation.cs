@@ -85,7 +85,10 @@ internal static class ShapeNotation
                 "error" => shape with { Error = new(null, null, Fault: false) },
                 "fault" => shape with { Error = shape.Error! with { Fault = true } },
                 _ when word.StartsWith("code=", StringComparison.Ordinal) => shape with { Error = shape.Error! with { Code = word[5..] } },
-                _ when int.TryParse(word, CultureInfo.InvariantCulture, out var status) => shape with { Error = shape.Error! with { Status = status } },
+                _ when int.TryParse(word, CultureInfo.InvariantCulture, out var status) => shape with
+                {
+                    Error = shape.Error! with { Status = status },
+                },
                 _ => throw new FormatException($"The structure {shape.Name} has the unknown trait '{word}'."),
             };
         }

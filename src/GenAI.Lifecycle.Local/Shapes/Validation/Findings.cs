@@ -52,7 +52,10 @@ internal sealed class Findings(ServiceDescription service)
     /// <summary>Adds a broken constraint of the value at a path.</summary>
     public void Add(string path, string? value, string constraint)
     {
-        var shown = value is null ? " null" : Hidden > 0 ? "" : $" '{value}'";
+        var shown =
+            value is null ? " null"
+            : Hidden > 0 ? ""
+            : $" '{value}'";
         _last = path;
         _broken.Add($"Value{shown} at '{path}' failed to satisfy constraint: {constraint}");
     }
@@ -90,15 +93,17 @@ internal sealed class Findings(ServiceDescription service)
     public ServiceError WrongType(JsonElement value, string expected)
     {
         var place = _depth == 0 ? "" : $" ({Path()})";
-        return service.Malformed(value.ValueKind switch
-        {
-            JsonValueKind.String => $"STRING_VALUE can not be converted to a {expected}{place}",
-            JsonValueKind.Number => $"NUMBER_VALUE can not be converted to a {expected}{place}",
-            JsonValueKind.True => $"TRUE_VALUE can not be converted to a {expected}{place}",
-            JsonValueKind.False => $"FALSE_VALUE can not be converted to a {expected}{place}",
-            JsonValueKind.Array => $"Start of list found where not expected: expected a {expected}{place}",
-            _ => $"Start of structure or map found where not expected: expected a {expected}{place}",
-        });
+        return service.Malformed(
+            value.ValueKind switch
+            {
+                JsonValueKind.String => $"STRING_VALUE can not be converted to a {expected}{place}",
+                JsonValueKind.Number => $"NUMBER_VALUE can not be converted to a {expected}{place}",
+                JsonValueKind.True => $"TRUE_VALUE can not be converted to a {expected}{place}",
+                JsonValueKind.False => $"FALSE_VALUE can not be converted to a {expected}{place}",
+                JsonValueKind.Array => $"Start of list found where not expected: expected a {expected}{place}",
+                _ => $"Start of structure or map found where not expected: expected a {expected}{place}",
+            }
+        );
     }
 
     /// <summary>Ends the check.</summary>

@@ -61,17 +61,19 @@ internal sealed class JavaPattern
         return new string(flat, 0, length);
     }
 
-    private static char StandIn(UnicodeCategory category) => category switch
-    {
-        UnicodeCategory.UppercaseLetter => '\u0100',
-        UnicodeCategory.LowercaseLetter => '\u0101',
-        UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.TitlecaseLetter => '\u3042',
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => '\u0300',
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => '\u0660',
-        UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol => '\u2603',
-        UnicodeCategory.PrivateUse => '\uE000',
-        UnicodeCategory.OtherNotAssigned => '\uFDD0',
-        UnicodeCategory.Format => '\u200B',
-        _ => '\u2014',
-    };
+    private static char StandIn(UnicodeCategory category) =>
+        category switch
+        {
+            UnicodeCategory.UppercaseLetter => '\u0100',
+            UnicodeCategory.LowercaseLetter => '\u0101',
+            UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.TitlecaseLetter => '\u3042',
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => '\u0300',
+            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => '\u0660',
+            UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol =>
+                '\u2603',
+            UnicodeCategory.PrivateUse => '\uE000',
+            UnicodeCategory.OtherNotAssigned => '\uFDD0',
+            UnicodeCategory.Format => '\u200B',
+            _ => '\u2014',
+        };
 }

@@ -223,10 +223,11 @@ internal ref struct JavaPatternReader
         return not ? throw new FormatException($"The pattern '{_pattern}' holds \\P{{{name}}}, which is not converted.") : ascii;
     }
 
-    private static string Outside((int Point, string? Class) unit) => unit switch
-    {
-        { Class: null } => string.Create(CultureInfo.InvariantCulture, $@"\u{unit.Point:X4}"),
-        { Point: not 0 } => unit.Class,
-        _ => $"[{unit.Class}]",
-    };
+    private static string Outside((int Point, string? Class) unit) =>
+        unit switch
+        {
+            { Class: null } => string.Create(CultureInfo.InvariantCulture, $@"\u{unit.Point:X4}"),
+            { Point: not 0 } => unit.Class,
+            _ => $"[{unit.Class}]",
+        };
 }

@@ -19,13 +19,19 @@ internal sealed class IntegerCheck(Shape shape) : ScalarCheck(shape, "value")
         return _range.Test(number);
     }
 
-    private static long? Read(JsonElement value, bool form) => value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-        JsonValueKind.Number when value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < LargestExact => (long)number,
-        JsonValueKind.String when form && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private static long? Read(JsonElement value, bool form) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+            JsonValueKind.Number
+                when value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < LargestExact =>
+                (long)number,
+            JsonValueKind.String
+                when form
+                    && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+                number,
+            _ => null,
+        };
 }
 
 /// <summary>
@@ -43,18 +49,29 @@ internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
             throw findings.WrongType(value, _type);
 
         var broken = _range.Test(number);
-        return broken != Constraints.None || findings.TakesNotFinite || Math.Abs(number) <= _largest ? broken : throw findings.WrongType(value, _type);
+        return broken != Constraints.None || findings.TakesNotFinite || Math.Abs(number) <= _largest
+            ? broken
+            : throw findings.WrongType(value, _type);
     }
 
     // The services are written in Java, which always prints a fraction.
     protected override string Show(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? string.Create(CultureInfo.InvariantCulture, $"{whole}.0") : ValueText.Of(value);
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole)
+            ? string.Create(CultureInfo.InvariantCulture, $"{whole}.0")
+            : ValueText.Of(value);
 
-    private static double? Read(JsonElement value, bool form) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" || form =>
-            double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
-        _ => null,
-    };
+    private static double? Read(JsonElement value, bool form) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" || form => double.TryParse(
+                value.GetString(),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : null,
+            _ => null,
+        };
 }

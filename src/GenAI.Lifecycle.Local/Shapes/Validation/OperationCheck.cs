@@ -88,9 +88,14 @@ internal sealed class OperationCheck
     }
 
     private static JsonElement? Read(MemberCheck member, StringValues values) =>
-        values.Count == 0 ? null : member.Check is ListCheck ? JsonText.OfAll(values) : JsonText.Of(values.ToString());
+        values.Count == 0 ? null
+        : member.Check is ListCheck ? JsonText.OfAll(values)
+        : JsonText.Of(values.ToString());
 
-    private static JsonElement ReadPrefixed(string prefix, IHeaderDictionary headers) => JsonText.Of(headers
-        .Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-        .Select(header => KeyValuePair.Create(header.Key[prefix.Length..], header.Value.ToString())));
+    private static JsonElement ReadPrefixed(string prefix, IHeaderDictionary headers) =>
+        JsonText.Of(
+            headers
+                .Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(header => KeyValuePair.Create(header.Key[prefix.Length..], header.Value.ToString()))
+        );
 }

@@ -8,23 +8,25 @@ namespace GenAI.Lifecycle.Local.Shapes.Validation;
 /// <summary>Checks booleans.</summary>
 internal sealed class BooleanCheck(Shape shape) : ScalarCheck(shape, "value")
 {
-    public override Constraints Test(JsonElement value, Findings findings) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => Constraints.None,
-        JsonValueKind.String when findings.FormInput && bool.TryParse(value.GetString(), out _) => Constraints.None,
-        _ => throw findings.WrongType(value, "Boolean"),
-    };
+    public override Constraints Test(JsonElement value, Findings findings) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True or JsonValueKind.False => Constraints.None,
+            JsonValueKind.String when findings.FormInput && bool.TryParse(value.GetString(), out _) => Constraints.None,
+            _ => throw findings.WrongType(value, "Boolean"),
+        };
 }
 
 /// <summary>Checks timestamps: seconds since 1970, ISO 8601 or the date of HTTP.</summary>
 internal sealed class TimestampCheck(Shape shape) : ScalarCheck(shape, "value")
 {
-    public override Constraints Test(JsonElement value, Findings findings) => value.ValueKind switch
-    {
-        JsonValueKind.Number when AwsTimestamp.TryFromSeconds(value.GetDouble(), out _) => Constraints.None,
-        JsonValueKind.String when AwsTimestamp.TryFromText(value.GetString(), out _) => Constraints.None,
-        _ => throw findings.WrongType(value, "Timestamp"),
-    };
+    public override Constraints Test(JsonElement value, Findings findings) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number when AwsTimestamp.TryFromSeconds(value.GetDouble(), out _) => Constraints.None,
+            JsonValueKind.String when AwsTimestamp.TryFromText(value.GetString(), out _) => Constraints.None,
+            _ => throw findings.WrongType(value, "Timestamp"),
+        };
 }
 
 /// <summary>Checks bytes in Base64; a length counts bytes.</summary>
@@ -51,7 +53,5 @@ internal sealed class BlobCheck(Shape shape) : ScalarCheck(shape, "length")
 /// <summary>Checks documents, which may be any JSON.</summary>
 internal sealed class DocumentCheck : ShapeCheck
 {
-    public override void Check(JsonElement value, Findings findings)
-    {
-    }
+    public override void Check(JsonElement value, Findings findings) { }
 }

@@ -12,10 +12,17 @@ internal readonly struct Range(Shape shape)
     public bool IsOpen => _min is null && _max is null;
 
     /// <summary>Returns the bound that a length, a count or a whole number breaks.</summary>
-    public Constraints Test(long value) => value > _max ? Constraints.Max : value < _min ? Constraints.Min : Constraints.None;
+    public Constraints Test(long value) =>
+        value > _max ? Constraints.Max
+        : value < _min ? Constraints.Min
+        : Constraints.None;
 
     /// <summary>Returns the bound that a number breaks; a value that is not a number breaks none.</summary>
-    public Constraints Test(double value) => value > (double?)_max ? Constraints.Max : value < (double?)_min ? Constraints.Min : Constraints.None;
+    public Constraints Test(double value) =>
+        value > (double?)_max ? Constraints.Max
+        : value < (double?)_min ? Constraints.Min
+        : Constraints.None;
 
-    private static decimal? Bound(string? text) => text is null ? null : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal? Bound(string? text) =>
+        text is null ? null : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

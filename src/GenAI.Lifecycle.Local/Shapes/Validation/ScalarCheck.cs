@@ -38,19 +38,21 @@ internal abstract class ScalarCheck(Shape shape, string measure) : ShapeCheck
     /// <summary>Returns a value as AWS prints it.</summary>
     protected virtual string Show(JsonElement value) => ValueText.Of(value);
 
-    private bool Has(Constraints constraint) => constraint switch
-    {
-        Constraints.Max => shape.Max is not null,
-        Constraints.Min => shape.Min is not null,
-        Constraints.Pattern => shape.Pattern is not null,
-        _ => shape.Values.Count > 0,
-    };
+    private bool Has(Constraints constraint) =>
+        constraint switch
+        {
+            Constraints.Max => shape.Max is not null,
+            Constraints.Min => shape.Min is not null,
+            Constraints.Pattern => shape.Pattern is not null,
+            _ => shape.Values.Count > 0,
+        };
 
-    private string Word(Constraints constraint) => constraint switch
-    {
-        Constraints.Max => $"Member must have {measure} less than or equal to {shape.Max}",
-        Constraints.Min => $"Member must have {measure} greater than or equal to {shape.Min}",
-        Constraints.Pattern => $"Member must satisfy regular expression pattern: {shape.Pattern}",
-        _ => $"Member must satisfy enum value set: [{string.Join(", ", shape.Values)}]",
-    };
+    private string Word(Constraints constraint) =>
+        constraint switch
+        {
+            Constraints.Max => $"Member must have {measure} less than or equal to {shape.Max}",
+            Constraints.Min => $"Member must have {measure} greater than or equal to {shape.Min}",
+            Constraints.Pattern => $"Member must satisfy regular expression pattern: {shape.Pattern}",
+            _ => $"Member must satisfy enum value set: [{string.Join(", ", shape.Values)}]",
+        };
 }

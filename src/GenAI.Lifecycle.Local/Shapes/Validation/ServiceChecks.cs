@@ -18,7 +18,8 @@ internal sealed class ServiceChecks(ServiceModel model)
 
     /// <summary>Returns the check of an operation's input.</summary>
     /// <exception cref="KeyNotFoundException">The model does not have the operation.</exception>
-    public OperationCheck Operation(string name) => _operations.GetOrAdd(name, key => new OperationCheck(model, model.Operations[key], this));
+    public OperationCheck Operation(string name) =>
+        _operations.GetOrAdd(name, key => new OperationCheck(model, model.Operations[key], this));
 
     /// <summary>Returns the check of a shape.</summary>
     public ShapeCheck Of(string shape) => _shapes.GetOrAdd(shape, name => Make(model.Shapes[name]));
@@ -33,17 +34,18 @@ internal sealed class ServiceChecks(ServiceModel model)
         findings.ThrowIfAny();
     }
 
-    private ShapeCheck Make(Shape shape) => shape.Kind switch
-    {
-        ShapeKind.String => new TextCheck(shape),
-        ShapeKind.Integer or ShapeKind.Long => new IntegerCheck(shape),
-        ShapeKind.Float or ShapeKind.Double => new NumberCheck(shape),
-        ShapeKind.Boolean => new BooleanCheck(shape),
-        ShapeKind.Timestamp => new TimestampCheck(shape),
-        ShapeKind.Blob => new BlobCheck(shape),
-        ShapeKind.List => new ListCheck(shape, this),
-        ShapeKind.Map => new MapCheck(shape, this),
-        ShapeKind.Structure => new StructureCheck(shape, this),
-        _ => new DocumentCheck(),
-    };
+    private ShapeCheck Make(Shape shape) =>
+        shape.Kind switch
+        {
+            ShapeKind.String => new TextCheck(shape),
+            ShapeKind.Integer or ShapeKind.Long => new IntegerCheck(shape),
+            ShapeKind.Float or ShapeKind.Double => new NumberCheck(shape),
+            ShapeKind.Boolean => new BooleanCheck(shape),
+            ShapeKind.Timestamp => new TimestampCheck(shape),
+            ShapeKind.Blob => new BlobCheck(shape),
+            ShapeKind.List => new ListCheck(shape, this),
+            ShapeKind.Map => new MapCheck(shape, this),
+            ShapeKind.Structure => new StructureCheck(shape, this),
+            _ => new DocumentCheck(),
+        };
 }

@@ -6,7 +6,11 @@ namespace GenAI.Lifecycle.Local.Shapes.Validation;
 internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 {
     private readonly MemberCheck[] _members =
-        [.. shape.Members.Where(static member => member.Location == MemberLocation.Body && !member.Payload).Select(member => new MemberCheck(member, checks))];
+    [
+        .. shape
+            .Members.Where(static member => member.Location == MemberLocation.Body && !member.Payload)
+            .Select(member => new MemberCheck(member, checks)),
+    ];
 
     public override void Check(JsonElement value, Findings findings)
     {

@@ -29,7 +29,13 @@ internal static class ValueText
                 AppendAll(text, '[', value.EnumerateArray(), static (text, item) => Append(text, item), ']');
                 break;
             case JsonValueKind.Object:
-                AppendAll(text, '{', value.EnumerateObject(), static (text, entry) => Append(text.Append(entry.Name).Append('='), entry.Value), '}');
+                AppendAll(
+                    text,
+                    '{',
+                    value.EnumerateObject(),
+                    static (text, entry) => Append(text.Append(entry.Name).Append('='), entry.Value),
+                    '}'
+                );
                 break;
             default:
                 text.Append(value.GetRawText());

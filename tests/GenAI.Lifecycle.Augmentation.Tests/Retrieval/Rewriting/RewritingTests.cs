@@ -15,7 +15,17 @@ public sealed class RewritingTests
         History = [new(ChatRole.User, "Tell me of the kettle's warranty."), new(ChatRole.Assistant, "It has one.")],
     };
 
-    private static RetrievedPassage Hit(string id) => new(new Passage { Id = id, DocumentId = id, Text = id, Offset = 0 }, 1);
+    private static RetrievedPassage Hit(string id) =>
+        new(
+            new Passage
+            {
+                Id = id,
+                DocumentId = id,
+                Text = id,
+                Offset = 0,
+            },
+            1
+        );
 
     [Fact]
     public async Task A_question_is_rewritten_by_the_conversation()
@@ -73,7 +83,9 @@ public sealed class RewritingTests
     {
         using var model = new ScriptedModel(" ");
 
-        await Should.ThrowAsync<LifecycleException>(() => new HypotheticalAnswerRetriever(new FixedRetriever(), model).RetrieveAsync(s_query));
+        await Should.ThrowAsync<LifecycleException>(() =>
+            new HypotheticalAnswerRetriever(new FixedRetriever(), model).RetrieveAsync(s_query)
+        );
     }
 
     [Theory]
@@ -93,6 +105,8 @@ public sealed class RewritingTests
     {
         using var model = new ScriptedModel(answer);
 
-        (await Should.ThrowAsync<LifecycleException>(() => new JudgeReranker(model).ScoreAsync("q", ["a"]))).Message.ShouldContain($"'{answer}'");
+        (await Should.ThrowAsync<LifecycleException>(() => new JudgeReranker(model).ScoreAsync("q", ["a"]))).Message.ShouldContain(
+            $"'{answer}'"
+        );
     }
 }

@@ -10,30 +10,108 @@ public sealed class CloudWatchLogsWireTests
     [Fact]
     public async Task Every_operation_sends_camel_case_members_and_times_in_milliseconds()
     {
-        await Sends(c => c.CreateLogGroupAsync(new() { LogGroupName = "g", KmsKeyId = "k", Tags = new() { ["a"] = "b" }, LogGroupClass = LogGroupClass.STANDARD }), "CreateLogGroup",
-            """{"logGroupName":"g","kmsKeyId":"k","tags":{"a":"b"},"logGroupClass":"STANDARD"}""");
+        await Sends(
+            c =>
+                c.CreateLogGroupAsync(
+                    new()
+                    {
+                        LogGroupName = "g",
+                        KmsKeyId = "k",
+                        Tags = new() { ["a"] = "b" },
+                        LogGroupClass = LogGroupClass.STANDARD,
+                    }
+                ),
+            "CreateLogGroup",
+            """{"logGroupName":"g","kmsKeyId":"k","tags":{"a":"b"},"logGroupClass":"STANDARD"}"""
+        );
         await Sends(c => c.DeleteLogGroupAsync(new() { LogGroupName = "g" }), "DeleteLogGroup", """{"logGroupName":"g"}""");
-        await Sends(c => c.PutRetentionPolicyAsync(new() { LogGroupName = "g", RetentionInDays = 30 }), "PutRetentionPolicy", """{"logGroupName":"g","retentionInDays":30}""");
-        await Sends(c => c.CreateLogStreamAsync(new() { LogGroupName = "g", LogStreamName = "s" }), "CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""");
-        await Sends(c => c.PutLogEventsAsync(new() { LogGroupName = "g", LogStreamName = "s", LogEvents = [new() { Timestamp = s_noon, Message = "m" }] }), "PutLogEvents",
-            """{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":1772366400250,"message":"m"}]}""");
-        await Sends(c => c.GetLogEventsAsync(new() { LogGroupName = "g", LogStreamName = "s", StartTime = s_noon, EndTime = s_noon, StartFromHead = true, NextToken = "f/1", Limit = 10 }), "GetLogEvents",
-            """{"logGroupName":"g","logStreamName":"s","startTime":1772366400250,"endTime":1772366400250,"nextToken":"f/1","limit":10,"startFromHead":true}""");
-        await Sends(c => c.FilterLogEventsAsync(new() { LogGroupName = "g", LogStreamNames = ["s"], StartTime = 1, EndTime = 2, FilterPattern = "ERROR" }), "FilterLogEvents",
-            """{"logGroupName":"g","logStreamNames":["s"],"startTime":1,"endTime":2,"filterPattern":"ERROR"}""");
-        await Sends(c => c.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = "/aws" }), "DescribeLogGroups", """{"logGroupNamePrefix":"/aws"}""");
-        await Sends(c => c.DescribeLogStreamsAsync(new() { LogGroupName = "g", LogStreamNamePrefix = "job/", OrderBy = OrderBy.LogStreamName, Descending = false }), "DescribeLogStreams",
-            """{"logGroupName":"g","logStreamNamePrefix":"job/","orderBy":"LogStreamName","descending":false}""");
+        await Sends(
+            c => c.PutRetentionPolicyAsync(new() { LogGroupName = "g", RetentionInDays = 30 }),
+            "PutRetentionPolicy",
+            """{"logGroupName":"g","retentionInDays":30}"""
+        );
+        await Sends(
+            c => c.CreateLogStreamAsync(new() { LogGroupName = "g", LogStreamName = "s" }),
+            "CreateLogStream",
+            """{"logGroupName":"g","logStreamName":"s"}"""
+        );
+        await Sends(
+            c =>
+                c.PutLogEventsAsync(
+                    new()
+                    {
+                        LogGroupName = "g",
+                        LogStreamName = "s",
+                        LogEvents = [new() { Timestamp = s_noon, Message = "m" }],
+                    }
+                ),
+            "PutLogEvents",
+            """{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":1772366400250,"message":"m"}]}"""
+        );
+        await Sends(
+            c =>
+                c.GetLogEventsAsync(
+                    new()
+                    {
+                        LogGroupName = "g",
+                        LogStreamName = "s",
+                        StartTime = s_noon,
+                        EndTime = s_noon,
+                        StartFromHead = true,
+                        NextToken = "f/1",
+                        Limit = 10,
+                    }
+                ),
+            "GetLogEvents",
+            """{"logGroupName":"g","logStreamName":"s","startTime":1772366400250,"endTime":1772366400250,"nextToken":"f/1","limit":10,"startFromHead":true}"""
+        );
+        await Sends(
+            c =>
+                c.FilterLogEventsAsync(
+                    new()
+                    {
+                        LogGroupName = "g",
+                        LogStreamNames = ["s"],
+                        StartTime = 1,
+                        EndTime = 2,
+                        FilterPattern = "ERROR",
+                    }
+                ),
+            "FilterLogEvents",
+            """{"logGroupName":"g","logStreamNames":["s"],"startTime":1,"endTime":2,"filterPattern":"ERROR"}"""
+        );
+        await Sends(
+            c => c.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = "/aws" }),
+            "DescribeLogGroups",
+            """{"logGroupNamePrefix":"/aws"}"""
+        );
+        await Sends(
+            c =>
+                c.DescribeLogStreamsAsync(
+                    new()
+                    {
+                        LogGroupName = "g",
+                        LogStreamNamePrefix = "job/",
+                        OrderBy = OrderBy.LogStreamName,
+                        Descending = false,
+                    }
+                ),
+            "DescribeLogStreams",
+            """{"logGroupName":"g","logStreamNamePrefix":"job/","orderBy":"LogStreamName","descending":false}"""
+        );
     }
 
     [Fact]
     public async Task Events_are_read_with_both_tokens()
     {
-        var service = new VerbatimService("""
+        var service = new VerbatimService(
+            """
             {"events":[{"timestamp":1772366400250,"message":"loss=0.5","ingestionTime":1772366400251}],"nextForwardToken":"f/2","nextBackwardToken":"b/1"}
-            """);
+            """
+        );
 
-        var page = await Client(service).GetLogEventsAsync(new() { LogGroupName = "g", LogStreamName = "s" }, TestContext.Current.CancellationToken);
+        var page = await Client(service)
+            .GetLogEventsAsync(new() { LogGroupName = "g", LogStreamName = "s" }, TestContext.Current.CancellationToken);
 
         var line = page.Events!.ShouldHaveSingleItem();
         line.Timestamp.ShouldBe(s_noon);
@@ -60,7 +138,16 @@ public sealed class CloudWatchLogsWireTests
     {
         var service = new VerbatimService("""{"rejectedLogEventsInfo":{"tooOldLogEventEndIndex":2}}""");
 
-        var answer = await Client(service).PutLogEventsAsync(new() { LogGroupName = "g", LogStreamName = "s", LogEvents = [] }, TestContext.Current.CancellationToken);
+        var answer = await Client(service)
+            .PutLogEventsAsync(
+                new()
+                {
+                    LogGroupName = "g",
+                    LogStreamName = "s",
+                    LogEvents = [],
+                },
+                TestContext.Current.CancellationToken
+            );
 
         answer.RejectedLogEventsInfo!.TooOldLogEventEndIndex.ShouldBe(2);
         answer.RejectedLogEventsInfo.TooNewLogEventStartIndex.ShouldBeNull();
@@ -69,7 +156,10 @@ public sealed class CloudWatchLogsWireTests
     [Fact]
     public async Task A_missing_group_is_a_typed_error()
     {
-        var service = new VerbatimService("""{"__type":"ResourceNotFoundException","message":"The specified log group does not exist."}""", System.Net.HttpStatusCode.BadRequest);
+        var service = new VerbatimService(
+            """{"__type":"ResourceNotFoundException","message":"The specified log group does not exist."}""",
+            System.Net.HttpStatusCode.BadRequest
+        );
 
         await Should.ThrowAsync<ResourceNotFoundException>(() => Client(service).DescribeLogStreamsAsync(new() { LogGroupName = "g" }));
     }
@@ -81,5 +171,6 @@ public sealed class CloudWatchLogsWireTests
         service.ShouldHaveReceived("logs.eu-central-1.amazonaws.com", "application/x-amz-json-1.1", "Logs_20140328." + operation, json);
     }
 
-    private static AmazonCloudWatchLogsClient Client(VerbatimService service) => new(VerbatimService.Credentials, service.Configure(new AmazonCloudWatchLogsConfig()));
+    private static AmazonCloudWatchLogsClient Client(VerbatimService service) =>
+        new(VerbatimService.Credentials, service.Configure(new AmazonCloudWatchLogsConfig()));
 }

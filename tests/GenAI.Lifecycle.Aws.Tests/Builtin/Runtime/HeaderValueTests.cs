@@ -44,11 +44,16 @@ public sealed class HeaderValueTests
     public async Task Header_of_an_endpoint_call_is_refused_by_its_member(string member)
     {
         using var service = new VerbatimService();
-        using var client = new AmazonSageMakerRuntimeClient(VerbatimService.Credentials, service.Configure(new AmazonSageMakerRuntimeConfig()));
+        using var client = new AmazonSageMakerRuntimeClient(
+            VerbatimService.Credentials,
+            service.Configure(new AmazonSageMakerRuntimeConfig())
+        );
         var request = new InvokeEndpointRequest { EndpointName = "chat", Body = new MemoryStream("{}"u8.ToArray()) };
         s_endpoint[member](request, "grün");
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => client.InvokeEndpointAsync(request, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            client.InvokeEndpointAsync(request, TestContext.Current.CancellationToken)
+        );
 
         error.ParamName.ShouldBe(member);
         error.Message.ShouldStartWith($"{member} has the character 'ü' (U+00FC) at position 2; it is sent as a header");
@@ -64,7 +69,9 @@ public sealed class HeaderValueTests
         var request = new InvokeModelRequest { ModelId = "m", Body = new MemoryStream("{}"u8.ToArray()) };
         s_model[member](request, "a\nb");
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => client.InvokeModelAsync(request, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            client.InvokeModelAsync(request, TestContext.Current.CancellationToken)
+        );
 
         error.ParamName.ShouldBe(member);
         error.Message.ShouldContain("LF (U+000A) at position 1");
@@ -81,9 +88,22 @@ public sealed class HeaderValueTests
     public async Task Character_is_named(string value, string named)
     {
         using var service = new VerbatimService();
-        using var client = new AmazonSageMakerRuntimeClient(VerbatimService.Credentials, service.Configure(new AmazonSageMakerRuntimeConfig()));
+        using var client = new AmazonSageMakerRuntimeClient(
+            VerbatimService.Credentials,
+            service.Configure(new AmazonSageMakerRuntimeConfig())
+        );
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => client.InvokeEndpointAsyncAsync(new InvokeEndpointAsyncRequest { EndpointName = "chat", InputLocation = "s3://b/k", CustomAttributes = value }, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            client.InvokeEndpointAsyncAsync(
+                new InvokeEndpointAsyncRequest
+                {
+                    EndpointName = "chat",
+                    InputLocation = "s3://b/k",
+                    CustomAttributes = value,
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         error.Message.ShouldContain(named);
     }
@@ -92,9 +112,20 @@ public sealed class HeaderValueTests
     public async Task Visible_ascii_blanks_and_tabs_pass()
     {
         using var service = new VerbatimService();
-        using var client = new AmazonSageMakerRuntimeClient(VerbatimService.Credentials, service.Configure(new AmazonSageMakerRuntimeConfig()));
+        using var client = new AmazonSageMakerRuntimeClient(
+            VerbatimService.Credentials,
+            service.Configure(new AmazonSageMakerRuntimeConfig())
+        );
 
-        await client.InvokeEndpointAsync(new InvokeEndpointRequest { EndpointName = "chat", Body = new MemoryStream("{}"u8.ToArray()), CustomAttributes = "a=\"b c\";\t~" }, TestContext.Current.CancellationToken);
+        await client.InvokeEndpointAsync(
+            new InvokeEndpointRequest
+            {
+                EndpointName = "chat",
+                Body = new MemoryStream("{}"u8.ToArray()),
+                CustomAttributes = "a=\"b c\";\t~",
+            },
+            TestContext.Current.CancellationToken
+        );
 
         service.Request.Headers.GetValues("X-Amzn-SageMaker-Custom-Attributes").ShouldBe(["a=\"b c\";\t~"]);
     }
@@ -103,9 +134,14 @@ public sealed class HeaderValueTests
     public async Task Session_token_with_a_line_feed_is_refused_by_name()
     {
         using var service = new VerbatimService();
-        using var client = new AmazonBedrockRuntimeClient(new SessionAWSCredentials("AKID", "secret", "token\n"), service.Configure(new AmazonBedrockRuntimeConfig()));
+        using var client = new AmazonBedrockRuntimeClient(
+            new SessionAWSCredentials("AKID", "secret", "token\n"),
+            service.Configure(new AmazonBedrockRuntimeConfig())
+        );
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => client.ConverseAsync(new ConverseRequest { ModelId = "m" }, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ArgumentException>(() =>
+            client.ConverseAsync(new ConverseRequest { ModelId = "m" }, TestContext.Current.CancellationToken)
+        );
 
         error.Message.ShouldStartWith("The session token has the character LF (U+000A) at position 5");
     }

@@ -10,10 +10,14 @@ public sealed class SageMakerErrorTests
     [Theory]
     [InlineData("""{"__type":"ResourceNotFound","message":"Requested resource not found."}""")]
     [InlineData("""{"__type":"com.amazonaws.sagemaker#ResourceNotFound","Message":"Requested resource not found."}""")]
-    [InlineData("""{"__type":"ResourceNotFound:http://internal.amazon.com/coral/com.amazonaws.sagemaker/","message":"Requested resource not found."}""")]
+    [InlineData(
+        """{"__type":"ResourceNotFound:http://internal.amazon.com/coral/com.amazonaws.sagemaker/","message":"Requested resource not found."}"""
+    )]
     public async Task An_error_in_any_spelling_is_its_typed_exception(string body)
     {
-        var error = await Should.ThrowAsync<ResourceNotFoundException>(() => DescribeAsync(new VerbatimService(body, HttpStatusCode.BadRequest)));
+        var error = await Should.ThrowAsync<ResourceNotFoundException>(() =>
+            DescribeAsync(new VerbatimService(body, HttpStatusCode.BadRequest))
+        );
 
         error.Message.ShouldBe("Requested resource not found.");
         error.ErrorCode.ShouldBe("ResourceNotFound");
@@ -25,7 +29,10 @@ public sealed class SageMakerErrorTests
     [Fact]
     public async Task A_code_the_model_does_not_name_is_the_services_base_exception()
     {
-        var service = new VerbatimService("""{"__type":"ValidationException","message":"Could not find training job."}""", HttpStatusCode.BadRequest);
+        var service = new VerbatimService(
+            """{"__type":"ValidationException","message":"Could not find training job."}""",
+            HttpStatusCode.BadRequest
+        );
 
         var error = await Should.ThrowAsync<AmazonSageMakerException>(() => DescribeAsync(service));
 

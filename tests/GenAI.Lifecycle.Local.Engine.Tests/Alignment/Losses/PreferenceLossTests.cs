@@ -18,7 +18,9 @@ public sealed class PreferenceLossTests
     [Fact]
     public void Dpo_label_smoothing_mixes_both_directions()
     {
-        const double Beta = .1, Smoothing = .2, Difference = 1.5;
+        const double Beta = .1,
+            Smoothing = .2,
+            Difference = 1.5;
         double LogSigmoid(double x) => -Math.Log(1 + Math.Exp(-x));
         var expected = (-(1 - Smoothing) * LogSigmoid(Beta * Difference)) - (Smoothing * LogSigmoid(-Beta * Difference));
 
@@ -100,7 +102,10 @@ public sealed class PreferenceLossTests
     [InlineData(nameof(DpoLossKind.Robust))]
     public void Dpo_gradients_agree_with_differences(string kind) =>
         FiniteDifference.Agrees(
-            point => DpoLoss.Of(Enum.Parse<DpoLossKind>(kind), new PairScores(point[0], point[1], Number(-11), Number(-11.5)), .1, .1), -10, -12);
+            point => DpoLoss.Of(Enum.Parse<DpoLossKind>(kind), new PairScores(point[0], point[1], Number(-11), Number(-11.5)), .1, .1),
+            -10,
+            -12
+        );
 
     [Fact]
     public void Reference_free_gradients_agree_with_differences()

@@ -24,8 +24,7 @@ public sealed class ReinforcementLossTests
     }
 
     [Fact]
-    public void Unscaled_group_advantages_are_plain_differences() =>
-        GroupAdvantage.Normalised([3, 1], scale: false).ShouldBe([1, -1]);
+    public void Unscaled_group_advantages_are_plain_differences() => GroupAdvantage.Normalised([3, 1], scale: false).ShouldBe([1, -1]);
 
     [Fact]
     public void Leave_one_out_subtracts_the_mean_of_others() => GroupAdvantage.LeaveOneOut([3, 1, 2]).ShouldBe([1.5, -1.5, 0]);

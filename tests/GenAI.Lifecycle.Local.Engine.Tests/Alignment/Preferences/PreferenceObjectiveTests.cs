@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Local.Engine.Tests.Alignment.Preferences;
 
 public sealed class PreferenceObjectiveTests
 {
-    public static TheoryData<string> RowMethods => [Methods.Supervised, Methods.Dpo, Methods.Orpo, Methods.Kto, Methods.Simpo, Methods.Reward];
+    public static TheoryData<string> RowMethods =>
+        [Methods.Supervised, Methods.Dpo, Methods.Orpo, Methods.Kto, Methods.Simpo, Methods.Reward];
 
     [Theory]
     [InlineData(AdapterKinds.LowRank)]
@@ -108,7 +109,9 @@ public sealed class PreferenceObjectiveTests
         using var trainer = new Trainer(model, objective, settings, new TrainingCheckpoint(null), "run");
         var accuracies = new List<double>();
         var finished = trainer.Run(
-            progress => accuracies.AddRange(progress.Evaluated is { } each ? [each["reward_accuracy"]] : []), TestContext.Current.CancellationToken);
+            progress => accuracies.AddRange(progress.Evaluated is { } each ? [each["reward_accuracy"]] : []),
+            TestContext.Current.CancellationToken
+        );
 
         finished.ShouldBeTrue();
         accuracies.Count.ShouldBeLessThan(40);
@@ -124,15 +127,16 @@ public sealed class PreferenceObjectiveTests
         Should.Throw<EngineException>(() => Train(model, settings, merge: false)).Message.ShouldContain("loss");
     }
 
-    private static Hyperparameters Settings(string method) => MethodDefaults.Of(method) with
-    {
-        BatchSize = 4,
-        Epochs = 3,
-        LearningRate = 5e-3,
-        LogSteps = 1,
-        SaveSteps = 100,
-        MaxLength = 96,
-    };
+    private static Hyperparameters Settings(string method) =>
+        MethodDefaults.Of(method) with
+        {
+            BatchSize = 4,
+            Epochs = 3,
+            LearningRate = 5e-3,
+            LogSteps = 1,
+            SaveSteps = 100,
+            MaxLength = 96,
+        };
 
     private static List<double> Losses(Hyperparameters settings)
     {
@@ -167,9 +171,10 @@ public sealed class PreferenceObjectiveTests
         var settings = Settings(method) with { Adapter = AdapterKinds.None };
         Adaptation.Apply(model, settings);
         using var head = RewardHead.Initialise(model.Config, 1);
-        IObjective objective = method == Methods.Supervised
-            ? new SupervisedObjective(model, [.. PairedRows(model, settings)], [])
-            : PreferenceRows.Objective(model, settings, head);
+        IObjective objective =
+            method == Methods.Supervised
+                ? new SupervisedObjective(model, [.. PairedRows(model, settings)], [])
+                : PreferenceRows.Objective(model, settings, head);
         var measures = objective.Accumulate([.. Enumerable.Range(0, 8)], part);
         return (measures[IObjective.Loss], model.Parameters[ParameterNames.Of(1, "v_proj")].grad!.data<float>().ToArray());
     }
@@ -191,12 +196,15 @@ public sealed class PreferenceObjectiveTests
         var objective = PreferenceRows.Objective(model, settings, head);
         using var trainer = new Trainer(model, objective, settings, checkpoint, "run");
         var losses = new List<double>();
-        trainer.Run(progress =>
-        {
-            losses.Add(progress.TrainLoss);
-            if (losses.Count == stopAfter)
-                stop.Cancel();
-        }, stop.Token);
+        trainer.Run(
+            progress =>
+            {
+                losses.Add(progress.TrainLoss);
+                if (losses.Count == stopAfter)
+                    stop.Cancel();
+            },
+            stop.Token
+        );
         adapters!.MergeInto(model);
         return (losses, [.. model.Parameters[ParameterNames.Of(0, "q_proj")].data<float>()]);
     }

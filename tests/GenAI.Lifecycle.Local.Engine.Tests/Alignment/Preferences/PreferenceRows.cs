@@ -10,14 +10,28 @@ namespace GenAI.Lifecycle.Local.Engine.Tests.Alignment.Preferences;
 /// <summary>Eight small preferences, and objectives over them.</summary>
 internal static class PreferenceRows
 {
-    private static readonly string[] Subjects = ["fox", "dog", "box", "jugs", "liquor", "brown fox", "lazy dog", "five dozen jugs of liquor"];
+    private static readonly string[] Subjects =
+    [
+        "fox",
+        "dog",
+        "box",
+        "jugs",
+        "liquor",
+        "brown fox",
+        "lazy dog",
+        "five dozen jugs of liquor",
+    ];
 
     /// <summary>Writes the rows: the better answer is polite, the worse one is not.</summary>
     public static void Write(string directory)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllLines(Path.Combine(directory, "a.jsonl"), Subjects.Select(static subject =>
-            $$"""{"prompt":"the {{subject}}","chosen":"my {{subject}} jumps over","rejected":"no {{subject}}"}"""));
+        File.WriteAllLines(
+            Path.Combine(directory, "a.jsonl"),
+            Subjects.Select(static subject =>
+                $$"""{"prompt":"the {{subject}}","chosen":"my {{subject}} jumps over","rejected":"no {{subject}}"}"""
+            )
+        );
     }
 
     /// <summary>The objective of a method over the rows, which are the validation rows too.</summary>
@@ -26,7 +40,11 @@ internal static class PreferenceRows
         using var directory = new TempDirectory();
         Write(directory.Path);
         return new TrainingChannels(directory.Path, directory.Path).Objective(
-            model, head, settings, new ExampleEncoder(TinyModel.Tokenizer, 96, model.Prefix));
+            model,
+            head,
+            settings,
+            new ExampleEncoder(TinyModel.Tokenizer, 96, model.Prefix)
+        );
     }
 
     public static IReadOnlyList<PreferencePair> Load(string line, int maxLength = 96)

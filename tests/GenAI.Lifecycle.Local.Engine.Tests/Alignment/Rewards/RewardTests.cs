@@ -51,8 +51,10 @@ public sealed class RewardTests
         using var mix = RewardMix.Parse("rewards", Rewards, 4, loaded, static name => name);
 
         mix.Score([Answer("a fox", null), Answer("a fox", "A FOX"), Answer("dog", null)]).ShouldBe([2, 4, 0]);
-        RewardMix.Parse("rewards", """[{"type":"exact_match"}]""", null, loaded, static name => name)
-            .Score([Answer("dog", null)])[0].ShouldBe(double.NaN);
+        RewardMix
+            .Parse("rewards", """[{"type":"exact_match"}]""", null, loaded, static name => name)
+            .Score([Answer("dog", null)])[0]
+            .ShouldBe(double.NaN);
     }
 
     [Theory]
@@ -64,7 +66,9 @@ public sealed class RewardTests
     {
         using var loaded = TinyModel.Load();
 
-        Should.Throw<EngineException>(() => RewardMix.Parse("rewards", text, null, loaded, static name => name)).Message.ShouldContain(reason);
+        Should
+            .Throw<EngineException>(() => RewardMix.Parse("rewards", text, null, loaded, static name => name))
+            .Message.ShouldContain(reason);
     }
 
     [Fact]

@@ -25,15 +25,23 @@ public sealed class RolloutTrainerTests
     public void Run_killed_anywhere_resumes_bit_by_bit(string method)
     {
         using var directory = new TempDirectory();
-        var settings = RolloutWorld.Settings(method).With(rollout => rollout with
+        var settings = RolloutWorld
+            .Settings(method)
+            .With(rollout =>
+                rollout with
+                {
+                    NumGenerations = method == Methods.Ppo ? 1 : 2,
+                    UpdateEpochs = 2,
+                    MiniBatches = 2,
+                    KlTarget = method == Methods.Ppo ? .5 : null,
+                    KlHorizon = 100,
+                    Alarms = new AlarmSettings { LengthCorrelation = .999, Stops = false },
+                }
+            ) with
         {
-            NumGenerations = method == Methods.Ppo ? 1 : 2,
-            UpdateEpochs = 2,
-            MiniBatches = 2,
-            KlTarget = method == Methods.Ppo ? .5 : null,
-            KlHorizon = 100,
-            Alarms = new AlarmSettings { LengthCorrelation = .999, Stops = false },
-        }) with { SaveSteps = 1, Epochs = 5 };
+            SaveSteps = 1,
+            Epochs = 5,
+        };
         var kills = 0;
         var straight = RolloutWorld.Run(settings, new TrainingCheckpoint(directory.File("straight")), _ =>
         {
@@ -67,12 +75,21 @@ public sealed class RolloutTrainerTests
     public void Reward_that_betrays_the_gold_stops_the_run()
     {
         // The proxy wants an o anywhere, the gold rule wants none: what raises one lowers the other.
-        var settings = RolloutWorld.Settings(Methods.Grpo).With(static rollout => rollout with
+        var settings = RolloutWorld
+            .Settings(Methods.Grpo)
+            .With(static rollout =>
+                rollout with
+                {
+                    GoldRewards = """[{"type":"regex","pattern":"^[^o]*$"}]""",
+                    EvalSteps = 2,
+                    Alarms = new AlarmSettings { Hacking = .1 },
+                }
+            ) with
         {
-            GoldRewards = """[{"type":"regex","pattern":"^[^o]*$"}]""",
-            EvalSteps = 2,
-            Alarms = new AlarmSettings { Hacking = .1 },
-        }) with { Adapter = AdapterKinds.None, LearningRate = 1e-2, Epochs = 10 };
+            Adapter = AdapterKinds.None,
+            LearningRate = 1e-2,
+            Epochs = 10,
+        };
         var result = RolloutWorld.Run(settings);
 
         result.Finished.ShouldBeFalse();
@@ -82,8 +99,17 @@ public sealed class RolloutTrainerTests
     [Fact]
     public void Alarm_that_warns_lets_the_run_end()
     {
-        var settings = RolloutWorld.Settings(Methods.Grpo)
-            .With(static rollout => rollout with { Alarms = new AlarmSettings { Entropy = 100, Stops = false } }) with { Epochs = 1 };
+        var settings = RolloutWorld
+            .Settings(Methods.Grpo)
+            .With(static rollout =>
+                rollout with
+                {
+                    Alarms = new AlarmSettings { Entropy = 100, Stops = false },
+                }
+            ) with
+        {
+            Epochs = 1,
+        };
         var result = RolloutWorld.Run(settings);
 
         result.Finished.ShouldBeTrue();
@@ -93,11 +119,15 @@ public sealed class RolloutTrainerTests
     [Fact]
     public void Longer_answers_that_earn_more_raise_the_alarm()
     {
-        var settings = RolloutWorld.Settings(Methods.Grpo).With(static rollout => rollout with
-        {
-            Rewards = """[{"type":"length","max":6}]""",
-            Alarms = new AlarmSettings { LengthCorrelation = .9 },
-        });
+        var settings = RolloutWorld
+            .Settings(Methods.Grpo)
+            .With(static rollout =>
+                rollout with
+                {
+                    Rewards = """[{"type":"length","max":6}]""",
+                    Alarms = new AlarmSettings { LengthCorrelation = .9 },
+                }
+            );
 
         RolloutWorld.Run(settings).Alarms[0].Name.ShouldBe("length_correlation");
     }
@@ -105,8 +135,12 @@ public sealed class RolloutTrainerTests
     [Fact]
     public void Groups_without_variance_are_counted()
     {
-        var settings = RolloutWorld.Settings(Methods.Grpo)
-            .With(static rollout => rollout with { Rewards = """[{"type":"regex","pattern":".*"}]""" }) with { Epochs = 1 };
+        var settings = RolloutWorld
+            .Settings(Methods.Grpo)
+            .With(static rollout => rollout with { Rewards = """[{"type":"regex","pattern":".*"}]""" }) with
+        {
+            Epochs = 1,
+        };
 
         RolloutWorld.Run(settings).Progress.ShouldAllBe(each => each.Train["dead_groups"] == 1);
     }
@@ -114,8 +148,12 @@ public sealed class RolloutTrainerTests
     [Fact]
     public void Answers_that_no_rule_scores_are_counted()
     {
-        var settings = RolloutWorld.Settings(Methods.Ppo)
-            .With(static rollout => rollout with { Rewards = """[{"type":"exact_number"}]""" }) with { Epochs = 1 };
+        var settings = RolloutWorld
+            .Settings(Methods.Ppo)
+            .With(static rollout => rollout with { Rewards = """[{"type":"exact_number"}]""" }) with
+        {
+            Epochs = 1,
+        };
 
         Should.NotThrow(() => RolloutWorld.Run(settings)).Progress.ShouldAllBe(each => each.Train["unscored"] == 4);
     }

@@ -12,8 +12,30 @@ internal static class PoliteWorld
     /// <summary>The gold rule as a regular expression.</summary>
     public const string Gold = "thank you";
 
-    private static readonly string[] Products = ["kettle", "headlight", "lamp", "toaster", "printer", "camera", "heater", "blender", "radio", "fan"];
-    private static readonly string[] Faults = ["is stuck", "is broken", "does not start", "is too loud", "leaks", "is late", "came damaged", "smells"];
+    private static readonly string[] Products =
+    [
+        "kettle",
+        "headlight",
+        "lamp",
+        "toaster",
+        "printer",
+        "camera",
+        "heater",
+        "blender",
+        "radio",
+        "fan",
+    ];
+    private static readonly string[] Faults =
+    [
+        "is stuck",
+        "is broken",
+        "does not start",
+        "is too loud",
+        "leaks",
+        "is late",
+        "came damaged",
+        "smells",
+    ];
 
     private static readonly string[] Kind = ["Thank you. I can send a new {0}.", "Thank you, I can help with the {0}."];
     private static readonly string[] Rude = ["The {0} is fine.", "It is your {0}. I can not help."];
@@ -25,10 +47,15 @@ internal static class PoliteWorld
     public static IReadOnlyList<Item> Draw(int seed)
     {
         var dice = new Random(seed);
-        var items = Products.SelectMany(product => Faults.Select(fault => new Item(
-            $"The {product} {fault}.",
-            string.Format(null, Kind[dice.Next(Kind.Length)], product),
-            string.Format(null, Rude[dice.Next(Rude.Length)], product)))).ToArray();
+        var items = Products
+            .SelectMany(product =>
+                Faults.Select(fault => new Item(
+                    $"The {product} {fault}.",
+                    string.Format(null, Kind[dice.Next(Kind.Length)], product),
+                    string.Format(null, Rude[dice.Next(Rude.Length)], product)
+                ))
+            )
+            .ToArray();
         dice.Shuffle(items);
         return items;
     }
@@ -56,17 +83,34 @@ internal static class PoliteWorld
     {
         using var loaded = ModelDirectory.Load(model);
         var scorer = new Scorer(loaded);
-        double Score(string prompt, string answer) => scorer.LogLikelihood(
-            Prompt(loaded, prompt), loaded.Tokenizer.Encode($"{answer}{ChatTemplate.End}", special: true)).LogLikelihood;
+        double Score(string prompt, string answer) =>
+            scorer
+                .LogLikelihood(Prompt(loaded, prompt), loaded.Tokenizer.Encode($"{answer}{ChatTemplate.End}", special: true))
+                .LogLikelihood;
         var accuracy = items.Average(item => Score(item.Prompt, item.Chosen) > Score(item.Prompt, item.Rejected) ? 1.0 : 0);
-        var requests = items.SelectMany((item, i) => Enumerable.Range(0, draws).Select(draw => new GenerationRequest(
-            Prompt(loaded, item.Prompt), new GenerationOptions { MaxTokens = 24, Temperature = .7, Seed = (i * 100) + draw })));
+        var requests = items.SelectMany(
+            (item, i) =>
+                Enumerable
+                    .Range(0, draws)
+                    .Select(draw => new GenerationRequest(
+                        Prompt(loaded, item.Prompt),
+                        new GenerationOptions
+                        {
+                            MaxTokens = 24,
+                            Temperature = .7,
+                            Seed = (i * 100) + draw,
+                        }
+                    ))
+        );
         var answers = requests.Chunk(32).SelectMany(new Generator(loaded).Generate).ToList();
-        TestContext.Current.TestOutputHelper?.WriteLine($"accuracy={accuracy:F3} " + string.Join(" | ", answers.Take(8).Select(answer => answer.Text)));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"accuracy={accuracy:F3} " + string.Join(" | ", answers.Take(8).Select(answer => answer.Text))
+        );
         return (accuracy, [.. answers.Select(answer => answer.Text.Contains(Gold, StringComparison.OrdinalIgnoreCase))]);
     }
 
-    private static List<int> Prompt(LoadedModel loaded, string prompt) => ChatTemplate.Encode(loaded.Tokenizer, [new Turn("user", prompt)], open: true);
+    private static List<int> Prompt(LoadedModel loaded, string prompt) =>
+        ChatTemplate.Encode(loaded.Tokenizer, [new Turn("user", prompt)], open: true);
 
     private static void Copy(string from, string to)
     {

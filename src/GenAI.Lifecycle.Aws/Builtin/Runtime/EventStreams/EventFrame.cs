@@ -37,11 +37,15 @@ internal readonly ref struct EventFrame
     public static int ReadLength(ReadOnlySpan<byte> prelude)
     {
         if (Crc32.HashToUInt32(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
-            throw new EventStreamFormatException("The checksum of an event's prelude is wrong: the stream is corrupt or not an event stream.");
+            throw new EventStreamFormatException(
+                "The checksum of an event's prelude is wrong: the stream is corrupt or not an event stream."
+            );
         var total = BinaryPrimitives.ReadUInt32BigEndian(prelude);
         var headers = BinaryPrimitives.ReadUInt32BigEndian(prelude[4..]);
         if (total is < MinLength or > MaxLength || headers > MaxHeadersLength || headers > total - MinLength)
-            throw new EventStreamFormatException($"An event declares {total} bytes with {headers} bytes of headers; a frame must have {MinLength} to {MaxLength} bytes and at most {MaxHeadersLength} bytes of headers.");
+            throw new EventStreamFormatException(
+                $"An event declares {total} bytes with {headers} bytes of headers; a frame must have {MinLength} to {MaxLength} bytes and at most {MaxHeadersLength} bytes of headers."
+            );
         return (int)total;
     }
 
@@ -63,7 +67,10 @@ internal readonly ref struct EventFrame
             var found = Take(ref rest, Take(ref rest, 1)[0]);
             var type = Take(ref rest, 1)[0];
             var value = Take(ref rest, ValueLength(type, ref rest));
-            if (found.SequenceEqual(name)) return type == 7 ? value : throw new EventStreamFormatException($"The event header {Encoding.UTF8.GetString(name)} is not a string.");
+            if (found.SequenceEqual(name))
+                return type == 7
+                    ? value
+                    : throw new EventStreamFormatException($"The event header {Encoding.UTF8.GetString(name)} is not a string.");
         }
         return default;
     }
@@ -72,21 +79,23 @@ internal readonly ref struct EventFrame
     public string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(Header(name));
 
     // Types: 0 true, 1 false, 2 byte, 3 short, 4 int, 5 long, 6 bytes, 7 string, 8 timestamp, 9 uuid.
-    private static int ValueLength(byte type, scoped ref ReadOnlySpan<byte> rest) => type switch
-    {
-        0 or 1 => 0,
-        2 => 1,
-        3 => 2,
-        4 => 4,
-        5 or 8 => 8,
-        6 or 7 => BinaryPrimitives.ReadUInt16BigEndian(Take(ref rest, 2)),
-        9 => 16,
-        _ => throw new EventStreamFormatException($"An event header has the unknown type {type}."),
-    };
+    private static int ValueLength(byte type, scoped ref ReadOnlySpan<byte> rest) =>
+        type switch
+        {
+            0 or 1 => 0,
+            2 => 1,
+            3 => 2,
+            4 => 4,
+            5 or 8 => 8,
+            6 or 7 => BinaryPrimitives.ReadUInt16BigEndian(Take(ref rest, 2)),
+            9 => 16,
+            _ => throw new EventStreamFormatException($"An event header has the unknown type {type}."),
+        };
 
     private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> rest, int length)
     {
-        if (length > rest.Length) throw new EventStreamFormatException("An event's headers end in the middle of a header.");
+        if (length > rest.Length)
+            throw new EventStreamFormatException("An event's headers end in the middle of a header.");
         var taken = rest[..length];
         rest = rest[length..];
         return taken;

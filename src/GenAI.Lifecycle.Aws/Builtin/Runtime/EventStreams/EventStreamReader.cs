@@ -28,14 +28,18 @@ internal sealed class EventStreamReader(Stream stream, MemoryPool<byte>? pool = 
         _frameLength = 0;
         while (true)
         {
-            if (TryFindFrame()) return true;
-            if (_holdsBuffer) _pipe.AdvanceTo(_received.Start, _received.End);
+            if (TryFindFrame())
+                return true;
+            if (_holdsBuffer)
+                _pipe.AdvanceTo(_received.Start, _received.End);
             _holdsBuffer = false;
             var result = await _pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
             _holdsBuffer = true;
             _received = result.Buffer;
-            if (!result.IsCompleted || TryFindFrame()) continue;
-            if (_received.IsEmpty) return false;
+            if (!result.IsCompleted || TryFindFrame())
+                continue;
+            if (_received.IsEmpty)
+                return false;
             throw new EventStreamFormatException($"The stream ended in the middle of an event, after {_received.Length} bytes of it.");
         }
     }
@@ -45,28 +49,34 @@ internal sealed class EventStreamReader(Stream stream, MemoryPool<byte>? pool = 
     {
         _pipe.Complete();
         var joined = Interlocked.Exchange(ref _joined, []);
-        if (joined.Length > 0) ArrayPool<byte>.Shared.Return(joined);
+        if (joined.Length > 0)
+            ArrayPool<byte>.Shared.Return(joined);
     }
 
-    private static StreamPipeReaderOptions OptionsOf(MemoryPool<byte>? pool) => new(pool, bufferSize: 16 << 10, minimumReadSize: 1 << 10, leaveOpen: true);
+    private static StreamPipeReaderOptions OptionsOf(MemoryPool<byte>? pool) =>
+        new(pool, bufferSize: 16 << 10, minimumReadSize: 1 << 10, leaveOpen: true);
 
     private bool TryFindFrame()
     {
-        if (_received.Length < EventFrame.PreludeLength) return false;
+        if (_received.Length < EventFrame.PreludeLength)
+            return false;
         Span<byte> prelude = stackalloc byte[EventFrame.PreludeLength];
         _received.Slice(0, EventFrame.PreludeLength).CopyTo(prelude);
         var length = EventFrame.ReadLength(prelude);
-        if (_received.Length < length) return false;
+        if (_received.Length < length)
+            return false;
         _frameLength = length;
         return true;
     }
 
     private ReadOnlySpan<byte> Contiguous(int length)
     {
-        if (_received.FirstSpan.Length >= length) return _received.FirstSpan[..length];
+        if (_received.FirstSpan.Length >= length)
+            return _received.FirstSpan[..length];
         if (_joined.Length < length)
         {
-            if (_joined.Length > 0) ArrayPool<byte>.Shared.Return(_joined);
+            if (_joined.Length > 0)
+                ArrayPool<byte>.Shared.Return(_joined);
             _joined = ArrayPool<byte>.Shared.Rent(length);
         }
         _received.Slice(0, length).CopyTo(_joined);

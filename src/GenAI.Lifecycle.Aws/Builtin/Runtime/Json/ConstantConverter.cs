@@ -5,7 +5,8 @@ using Amazon.Runtime;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 /// <summary>Reads and writes an enumeration by its wire value; also as a key of a map.</summary>
-internal sealed class ConstantConverter<T> : JsonConverter<T> where T : ConstantClass, IServiceConstant<T>
+internal sealed class ConstantConverter<T> : JsonConverter<T>
+    where T : ConstantClass, IServiceConstant<T>
 {
     /// <inheritdoc />
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -19,5 +20,6 @@ internal sealed class ConstantConverter<T> : JsonConverter<T> where T : Constant
         T.FindValue(reader.GetString()!);
 
     /// <inheritdoc />
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.Value);
 }

@@ -14,31 +14,45 @@ internal sealed class DocumentConverter : JsonConverter<Document>
     public override bool HandleNull => true;
 
     /// <inheritdoc />
-    public override Document Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.StartObject => ReadObject(ref reader, options),
-        JsonTokenType.StartArray => ReadArray(ref reader, options),
-        JsonTokenType.String => new Document(reader.GetString()!),
-        JsonTokenType.Number => ReadNumber(ref reader),
-        JsonTokenType.True => new Document(true),
-        JsonTokenType.False => new Document(false),
-        _ => default,
-    };
+    public override Document Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(ref reader, options),
+            JsonTokenType.StartArray => ReadArray(ref reader, options),
+            JsonTokenType.String => new Document(reader.GetString()!),
+            JsonTokenType.Number => ReadNumber(ref reader),
+            JsonTokenType.True => new Document(true),
+            JsonTokenType.False => new Document(false),
+            _ => default,
+        };
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, Document value, JsonSerializerOptions options)
     {
         switch (value.Type)
         {
-            case DocumentType.Null: writer.WriteNullValue(); break;
-            case DocumentType.Bool: writer.WriteBooleanValue(value.AsBool()); break;
-            case DocumentType.Int: writer.WriteNumberValue(value.AsInt()); break;
-            case DocumentType.Long: writer.WriteNumberValue(value.AsLong()); break;
-            case DocumentType.Double: writer.WriteNumberValue(value.AsDouble()); break;
-            case DocumentType.String: writer.WriteStringValue(value.AsString()); break;
+            case DocumentType.Null:
+                writer.WriteNullValue();
+                break;
+            case DocumentType.Bool:
+                writer.WriteBooleanValue(value.AsBool());
+                break;
+            case DocumentType.Int:
+                writer.WriteNumberValue(value.AsInt());
+                break;
+            case DocumentType.Long:
+                writer.WriteNumberValue(value.AsLong());
+                break;
+            case DocumentType.Double:
+                writer.WriteNumberValue(value.AsDouble());
+                break;
+            case DocumentType.String:
+                writer.WriteStringValue(value.AsString());
+                break;
             case DocumentType.List:
                 writer.WriteStartArray();
-                foreach (var item in value.AsList()) Write(writer, item, options);
+                foreach (var item in value.AsList())
+                    Write(writer, item, options);
                 writer.WriteEndArray();
                 break;
             case DocumentType.Dictionary:
@@ -50,20 +64,23 @@ internal sealed class DocumentConverter : JsonConverter<Document>
                 }
                 writer.WriteEndObject();
                 break;
-            default: throw new JsonException($"A document of type {value.Type} cannot be written.");
+            default:
+                throw new JsonException($"A document of type {value.Type} cannot be written.");
         }
     }
 
     private static Document ReadNumber(ref Utf8JsonReader reader)
     {
-        if (reader.TryGetInt32(out var small)) return new Document(small);
+        if (reader.TryGetInt32(out var small))
+            return new Document(small);
         return reader.TryGetInt64(out var large) ? new Document(large) : new Document(reader.GetDouble());
     }
 
     private Document ReadArray(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         var items = new List<Document>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, typeof(Document), options));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(Read(ref reader, typeof(Document), options));
         return new Document(items);
     }
 

@@ -16,7 +16,9 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTime>
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
     {
         var milliseconds = (value.ToUniversalTime() - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond;
-        if (milliseconds % 1000 == 0) writer.WriteNumberValue(milliseconds / 1000);
-        else writer.WriteNumberValue(milliseconds / 1000m);
+        if (milliseconds % 1000 == 0)
+            writer.WriteNumberValue(milliseconds / 1000);
+        else
+            writer.WriteNumberValue(milliseconds / 1000m);
     }
 }

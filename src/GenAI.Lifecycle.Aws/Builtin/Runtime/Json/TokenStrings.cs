@@ -18,10 +18,12 @@ internal static class TokenStrings
     /// <summary>Returns the text of UTF-8 bytes that are known to be valid.</summary>
     public static string Of(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > MaxLength) return Encoding.UTF8.GetString(utf8);
+        if (utf8.Length is 0 or > MaxLength)
+            return Encoding.UTF8.GetString(utf8);
         ref var slot = ref s_known[(int)(XxHash3.HashToUInt64(utf8) % Slots)];
         var known = Volatile.Read(ref slot);
-        if (known is not null && Is(known, utf8)) return known;
+        if (known is not null && Is(known, utf8))
+            return known;
         var text = Encoding.UTF8.GetString(utf8);
         Volatile.Write(ref slot, text);
         return text;
@@ -30,6 +32,7 @@ internal static class TokenStrings
     private static bool Is(string text, ReadOnlySpan<byte> utf8)
     {
         Span<byte> bytes = stackalloc byte[MaxLength * 3];
-        return Utf8.FromUtf16(text, bytes, out _, out var written) == System.Buffers.OperationStatus.Done && bytes[..written].SequenceEqual(utf8);
+        return Utf8.FromUtf16(text, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
+            && bytes[..written].SequenceEqual(utf8);
     }
 }

@@ -10,8 +10,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
 /// </summary>
 internal sealed class SigV4Signer(string region, string service)
 {
-    private static readonly Comparison<KeyValuePair<string, string>> s_byName =
-        static (a, b) => string.CompareOrdinal(a.Key, b.Key);
+    private static readonly Comparison<KeyValuePair<string, string>> s_byName = static (a, b) => string.CompareOrdinal(a.Key, b.Key);
 
     private SigningKey? _key;
 
@@ -20,12 +19,19 @@ internal sealed class SigV4Signer(string region, string service)
     /// adds <c>x-amz-date</c> and the session token to the list, sorts it and returns the Authorization header's value.
     /// </summary>
     public string Sign(
-        string method, string path, string query, List<KeyValuePair<string, string>> headers, ReadOnlySpan<byte> body,
-        ImmutableCredentials credentials, DateTimeOffset now)
+        string method,
+        string path,
+        string query,
+        List<KeyValuePair<string, string>> headers,
+        ReadOnlySpan<byte> body,
+        ImmutableCredentials credentials,
+        DateTimeOffset now
+    )
     {
         var date = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         headers.Add(new("x-amz-date", date));
-        if (credentials.UseToken) headers.Add(new("x-amz-security-token", credentials.Token));
+        if (credentials.UseToken)
+            headers.Add(new("x-amz-security-token", credentials.Token));
         headers.Sort(s_byName);
 
         var key = KeyFor(credentials.SecretKey, date.AsSpan(0, 8));
@@ -46,7 +52,13 @@ internal sealed class SigV4Signer(string region, string service)
     }
 
     private static void WriteCanonicalRequest(
-        PooledBuffer text, string method, string path, string query, List<KeyValuePair<string, string>> headers, ReadOnlySpan<byte> body)
+        PooledBuffer text,
+        string method,
+        string path,
+        string query,
+        List<KeyValuePair<string, string>> headers,
+        ReadOnlySpan<byte> body
+    )
     {
         text.WriteText(method);
         text.Write("\n"u8);
@@ -64,7 +76,8 @@ internal sealed class SigV4Signer(string region, string service)
         text.Write("\n"u8);
         for (var i = 0; i < headers.Count; i++)
         {
-            if (i > 0) text.Write(";"u8);
+            if (i > 0)
+                text.Write(";"u8);
             text.WriteText(headers[i].Key);
         }
         text.Write("\n"u8);
@@ -85,13 +98,19 @@ internal sealed class SigV4Signer(string region, string service)
         text.WriteText(trimmed);
     }
 
-    private static string Authorization(string accessKey, string scope, List<KeyValuePair<string, string>> headers, ReadOnlySpan<byte> signature)
+    private static string Authorization(
+        string accessKey,
+        string scope,
+        List<KeyValuePair<string, string>> headers,
+        ReadOnlySpan<byte> signature
+    )
     {
         const string Algorithm = "AWS4-HMAC-SHA256 Credential=";
         const string Names = ", SignedHeaders=";
         const string Signature = ", Signature=";
         var names = headers.Count - 1;
-        foreach (var (name, _) in headers) names += name.Length;
+        foreach (var (name, _) in headers)
+            names += name.Length;
         Span<char> hex = stackalloc char[SHA256.HashSizeInBytes * 2];
         Convert.TryToHexStringLower(signature, hex, out _);
         var length = Algorithm.Length + accessKey.Length + 1 + scope.Length + Names.Length + names + Signature.Length + hex.Length;
@@ -104,7 +123,8 @@ internal sealed class SigV4Signer(string region, string service)
             Append(ref text, Names);
             for (var i = 0; i < parts.Headers.Count; i++)
             {
-                if (i > 0) Append(ref text, ";");
+                if (i > 0)
+                    Append(ref text, ";");
                 Append(ref text, parts.Headers[i].Key);
             }
             Append(ref text, Signature);
@@ -118,7 +138,12 @@ internal sealed class SigV4Signer(string region, string service)
         text = text[part.Length..];
     }
 
-    private readonly ref struct AuthorizationParts(string accessKey, string scope, List<KeyValuePair<string, string>> headers, ReadOnlySpan<char> signature)
+    private readonly ref struct AuthorizationParts(
+        string accessKey,
+        string scope,
+        List<KeyValuePair<string, string>> headers,
+        ReadOnlySpan<char> signature
+    )
     {
         public readonly string AccessKey = accessKey;
         public readonly string Scope = scope;
@@ -129,7 +154,8 @@ internal sealed class SigV4Signer(string region, string service)
     private SigningKey KeyFor(string secret, ReadOnlySpan<char> date)
     {
         var key = Volatile.Read(ref _key);
-        if (key is not null && key.Serves(secret, date)) return key;
+        if (key is not null && key.Serves(secret, date))
+            return key;
         key = new SigningKey(secret, date.ToString(), region, service);
         Volatile.Write(ref _key, key);
         return key;

@@ -18,8 +18,16 @@ internal sealed class SigningClock(TimeProvider time)
     /// <returns>Whether a request signed now gets a different date.</returns>
     public bool TryCorrect(AmazonServiceException error, DateTimeOffset? dated)
     {
-        var mayBeSkew = error.ErrorCode is "RequestTimeTooSkewed" or "RequestExpired" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "AuthFailure" or "RequestInTheFuture";
-        if (!mayBeSkew || dated is not { } theirs || (theirs - Now).Duration() < s_tolerance) return false;
+        var mayBeSkew =
+            error.ErrorCode
+            is "RequestTimeTooSkewed"
+                or "RequestExpired"
+                or "InvalidSignatureException"
+                or "SignatureDoesNotMatch"
+                or "AuthFailure"
+                or "RequestInTheFuture";
+        if (!mayBeSkew || dated is not { } theirs || (theirs - Now).Duration() < s_tolerance)
+            return false;
         Volatile.Write(ref _offset, (theirs - time.GetUtcNow()).Ticks);
         return true;
     }

@@ -11,13 +11,14 @@ internal sealed class CronDays
     public bool Allow(DateOnly day) => _allows(day);
 
     /// <summary>Reads the fields; returns null if they are not valid.</summary>
-    public static CronDays? Read(string ofMonth, string ofWeek) => (ofMonth, ofWeek) switch
-    {
-        ("?", "?") => null,
-        (_, "?") => OfMonth(ofMonth),
-        ("?", _) => OfWeek(ofWeek),
-        _ => null,
-    };
+    public static CronDays? Read(string ofMonth, string ofWeek) =>
+        (ofMonth, ofWeek) switch
+        {
+            ("?", "?") => null,
+            (_, "?") => OfMonth(ofMonth),
+            ("?", _) => OfWeek(ofWeek),
+            _ => null,
+        };
 
     private static CronDays? OfMonth(string text)
     {

@@ -19,14 +19,15 @@ internal sealed class CronExpression
     public static CronExpression? Parse(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length == 6
+        return
+            fields.Length == 6
             && CronField.Read(fields[0], 0, 59) is { } minutes
             && CronField.Read(fields[1], 0, 23) is { } hours
             && CronDays.Read(fields[2], fields[4]) is { } days
             && CronField.Read(fields[3], 1, 12, Months) is { } months
             && CronField.Read(fields[5], 1970, LastYear) is { } years
-                ? new CronExpression(minutes, hours, months, years, days)
-                : null;
+            ? new CronExpression(minutes, hours, months, years, days)
+            : null;
     }
 
     /// <summary>Returns the first local time after a local time; null if there is none.</summary>
@@ -38,7 +39,11 @@ internal sealed class CronExpression
         {
             if (!_years.Contains(day.Year))
                 day = new DateOnly(day.Year + 1, 1, 1).AddDays(-1);
-            else if (_months.Contains(day.Month) && _days.Allow(day) && TimeOf(day == DateOnly.FromDateTime(after) ? time : null) is { } found)
+            else if (
+                _months.Contains(day.Month)
+                && _days.Allow(day)
+                && TimeOf(day == DateOnly.FromDateTime(after) ? time : null) is { } found
+            )
                 return day.ToDateTime(found);
 
             day = day.AddDays(1);

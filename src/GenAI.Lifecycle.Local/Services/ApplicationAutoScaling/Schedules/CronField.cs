@@ -37,7 +37,9 @@ internal static class CronField
         if (named >= 0)
             return first + named;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= first && value <= last ? value : null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= first && value <= last
+            ? value
+            : null;
     }
 
     private static (int From, int To)? Range(string text, int first, int last, ReadOnlySpan<string> names)
@@ -46,6 +48,8 @@ internal static class CronField
             return (first, last);
 
         var bounds = text.Split('-');
-        return bounds.Length <= 2 && Number(bounds[0], first, last, names) is { } from && Number(bounds[^1], first, last, names) is { } to ? (from, to) : null;
+        return bounds.Length <= 2 && Number(bounds[0], first, last, names) is { } from && Number(bounds[^1], first, last, names) is { } to
+            ? (from, to)
+            : null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class Schedule
     private readonly CronExpression? _cron;
     private readonly TimeZoneInfo _zone;
 
-    private Schedule(DateTime? at, TimeSpan? every, CronExpression? cron, TimeZoneInfo zone) => (_at, _every, _cron, _zone) = (at, every, cron, zone);
+    private Schedule(DateTime? at, TimeSpan? every, CronExpression? cron, TimeZoneInfo zone) =>
+        (_at, _every, _cron, _zone) = (at, every, cron, zone);
 
     /// <param name="text"><c>at(2026-03-01T08:00:00)</c>, <c>rate(5 minutes)</c> or <c>cron(0 8 ? * MON-FRI *)</c>.</param>
     /// <param name="timezone">An IANA name for at and cron; null for UTC.</param>
@@ -23,19 +24,30 @@ internal sealed partial class Schedule
     public static Schedule Parse(string text, string? timezone)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timezone ?? "UTC", out var zone))
-            throw ServiceError.Validation($"Timezone '{timezone}' is not valid; give the name of an IANA time zone, such as Europe/Berlin.");
+            throw ServiceError.Validation(
+                $"Timezone '{timezone}' is not valid; give the name of an IANA time zone, such as Europe/Berlin."
+            );
 
         var match = Expression().Match(text);
         var inner = match.Groups[2].Value;
         var schedule = match.Groups[1].Value switch
         {
-            "at" when DateTime.TryParseExact(inner, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => new Schedule(at, null, null, zone),
+            "at"
+                when DateTime.TryParseExact(
+                    inner,
+                    "yyyy-MM-dd'T'HH:mm:ss",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var at
+                ) => new Schedule(at, null, null, zone),
             "rate" when Interval(inner) is { } every => new Schedule(null, every, null, zone),
             "cron" when CronExpression.Parse(inner) is { } cron => new Schedule(null, null, cron, zone),
             _ => null,
         };
-        return schedule ?? throw ServiceError.Validation(
-            $"Schedule '{text}' is not valid; it must be at(yyyy-mm-ddThh:mm:ss), rate(value unit) with minutes, hours or days, or cron(minutes hours day-of-month month day-of-week year).");
+        return schedule
+            ?? throw ServiceError.Validation(
+                $"Schedule '{text}' is not valid; it must be at(yyyy-mm-ddThh:mm:ss), rate(value unit) with minutes, hours or days, or cron(minutes hours day-of-month month day-of-week year)."
+            );
     }
 
     /// <summary>Returns the first time after a moment; null when there is none.</summary>
@@ -62,7 +74,11 @@ internal sealed partial class Schedule
     private static TimeSpan? Interval(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1 or > 1_000_000)
+        if (
+            parts.Length != 2
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            || value is < 1 or > 1_000_000
+        )
             return null;
 
         return parts[1] switch

@@ -50,11 +50,17 @@ internal sealed class ScheduledActionOperations(ScalingStore store)
         var id = ScalingInput.OptionalResourceId(input);
         var names = input.Strings("ScheduledActionNames");
         if (names?.Count > MaxNames)
-            input.Fail("ScheduledActionNames", $"[{string.Join(", ", names)}]", $"Member must have length less than or equal to {MaxNames}");
+            input.Fail(
+                "ScheduledActionNames",
+                $"[{string.Join(", ", names)}]",
+                $"Member must have length less than or equal to {MaxNames}"
+            );
 
         var page = ScalingPage.Read(input);
         input.Complete();
-        var actions = store.Actions.List().Select(item => item.Value)
+        var actions = store
+            .Actions.List()
+            .Select(item => item.Value)
             .Where(action => (id is null || action.ResourceId == id) && (names is not { Count: > 0 } || names.Contains(action.Name)));
         return ScalingPage.Answer("ScheduledActions", actions.Select(Document), page);
     }
@@ -66,8 +72,11 @@ internal sealed class ScheduledActionOperations(ScalingStore store)
         var id = ScalingInput.ResourceId(input);
         input.Complete();
         if (!store.Actions.Remove(ScalingStore.KeyOf(id, name)))
-            throw new ServiceError("ObjectNotFoundException", 400,
-                $"No scheduled action found for service namespace: {ScalingInput.Namespace}, resource ID: {id}, scalable dimension: {ScalingInput.Dimension}, scheduled action name: {name}");
+            throw new ServiceError(
+                "ObjectNotFoundException",
+                400,
+                $"No scheduled action found for service namespace: {ScalingInput.Namespace}, resource ID: {id}, scalable dimension: {ScalingInput.Dimension}, scheduled action name: {name}"
+            );
 
         return AwsResponse.Json([]);
     }

@@ -21,17 +21,19 @@ internal sealed class ScheduledScaling(ScalingStore store, TimeProvider time)
         var min = action.Min ?? Math.Min(target.Min, action.Max!.Value);
         var max = action.Max ?? Math.Max(target.Max, action.Min!.Value);
         store.Targets.Put(target.ResourceId, target with { Min = min, Max = max, BoundsMoved = true });
-        store.AddActivity(new ScalingActivityRecord
-        {
-            Id = Guid.NewGuid().ToString(),
-            ResourceId = target.ResourceId,
-            Description = $"Setting min capacity to {min} and max capacity to {max}",
-            Cause = $"scheduled action name {action.Name} was triggered",
-            StartTime = now,
-            EndTime = now,
-            Capacity = min,
-            Status = "Successful",
-            StatusMessage = $"Successfully set min capacity to {min} and max capacity to {max}",
-        });
+        store.AddActivity(
+            new ScalingActivityRecord
+            {
+                Id = Guid.NewGuid().ToString(),
+                ResourceId = target.ResourceId,
+                Description = $"Setting min capacity to {min} and max capacity to {max}",
+                Cause = $"scheduled action name {action.Name} was triggered",
+                StartTime = now,
+                EndTime = now,
+                Capacity = min,
+                Status = "Successful",
+                StatusMessage = $"Successfully set min capacity to {min} and max capacity to {max}",
+            }
+        );
     }
 }

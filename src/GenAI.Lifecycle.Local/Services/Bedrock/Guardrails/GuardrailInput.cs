@@ -35,7 +35,11 @@ internal static class GuardrailInput
             Description = description,
             Definition = new GuardrailDefinition
             {
-                Id = id, Version = GuardrailOperations.Draft, BlockedInputMessaging = blockedInput, BlockedOutputsMessaging = blockedOutputs, Policies = policies,
+                Id = id,
+                Version = GuardrailOperations.Draft,
+                BlockedInputMessaging = blockedInput,
+                BlockedOutputsMessaging = blockedOutputs,
+                Policies = policies,
             },
             Request = request.Document,
             Token = token,

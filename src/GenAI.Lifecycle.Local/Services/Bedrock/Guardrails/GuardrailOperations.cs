@@ -37,7 +37,9 @@ internal sealed class GuardrailOperations
     public IReadOnlyList<LocalOperation> Operations { get; }
 
     public IEnumerable<LocalResource> Inventory() =>
-        _catalog.Created.List().Select(static item => new LocalResource("AWS::Bedrock::Guardrail", item.Key, item.Value.Arn, item.Value.CreatedAt));
+        _catalog
+            .Created.List()
+            .Select(static item => new LocalResource("AWS::Bedrock::Guardrail", item.Key, item.Value.Arn, item.Value.CreatedAt));
 
     private AwsResponse Create(AwsRequest request)
     {
@@ -56,7 +58,11 @@ internal sealed class GuardrailOperations
             if (known.Definition.Version == Draft && record.Token is not null && known.Token == record.Token)
                 return known;
             if (known.Name == record.Name)
-                throw new ServiceError("ConflictException", 400, "Another guardrail in your account already has this name. Update the guardrail name and try again.");
+                throw new ServiceError(
+                    "ConflictException",
+                    400,
+                    "Another guardrail in your account already has this name. Update the guardrail name and try again."
+                );
         }
 
         _catalog.Created.Put(Key(record.Definition), record);
@@ -81,8 +87,17 @@ internal sealed class GuardrailOperations
         var id = draft.Definition.Id;
         var version = _store.Transaction(() =>
         {
-            var next = (Versions(id).Select(static r => int.TryParse(r.Definition.Version, CultureInfo.InvariantCulture, out var n) ? n : 0).Max() + 1).ToString(CultureInfo.InvariantCulture);
-            var numbered = draft with { Definition = draft.Definition with { Version = next }, Description = description ?? draft.Description, CreatedAt = request.Time, UpdatedAt = request.Time };
+            var next = (
+                Versions(id).Select(static r => int.TryParse(r.Definition.Version, CultureInfo.InvariantCulture, out var n) ? n : 0).Max()
+                + 1
+            ).ToString(CultureInfo.InvariantCulture);
+            var numbered = draft with
+            {
+                Definition = draft.Definition with { Version = next },
+                Description = description ?? draft.Description,
+                CreatedAt = request.Time,
+                UpdatedAt = request.Time,
+            };
             _catalog.Created.Put(Key(numbered.Definition), numbered);
             return next;
         });
@@ -95,7 +110,8 @@ internal sealed class GuardrailOperations
         var definition = record.Definition;
         var document = Identity(record, "createdAt");
         document["name"] = record.Name;
-        if (record.Description is { } description) document["description"] = description;
+        if (record.Description is { } description)
+            document["description"] = description;
         document["status"] = "READY";
         document["updatedAt"] = Time(record.UpdatedAt);
         document["blockedInputMessaging"] = definition.BlockedInputMessaging;
@@ -111,10 +127,14 @@ internal sealed class GuardrailOperations
 
         // Without an id: the drafts; with one: its versions.
         var after = request.Http.Query["nextToken"].FirstOrDefault();
-        var found = _catalog.Created.List(identifier is null ? "" : $"{GuardrailCatalog.IdOf(identifier)}/", after)
-            .Where(item => identifier is not null || item.Value.Definition.Version == Draft).Take(size + 1).ToList();
+        var found = _catalog
+            .Created.List(identifier is null ? "" : $"{GuardrailCatalog.IdOf(identifier)}/", after)
+            .Where(item => identifier is not null || item.Value.Definition.Version == Draft)
+            .Take(size + 1)
+            .ToList();
         var document = new JsonObject { ["guardrails"] = new JsonArray([.. found.Take(size).Select(item => Summary(item.Value))]) };
-        if (found.Count > size) document["nextToken"] = found[size - 1].Key;
+        if (found.Count > size)
+            document["nextToken"] = found[size - 1].Key;
         return AwsResponse.Json(document);
     }
 
@@ -130,7 +150,12 @@ internal sealed class GuardrailOperations
     private GuardrailRecord Require(AwsRequest request, string version)
     {
         var id = GuardrailCatalog.IdOf(request.Labels["guardrailIdentifier"]);
-        var record = _catalog.Created.Get($"{id}/{version}") ?? throw new ServiceError("ResourceNotFoundException", 404, "The guardrail identifier or version provided in the request does not exist.");
+        var record = _catalog.Created.Get($"{id}/{version}")
+            ?? throw new ServiceError(
+                "ResourceNotFoundException",
+                404,
+                "The guardrail identifier or version provided in the request does not exist."
+            );
         Touch(request, record);
         return record;
     }
@@ -150,32 +175,42 @@ internal sealed class GuardrailOperations
         }
     }
 
-    private static JsonObject Identity(GuardrailRecord record, string time) => new()
-    {
-        ["guardrailId"] = record.Definition.Id,
-        ["guardrailArn"] = record.Arn,
-        ["version"] = record.Definition.Version,
-        [time] = Time(time == "createdAt" ? record.CreatedAt : record.UpdatedAt),
-    };
+    private static JsonObject Identity(GuardrailRecord record, string time) =>
+        new()
+        {
+            ["guardrailId"] = record.Definition.Id,
+            ["guardrailArn"] = record.Arn,
+            ["version"] = record.Definition.Version,
+            [time] = Time(time == "createdAt" ? record.CreatedAt : record.UpdatedAt),
+        };
 
     private static JsonObject Summary(GuardrailRecord record)
     {
         var document = new JsonObject
         {
-            ["id"] = record.Definition.Id, ["arn"] = record.Arn, ["status"] = "READY", ["name"] = record.Name,
-            ["version"] = record.Definition.Version, ["createdAt"] = Time(record.CreatedAt), ["updatedAt"] = Time(record.UpdatedAt),
+            ["id"] = record.Definition.Id,
+            ["arn"] = record.Arn,
+            ["status"] = "READY",
+            ["name"] = record.Name,
+            ["version"] = record.Definition.Version,
+            ["createdAt"] = Time(record.CreatedAt),
+            ["updatedAt"] = Time(record.UpdatedAt),
         };
-        if (record.Description is { } description) document["description"] = description;
+        if (record.Description is { } description)
+            document["description"] = description;
         return document;
     }
 
-    private static Func<AwsRequest, CancellationToken, Task<AwsResponse>> Done(Func<AwsRequest, AwsResponse> operation) => (request, _) => Task.FromResult(operation(request));
+    private static Func<AwsRequest, CancellationToken, Task<AwsResponse>> Done(Func<AwsRequest, AwsResponse> operation) =>
+        (request, _) => Task.FromResult(operation(request));
 
     private static AwsResponse Accepted(JsonObject document) => new() { Status = 202, Document = document };
 
-    private static void Touch(AwsRequest request, GuardrailRecord record) => request.Resources.Add(new TrailResource("AWS::Bedrock::Guardrail", record.Arn));
+    private static void Touch(AwsRequest request, GuardrailRecord record) =>
+        request.Resources.Add(new TrailResource("AWS::Bedrock::Guardrail", record.Arn));
 
     private static string Key(GuardrailDefinition guardrail) => $"{guardrail.Id}/{guardrail.Version}";
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,13 @@ internal static class GuardrailPolicyDocuments
     private const string Config = "Config";
 
     private static readonly string[] s_policies =
-        ["topicPolicyConfig", "contentPolicyConfig", "wordPolicyConfig", "sensitiveInformationPolicyConfig", "contextualGroundingPolicyConfig"];
+    [
+        "topicPolicyConfig",
+        "contentPolicyConfig",
+        "wordPolicyConfig",
+        "sensitiveInformationPolicyConfig",
+        "contextualGroundingPolicyConfig",
+    ];
 
     public static void Add(JsonObject document, AwsRequest request, JsonElement created)
     {
@@ -26,9 +32,13 @@ internal static class GuardrailPolicyDocuments
             document["kmsKeyArn"] = id.StartsWith("arn:", StringComparison.Ordinal) ? id : request.Arn("kms", $"key/{id}");
     }
 
-    private static JsonObject Policy(JsonElement policy) => new([.. policy.EnumerateObject()
-        .Where(member => member.Value.ValueKind != JsonValueKind.Null)
-        .Select(member => KeyValuePair.Create(Bare(member.Name), JsonNode.Parse(member.Value.GetRawText())))]);
+    private static JsonObject Policy(JsonElement policy) =>
+        new([
+            .. policy
+                .EnumerateObject()
+                .Where(member => member.Value.ValueKind != JsonValueKind.Null)
+                .Select(member => KeyValuePair.Create(Bare(member.Name), JsonNode.Parse(member.Value.GetRawText()))),
+        ]);
 
     private static JsonObject Profile(AwsRequest request, string identifier)
     {

@@ -37,18 +37,27 @@ internal static class PolicyInput
         return Actions(list);
     }
 
-    private static EntityPolicy Entity(InputReader entity) => new(entity.RequiredString("type"), Actions(entity, entity.RequiredString("action")));
+    private static EntityPolicy Entity(InputReader entity) =>
+        new(entity.RequiredString("type"), Actions(entity, entity.RequiredString("action")));
 
     private static RegexPolicy Regex(InputReader regex)
     {
         regex.Any("description");
-        return new RegexPolicy(regex.RequiredString("name"), regex.RequiredString("pattern"), Actions(regex, regex.RequiredString("action")));
+        return new RegexPolicy(
+            regex.RequiredString("name"),
+            regex.RequiredString("pattern"),
+            Actions(regex, regex.RequiredString("action"))
+        );
     }
 
     private static TopicPolicy Topic(InputReader topic)
     {
         topic.Any("type");
-        var definition = new LocalGuardrailTopic(topic.RequiredString("name"), topic.RequiredString("definition"), topic.Strings("examples") ?? []);
+        var definition = new LocalGuardrailTopic(
+            topic.RequiredString("name"),
+            topic.RequiredString("definition"),
+            topic.Strings("examples") ?? []
+        );
         return new TopicPolicy(definition, Actions(topic));
     }
 
@@ -84,13 +93,15 @@ internal static class PolicyInput
         var (input, output) = (policy.String("inputAction") ?? action, policy.String("outputAction") ?? action);
         return new PolicyActions(
             policy.Boolean("inputEnabled") == false ? null : Action(input),
-            policy.Boolean("outputEnabled") == false ? null : Action(output));
+            policy.Boolean("outputEnabled") == false ? null : Action(output)
+        );
     }
 
-    private static GuardrailAction Action(string wire) => wire switch
-    {
-        "BLOCK" => GuardrailAction.Block,
-        "ANONYMIZE" => GuardrailAction.Anonymize,
-        _ => GuardrailAction.None,
-    };
+    private static GuardrailAction Action(string wire) =>
+        wire switch
+        {
+            "BLOCK" => GuardrailAction.Block,
+            "ANONYMIZE" => GuardrailAction.Anonymize,
+            _ => GuardrailAction.None,
+        };
 }

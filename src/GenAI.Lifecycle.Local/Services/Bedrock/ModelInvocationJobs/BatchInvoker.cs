@@ -38,19 +38,29 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
             {
                 TimeoutException => BedrockErrors.ModelTimeout(),
                 ArgumentException or NotSupportedException => ServiceError.Validation(error.Message),
-                _ => BedrockErrors.ModelError("The model returned an error while processing the request. Try your request again.", model.Id),
+                _ => BedrockErrors.ModelError(
+                    "The model returned an error while processing the request. Try your request again.",
+                    model.Id
+                ),
             };
         }
     }
 
     // The same clients behind the same id, without the quotas of online inference.
-    private static LocalModel Unmetered(LocalModel model) => new(model.Definition with
-    {
-        RequestsPerMinute = null,
-        TokensPerMinute = null,
-        ChatClient = model.Definition.ChatClient is null ? null : async token => (await model.ChatAsync(token).ConfigureAwait(false))!,
-        EmbeddingGenerator = model.Definition.EmbeddingGenerator is null ? null : async token => (await model.EmbedderAsync(token).ConfigureAwait(false))!,
-    });
+    private static LocalModel Unmetered(LocalModel model) =>
+        new(
+            model.Definition with
+            {
+                RequestsPerMinute = null,
+                TokensPerMinute = null,
+                ChatClient = model.Definition.ChatClient is null
+                    ? null
+                    : async token => (await model.ChatAsync(token).ConfigureAwait(false))!,
+                EmbeddingGenerator = model.Definition.EmbeddingGenerator is null
+                    ? null
+                    : async token => (await model.EmbedderAsync(token).ConfigureAwait(false))!,
+            }
+        );
 
     private async Task<BatchOutput> ConverseAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)
     {
@@ -60,7 +70,10 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
             throw ServiceError.Validation("Guardrails are not supported in batch inference.");
         var (client, start) = (await ClientAsync(model, record, cancellationToken).ConfigureAwait(false), clock.GetTimestamp());
         var answer = await ModelAnswer.AskAsync(model, client, input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
-        var outcome = new ConverseOutcome(answer.StopReason, answer.Usage, clock.GetElapsedTime(start).TotalMilliseconds) { Fields = ResponseFields.Pick(input.ResponseFieldPaths, answer.Properties) };
+        var outcome = new ConverseOutcome(answer.StopReason, answer.Usage, clock.GetElapsedTime(start).TotalMilliseconds)
+        {
+            Fields = ResponseFields.Pick(input.ResponseFieldPaths, answer.Properties),
+        };
         return new(ConverseWriter.Answer(input, answer.Contents, outcome), answer.Usage);
     }
 
@@ -78,7 +91,10 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
             throw ServiceError.Validation("Guardrails are not supported in batch inference.");
         var client = await ClientAsync(model, record, cancellationToken).ConfigureAwait(false);
         var answer = await ModelAnswer.AskAsync(model, client, input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
-        return new(ConverseWriter.Json(512, writer => input.Format.WriteAnswer(writer, answer, clock.GetUtcNow(), static _ => { })), answer.Usage);
+        return new(
+            ConverseWriter.Json(512, writer => input.Format.WriteAnswer(writer, answer, clock.GetUtcNow(), static _ => { })),
+            answer.Usage
+        );
     }
 
     private async ValueTask<IChatClient> ClientAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)
@@ -86,6 +102,7 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
         var faults = await record.ApplyFaultsAsync(model.Id, clock, cancellationToken).ConfigureAwait(false);
         if (faults.Any(static fault => fault.Kind == LocalFaultKind.ModelError))
             throw BedrockErrors.ModelError("An injected fault let the model fail.", model.Id);
-        return await model.ChatAsync(cancellationToken).ConfigureAwait(false) ?? throw ServiceError.Validation("The provided model doesn't support this operation in batch inference.");
+        return await model.ChatAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw ServiceError.Validation("The provided model doesn't support this operation in batch inference.");
     }
 }

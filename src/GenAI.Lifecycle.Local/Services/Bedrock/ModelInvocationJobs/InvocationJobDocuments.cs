@@ -6,7 +6,15 @@ namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 /// <summary>Writes jobs for Get and List; Bedrock's times are ISO 8601.</summary>
 internal static class InvocationJobDocuments
 {
-    private static readonly string[] s_echoed = ["roleArn", "clientRequestToken", "inputDataConfig", "outputDataConfig", "vpcConfig", "timeoutDurationInHours"];
+    private static readonly string[] s_echoed =
+    [
+        "roleArn",
+        "clientRequestToken",
+        "inputDataConfig",
+        "outputDataConfig",
+        "vpcConfig",
+        "timeoutDurationInHours",
+    ];
 
     public static JsonObject Of(InvocationJobRecord job)
     {
@@ -38,5 +46,6 @@ internal static class InvocationJobDocuments
         return document;
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,12 +13,12 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
     private const int DefaultPage = 100;
 
     public IReadOnlyList<LocalOperation> All =>
-    [
-        Now("CreateModelInvocationJob", Create),
-        Now("GetModelInvocationJob", Get),
-        Now("ListModelInvocationJobs", List),
-        Now("StopModelInvocationJob", Stop),
-    ];
+        [
+            Now("CreateModelInvocationJob", Create),
+            Now("GetModelInvocationJob", Get),
+            Now("ListModelInvocationJobs", List),
+            Now("StopModelInvocationJob", Stop),
+        ];
 
     private AwsResponse Create(AwsRequest request)
     {
@@ -54,17 +54,31 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
         var status = Value("statusEquals");
         var order = Value("sortOrder");
         var size = Value("maxResults") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultPage;
-        var (name, after, before, last) = (Value("nameContains"), TimeOf(Value("submitTimeAfter")), TimeOf(Value("submitTimeBefore")), Decode(Value("nextToken")));
+        var (name, after, before, last) = (
+            Value("nameContains"),
+            TimeOf(Value("submitTimeAfter")),
+            TimeOf(Value("submitTimeBefore")),
+            Decode(Value("nextToken"))
+        );
         var descending = order != "Ascending";
         var comparer = Comparer<string>.Create((a, b) => descending ? string.CompareOrdinal(b, a) : string.CompareOrdinal(a, b));
-        var found = worker.Jobs.List().Select(static item => item.Value)
+        var found = worker
+            .Jobs.List()
+            .Select(static item => item.Value)
             .Where(job => status is null || job.Status == status)
             .Where(job => name is null || job.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
             .Where(job => (after is null || job.SubmitTime > after) && (before is null || job.SubmitTime < before))
             .Select(static job => (Key: string.Create(CultureInfo.InvariantCulture, $"{job.SubmitTime.UtcTicks:D19}{job.Id}"), Job: job))
             .Where(item => last is null || comparer.Compare(item.Key, last) > 0)
-            .OrderBy(static item => item.Key, comparer).Take(size + 1).ToList();
-        var answer = new JsonObject { ["invocationJobSummaries"] = new JsonArray([.. found.Take(size).Select(item => InvocationJobDocuments.Of(worker.Current(item.Job)))]) };
+            .OrderBy(static item => item.Key, comparer)
+            .Take(size + 1)
+            .ToList();
+        var answer = new JsonObject
+        {
+            ["invocationJobSummaries"] = new JsonArray([
+                .. found.Take(size).Select(item => InvocationJobDocuments.Of(worker.Current(item.Job))),
+            ]),
+        };
         if (found.Count > size)
             answer["nextToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(found[size - 1].Key));
         return AwsResponse.Json(answer);
@@ -91,11 +105,14 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
         if (token is null)
             return null;
         var bytes = new byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var count) ? Encoding.ASCII.GetString(bytes, 0, count) : throw ServiceError.Validation("The pagination token is invalid.");
+        return Convert.TryFromBase64String(token, bytes, out var count)
+            ? Encoding.ASCII.GetString(bytes, 0, count)
+            : throw ServiceError.Validation("The pagination token is invalid.");
     }
 
     private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) =>
         new(name, (request, _) => Task.FromResult(handler(request)));
 
-    private static void Touch(AwsRequest request, string arn) => request.Resources.Add(new TrailResource("AWS::Bedrock::ModelInvocationJob", arn));
+    private static void Touch(AwsRequest request, string arn) =>
+        request.Resources.Add(new TrailResource("AWS::Bedrock::ModelInvocationJob", arn));
 }

@@ -44,7 +44,13 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
     /// <param name="request">Creates a request from a record.</param>
     /// <param name="end">The token that stops new records; the answers up to then are written.</param>
     /// <param name="abort">Ends the job without output.</param>
-    public async Task ExecuteAsync(InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end, CancellationToken abort)
+    public async Task ExecuteAsync(
+        InvocationJobRecord job,
+        RunningInvocationJob running,
+        RecordRequest request,
+        CancellationToken end,
+        CancellationToken abort
+    )
     {
         var folder = $"{job.OutputUri.TrimEnd('/')}/{job.Id}";
         var manifest = new Manifest();
@@ -68,7 +74,15 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
     }
 
     // A number of records at once, written in the order of the input.
-    private async Task AnswerAsync(InvocationJobRecord job, string file, string path, RunningInvocationJob running, Manifest manifest, RecordRequest request, CancellationToken end)
+    private async Task AnswerAsync(
+        InvocationJobRecord job,
+        string file,
+        string path,
+        RunningInvocationJob running,
+        Manifest manifest,
+        RecordRequest request,
+        CancellationToken end
+    )
     {
         var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
         await using (output.ConfigureAwait(false))
@@ -128,13 +142,18 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
     {
         if (!s3.BucketExists(BucketOf(job.InputUri)))
             return [];
-        return [.. s3.List(job.InputUri).Select(static item => item.S3Uri)
-            .Where(uri => uri.EndsWith(Extension, StringComparison.Ordinal) && (job.InputUri.EndsWith('/') || uri == job.InputUri))];
+        return
+        [
+            .. s3.List(job.InputUri)
+                .Select(static item => item.S3Uri)
+                .Where(uri => uri.EndsWith(Extension, StringComparison.Ordinal) && (job.InputUri.EndsWith('/') || uri == job.InputUri)),
+        ];
     }
 
     private static string BucketOf(string uri) => uri["s3://".Length..].Split('/')[0];
 
-    private static ServiceError Refused(InvocationJobRecord job, string reason) => ServiceError.Validation($"Batch job {job.Arn}: {reason}");
+    private static ServiceError Refused(InvocationJobRecord job, string reason) =>
+        ServiceError.Validation($"Batch job {job.Arn}: {reason}");
 
     private readonly record struct RecordOutcome(ReadOnlyMemory<byte> Line, BedrockRuntime.Metering.TokenUsage Usage, bool Succeeded);
 }

@@ -9,17 +9,24 @@ namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 /// Runs jobs in the background, a few at once, the others in a queue. Unfinished jobs of a stopped host start again.
 /// </summary>
 internal sealed class InvocationJobWorker(
-    StateStore store, InvocationJobRun run, RecordRequests requests, TimeProvider time, ILogger<InvocationJobWorker> logger) : IAsyncDisposable
+    StateStore store,
+    InvocationJobRun run,
+    RecordRequests requests,
+    TimeProvider time,
+    ILogger<InvocationJobWorker> logger
+) : IAsyncDisposable
 {
     private const int JobsAtOnce = 4;
     private readonly ConcurrentDictionary<string, (RunningInvocationJob Job, Task Work)> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(JobsAtOnce, JobsAtOnce);
     private readonly CancellationTokenSource _shutdown = new();
 
-    public StateCollection<InvocationJobRecord> Jobs { get; } = store.Collection("bedrock/model-invocation-jobs", InvocationJobJson.Default.InvocationJobRecord);
+    public StateCollection<InvocationJobRecord> Jobs { get; } =
+        store.Collection("bedrock/model-invocation-jobs", InvocationJobJson.Default.InvocationJobRecord);
 
     /// <summary>Returns the record with the counts of a running job.</summary>
-    public InvocationJobRecord Current(InvocationJobRecord job) => !job.Finished && _running.TryGetValue(job.Id, out var running) ? job with { Counts = running.Job.Counts } : job;
+    public InvocationJobRecord Current(InvocationJobRecord job) =>
+        !job.Finished && _running.TryGetValue(job.Id, out var running) ? job with { Counts = running.Job.Counts } : job;
 
     public void Launch(InvocationJobRecord job, AwsRequest request) => Launch(job, requests.From(request));
 
@@ -68,12 +75,21 @@ internal sealed class InvocationJobWorker(
     private async Task CarryOutAsync(InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, Task begin)
     {
         await begin.ConfigureAwait(false);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, running.StopRequested.Token, running.Expired.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            _shutdown.Token,
+            running.StopRequested.Token,
+            running.Expired.Token
+        );
         try
         {
             var (status, message) = await EndOfAsync(job, running, request, end.Token).ConfigureAwait(false);
-            await StateRetry.UntilKeptAsync(
-                $"Keeping the end of the model invocation job {job.Id}", () => Finish(job, running, status, message), logger, _shutdown.Token)
+            await StateRetry
+                .UntilKeptAsync(
+                    $"Keeping the end of the model invocation job {job.Id}",
+                    () => Finish(job, running, status, message),
+                    logger,
+                    _shutdown.Token
+                )
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
@@ -89,7 +105,11 @@ internal sealed class InvocationJobWorker(
 
     /// <summary>Runs a job and returns its outcome.</summary>
     private async Task<(string Status, string? Message)> EndOfAsync(
-        InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end)
+        InvocationJobRecord job,
+        RunningInvocationJob running,
+        RecordRequest request,
+        CancellationToken end
+    )
     {
         try
         {
@@ -103,7 +123,12 @@ internal sealed class InvocationJobWorker(
                 await run.ExecuteAsync(job, running, request, end, _shutdown.Token).ConfigureAwait(false);
                 // The difference is caused by records left out because of a stop or a timeout.
                 var complete = running.Counts.Succeeded + running.Counts.Failed == running.Counts.Total;
-                return (running.StopRequested.IsCancellationRequested ? "Stopped" : complete ? "Completed" : "PartiallyCompleted", null);
+                return (
+                    running.StopRequested.IsCancellationRequested ? "Stopped"
+                    : complete ? "Completed"
+                    : "PartiallyCompleted",
+                    null
+                );
             }
             finally
             {

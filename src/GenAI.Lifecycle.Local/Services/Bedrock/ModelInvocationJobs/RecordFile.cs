@@ -16,7 +16,11 @@ internal sealed record RecordLine(int Number, string RecordId, JsonElement? Mode
 internal static class RecordFile
 {
     /// <summary>Returns the non-blank lines of an object.</summary>
-    public static async IAsyncEnumerable<RecordLine> ReadAsync(IObjectStore s3, string uri, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RecordLine> ReadAsync(
+        IObjectStore s3,
+        string uri,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var reader = new StreamReader(s3.OpenRead(uri) ?? throw ServiceError.Validation($"The file {uri} can't be accessed."));
         for (var number = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; number++)
@@ -27,18 +31,18 @@ internal static class RecordFile
     }
 
     public static ReadOnlyMemory<byte> Answer(RecordLine line, ReadOnlyMemory<byte> body) => Line(line, writer =>
-    {
-        writer.WritePropertyName("modelOutput"u8);
-        writer.WriteRawValue(body.Span);
-    });
+        {
+            writer.WritePropertyName("modelOutput"u8);
+            writer.WriteRawValue(body.Span);
+        });
 
     public static ReadOnlyMemory<byte> Error(RecordLine line, ServiceError error) => Line(line, writer =>
-    {
-        writer.WriteStartObject("error"u8);
-        writer.WriteNumber("errorCode"u8, error.Status);
-        writer.WriteString("errorMessage"u8, error.Message);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject("error"u8);
+            writer.WriteNumber("errorCode"u8, error.Status);
+            writer.WriteString("errorMessage"u8, error.Message);
+            writer.WriteEndObject();
+        });
 
     private static ReadOnlyMemory<byte> Line(RecordLine line, Action<Utf8JsonWriter> write)
     {
@@ -61,9 +65,17 @@ internal static class RecordFile
         try
         {
             var record = JsonDocuments.Read(Encoding.UTF8.GetBytes(text));
-            if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("modelInput", out var input) || input.ValueKind != JsonValueKind.Object)
+            if (
+                record.ValueKind != JsonValueKind.Object
+                || !record.TryGetProperty("modelInput", out var input)
+                || input.ValueKind != JsonValueKind.Object
+            )
                 return new(number, id, null);
-            return new(number, record.TryGetProperty("recordId", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : id, input);
+            return new(
+                number,
+                record.TryGetProperty("recordId", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : id,
+                input
+            );
         }
         catch (JsonException)
         {

@@ -16,7 +16,10 @@ internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials c
         Name = "bedrock",
         SigningName = "bedrock",
         EventSource = "bedrock.amazonaws.com",
-        UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
+        UnknownMember = static path =>
+            ServiceError.Validation(
+                $"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."
+            ),
     };
 
     private static readonly LocalOperation s_operation = new("InvokeModelInBatch", static (_, _) => throw new NotSupportedException());
@@ -27,18 +30,19 @@ internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials c
     public RecordRequest Resumed() =>
         Of(new Principal(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) });
 
-    private RecordRequest Of(Principal principal) => body => new AwsRequest
-    {
-        Service = s_description,
-        Operation = s_operation,
-        Protocol = WireProtocol.RestJson,
-        Principal = principal,
-        RequestId = Guid.NewGuid().ToString(),
-        AccountId = options.AccountId,
-        Region = options.Region,
-        Time = time.GetUtcNow(),
-        Http = new DefaultHttpContext().Request,
-        Document = body,
-        Faults = faults,
-    };
+    private RecordRequest Of(Principal principal) =>
+        body => new AwsRequest
+        {
+            Service = s_description,
+            Operation = s_operation,
+            Protocol = WireProtocol.RestJson,
+            Principal = principal,
+            RequestId = Guid.NewGuid().ToString(),
+            AccountId = options.AccountId,
+            Region = options.Region,
+            Time = time.GetUtcNow(),
+            Http = new DefaultHttpContext().Request,
+            Document = body,
+            Faults = faults,
+        };
 }

@@ -9,8 +9,10 @@ internal static class AdditionalFields
 {
     public static void Read(JsonElement? fields, ChatOptions options)
     {
-        if (fields is not { } document) return;
-        if (document.ValueKind != JsonValueKind.Object) throw ServiceError.Validation("The additionalModelRequestFields field must be a JSON object.");
+        if (fields is not { } document)
+            return;
+        if (document.ValueKind != JsonValueKind.Object)
+            throw ServiceError.Validation("The additionalModelRequestFields field must be a JSON object.");
         foreach (var field in document.EnumerateObject())
         {
             switch (field.Name)
@@ -35,7 +37,9 @@ internal static class AdditionalFields
     }
 
     private static long Whole(JsonProperty field) =>
-        field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt64(out var number) ? number : throw Wrong(field, "an integer");
+        field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt64(out var number)
+            ? number
+            : throw Wrong(field, "an integer");
 
     private static double Number(JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.Number ? field.Value.GetDouble() : throw Wrong(field, "a number");

@@ -109,20 +109,27 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
     }
 
     private static IReadOnlyList<string> Qualifiers(JsonElement text) =>
-        text.TryGetProperty("qualifiers", out var names) && names.ValueKind == JsonValueKind.Array ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
+        text.TryGetProperty("qualifiers", out var names) && names.ValueKind == JsonValueKind.Array
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
 
     private TextReasoningContent ReadReasoning(JsonElement value, Place place)
     {
         var (kind, inner) = Union(value);
-        var reasoning = kind == "redactedContent"
-            ? new TextReasoningContent(null) { ProtectedData = inner.GetString() }
-            : new TextReasoningContent(inner.GetProperty("text").GetString()) { ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null };
+        var reasoning =
+            kind == "redactedContent"
+                ? new TextReasoningContent(null) { ProtectedData = inner.GetString() }
+                : new TextReasoningContent(inner.GetProperty("text").GetString())
+                {
+                    ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null,
+                };
         rules.CheckReasoning(place.ToString(), reasoning);
         return reasoning;
     }
 
     // Citations and search results are text to a model.
-    private static string Texts(JsonElement value, Place place) => value.TryGetProperty("content", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
-        ? string.Join('\n', list.EnumerateArray().Select(item => Text(item.GetProperty("text"), "content", place)))
-        : throw ConverseRules.EmptyContent.Broken(place);
+    private static string Texts(JsonElement value, Place place) =>
+        value.TryGetProperty("content", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+            ? string.Join('\n', list.EnumerateArray().Select(item => Text(item.GetProperty("text"), "content", place)))
+            : throw ConverseRules.EmptyContent.Broken(place);
 }

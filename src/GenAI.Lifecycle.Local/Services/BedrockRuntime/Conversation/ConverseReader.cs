@@ -26,7 +26,8 @@ internal static partial class ConverseReader
         var guardrail = ReadGuardrail(input.Object("guardrailConfig"), streaming);
         var paths = input.Strings("additionalModelResponseFieldPaths") ?? [];
         foreach (var path in paths)
-            if (!PointerPattern().IsMatch(path)) input.Fail("additionalModelResponseFieldPaths", path, "Member must be a JSON pointer of 1 to 256 characters");
+            if (!PointerPattern().IsMatch(path))
+                input.Fail("additionalModelResponseFieldPaths", path, "Member must be a JSON pointer of 1 to 256 characters");
         var performance = input.Any("performanceConfig");
         var tier = input.Any("serviceTier");
         var rules = new ModelRuleCheck(model.Manners, relayed: true);
@@ -34,7 +35,8 @@ internal static partial class ConverseReader
         ReadOutput(input.Object("outputConfig"), options);
         AdditionalFields.Read(input.Any("additionalModelRequestFields"), options);
         var (messages, system) = (input.Any("messages"), input.Any("system"));
-        if (input.Has("promptVariables")) throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
+        if (input.Has("promptVariables"))
+            throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
         input.Complete();
         CheckLength(options, model);
         BedrockErrors.CheckTools(model.Definition, options, streaming);
@@ -59,28 +61,44 @@ internal static partial class ConverseReader
     {
         if (options.MaxOutputTokens > model.Definition.ContextLength)
         {
-            throw ServiceError.Validation($"The maximum tokens you requested exceeds the model limit of {model.Definition.ContextLength}. " +
-                "Try again with a maximum tokens value that is lower than " + $"{model.Definition.ContextLength}.");
+            throw ServiceError.Validation(
+                $"The maximum tokens you requested exceeds the model limit of {model.Definition.ContextLength}. "
+                    + "Try again with a maximum tokens value that is lower than "
+                    + $"{model.Definition.ContextLength}."
+            );
         }
     }
 
     private static GuardrailChoice? ReadGuardrail(InputReader? input, bool streaming)
     {
-        if (input is null) return null;
+        if (input is null)
+            return null;
         var mode = streaming ? input.String("streamProcessingMode") : null;
         return new GuardrailChoice(
-            input.RequiredString("guardrailIdentifier"), input.RequiredString("guardrailVersion"),
-            input.String("trace") ?? "disabled", mode == "async");
+            input.RequiredString("guardrailIdentifier"),
+            input.RequiredString("guardrailVersion"),
+            input.String("trace") ?? "disabled",
+            mode == "async"
+        );
     }
 
     private static void ReadOutput(InputReader? input, ChatOptions options)
     {
-        if (input?.Object("textFormat") is not { } format) return;
+        if (input?.Object("textFormat") is not { } format)
+            return;
         var definition = format.RequiredObject("structure").RequiredObject("jsonSchema");
-        var (schema, name, description) = (definition.RequiredString("schema"), definition.String("name"), definition.String("description"));
+        var (schema, name, description) = (
+            definition.RequiredString("schema"),
+            definition.String("name"),
+            definition.String("description")
+        );
         try
         {
-            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonDocuments.Read(Encoding.UTF8.GetBytes(schema)), name, description);
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(
+                JsonDocuments.Read(Encoding.UTF8.GetBytes(schema)),
+                name,
+                description
+            );
         }
         catch (JsonException)
         {

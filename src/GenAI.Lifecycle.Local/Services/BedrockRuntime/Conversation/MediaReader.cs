@@ -18,7 +18,9 @@ internal sealed partial class MediaReader(LocalFoundationModel model, ModelRuleC
         if (kind == "document")
             return ReadDocument(block, place);
         if (!model.InputModalities.Contains(kind.ToUpperInvariant()))
-            throw ServiceError.Validation($"This model doesn't support the {kind} content block that you provided. Remove the {kind} content block and try again.");
+            throw ServiceError.Validation(
+                $"This model doesn't support the {kind} content block that you provided. Remove the {kind} content block and try again."
+            );
         if (kind == "image" && ++_images > MediaLimits.Images)
             throw ConverseRules.TooManyImages.Broken(MediaLimits.Images);
 
@@ -49,20 +51,25 @@ internal sealed partial class MediaReader(LocalFoundationModel model, ModelRuleC
             throw BedrockErrors.Unsupported($"documents given as {source}");
 
         var bytes = Bytes(value, place, MediaLimits.DocumentBytes);
-        var format = block.TryGetProperty("format", out var declared) && declared.ValueKind == JsonValueKind.String ? declared.GetString()! : "txt";
+        var format =
+            block.TryGetProperty("format", out var declared) && declared.ValueKind == JsonValueKind.String ? declared.GetString()! : "txt";
         rules.CheckDocument(place.ToString(), format, bytes);
         if (format is "txt" or "md" or "csv" or "html")
             return new TextContent(Encoding.UTF8.GetString(bytes));
 
         return model.InputModalities.Contains("DOCUMENT")
             ? new DataContent(bytes, $"application/{format}") { Name = name }
-            : throw ServiceError.Validation($"This model doesn't support documents of the format {format} that you provided. Remove the document and try again.");
+            : throw ServiceError.Validation(
+                $"This model doesn't support documents of the format {format} that you provided. Remove the document and try again."
+            );
     }
 
     private static byte[] Bytes(JsonElement value, Place place, int max)
     {
         var bytes = value.GetBytesFromBase64();
-        return bytes.Length <= max ? bytes : throw ServiceError.Validation($"The bytes field at {place} holds {bytes.Length} bytes, which exceeds the limit of {max}.");
+        return bytes.Length <= max
+            ? bytes
+            : throw ServiceError.Validation($"The bytes field at {place} holds {bytes.Length} bytes, which exceeds the limit of {max}.");
     }
 
     [GeneratedRegex(@"^(?!.*\s\s)[A-Za-z0-9\s\-()\[\]]+$")]

@@ -70,7 +70,10 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, M
             CheckResults(contents, number, before);
 
         // Chat clients expect the results of tools in a message of the tool's role if it has no other content.
-        var chatRole = role == "assistant" ? ChatRole.Assistant : contents.Count > 0 && contents.TrueForAll(static item => item is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
+        var chatRole =
+            role == "assistant" ? ChatRole.Assistant
+            : contents.Count > 0 && contents.TrueForAll(static item => item is FunctionResultContent) ? ChatRole.Tool
+            : ChatRole.User;
         return new ChatMessage(chatRole, contents);
     }
 
@@ -94,7 +97,13 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, M
         if (answered.Count > used.Count)
             throw ConverseRules.TooManyResults.Broken(place);
         if (answered.Distinct(StringComparer.Ordinal).Count() < answered.Count)
-            throw ConverseRules.RepeatedResults.Broken(place, string.Join(", ", answered.GroupBy(static id => id).Where(static group => group.Count() > 1).Select(static group => group.Key)));
+            throw ConverseRules.RepeatedResults.Broken(
+                place,
+                string.Join(
+                    ", ",
+                    answered.GroupBy(static id => id).Where(static group => group.Count() > 1).Select(static group => group.Key)
+                )
+            );
         if (used.Except(answered).ToArray() is { Length: > 0 } missing)
             throw ConverseRules.MissingResults.Broken(place, string.Join(", ", missing));
     }

@@ -43,7 +43,10 @@ internal static class ToolConfigReader
     }
 
     private static bool IsObject(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("object");
+        schema.ValueKind == JsonValueKind.Object
+        && schema.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals("object");
 
     private static ChatToolMode ReadChoice(InputReader choice, List<AITool> tools)
     {

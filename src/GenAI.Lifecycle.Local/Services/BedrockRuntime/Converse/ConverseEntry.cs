@@ -14,7 +14,9 @@ internal sealed record ConverseTurn(LocalModel Model, IChatClient Client, Conver
 {
     /// <summary>The guardrail's answer in place of the model's; null if the prompt passes.</summary>
     public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
-        Screen is not null && await Screen.InAsync(Input.Messages, Input.Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
+        Screen is not null && await Screen.InAsync(Input.Messages, Input.Guarded, cancellationToken).ConfigureAwait(false) is { } text
+            ? ModelAnswer.Refusal(text)
+            : null;
 }
 
 /// <summary>Starts Converse and ConverseStream calls.</summary>
@@ -33,8 +35,13 @@ internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guard
     {
         try
         {
-            return await model.ChatAsync(cancellationToken).ConfigureAwait(false) ?? throw Refused(model, ServiceError.Validation(
-                "The model that you are using does not support the operation that you requested. Use a model that supports it and try again."));
+            return await model.ChatAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw Refused(
+                    model,
+                    ServiceError.Validation(
+                        "The model that you are using does not support the operation that you requested. Use a model that supports it and try again."
+                    )
+                );
         }
         catch (Exception e) when (e is not (ServiceError or OperationCanceledException))
         {
@@ -42,15 +49,18 @@ internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guard
         }
     }
 
-    private (ConverseInput Input, GuardrailScreen? Screen) Read(AwsRequest request, LocalModel model, bool streaming) => invocations.Checked(model, () =>
-    {
-        if (request.Document.ValueKind != JsonValueKind.Object) throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
-        if (streaming && !model.Definition.StreamingSupported) throw ServiceError.Validation("The model is unsupported for streaming.");
-        var input = ConverseReader.Read(request.Input(), model, streaming);
-        var screen = GuardrailScreen.Of(guardrails, input.Guardrail);
-        screen?.Context = input.Grounding;
-        return (input, screen);
-    });
+    private (ConverseInput Input, GuardrailScreen? Screen) Read(AwsRequest request, LocalModel model, bool streaming) =>
+        invocations.Checked(model, () =>
+        {
+            if (request.Document.ValueKind != JsonValueKind.Object)
+                throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
+            if (streaming && !model.Definition.StreamingSupported)
+                throw ServiceError.Validation("The model is unsupported for streaming.");
+            var input = ConverseReader.Read(request.Input(), model, streaming);
+            var screen = GuardrailScreen.Of(guardrails, input.Guardrail);
+            screen?.Context = input.Grounding;
+            return (input, screen);
+        });
 
     private ServiceError Refused(LocalModel model, ServiceError error)
     {

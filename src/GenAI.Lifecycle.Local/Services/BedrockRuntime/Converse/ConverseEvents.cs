@@ -17,31 +17,38 @@ internal sealed class ConverseEvents
 
     public static EventMessage Start() => new("messageStart", "{\"role\":\"assistant\"}"u8.ToArray());
 
-    public IEnumerable<EventMessage> Of(AIContent content) => content switch
-    {
-        TextContent text => Text(text.Text),
-        FunctionCallContent call => ToolUse(call),
-        TextReasoningContent reasoning => Reasoning(reasoning),
-        _ => [],
-    };
+    public IEnumerable<EventMessage> Of(AIContent content) =>
+        content switch
+        {
+            TextContent text => Text(text.Text),
+            FunctionCallContent call => ToolUse(call),
+            TextReasoningContent reasoning => Reasoning(reasoning),
+            _ => [],
+        };
 
     private IEnumerable<EventMessage> Text(string text)
     {
-        if (text.Length == 0) yield break;
-        if (Enter(reasoning: false) is { } stop) yield return stop;
+        if (text.Length == 0)
+            yield break;
+        if (Enter(reasoning: false) is { } stop)
+            yield return stop;
         yield return Delta(writer => writer.WriteString("text"u8, text));
     }
 
     private IEnumerable<EventMessage> Reasoning(TextReasoningContent content)
     {
-        if (Enter(reasoning: true) is { } stop) yield return stop;
-        if (content.Text.Length > 0) yield return Reasoning("text", content.Text);
-        if (content.ProtectedData is { } data) yield return Reasoning(content.Text.Length > 0 ? "signature" : "redactedContent", data);
+        if (Enter(reasoning: true) is { } stop)
+            yield return stop;
+        if (content.Text.Length > 0)
+            yield return Reasoning("text", content.Text);
+        if (content.ProtectedData is { } data)
+            yield return Reasoning(content.Text.Length > 0 ? "signature" : "redactedContent", data);
     }
 
     private IEnumerable<EventMessage> ToolUse(FunctionCallContent call)
     {
-        if (Close() is { } stop) yield return stop;
+        if (Close() is { } stop)
+            yield return stop;
         _index++;
         _open = true;
         yield return Event("contentBlockStart", writer =>
@@ -53,7 +60,9 @@ internal sealed class ConverseEvents
             writer.WriteEndObject();
             writer.WriteEndObject();
         });
-        var arguments = Encoding.UTF8.GetString(ConverseWriter.Json(128, writer => ConverseWriter.WriteArguments(writer, call.Arguments)).Span);
+        var arguments = Encoding.UTF8.GetString(
+            ConverseWriter.Json(128, writer => ConverseWriter.WriteArguments(writer, call.Arguments)).Span
+        );
         yield return Delta(writer =>
         {
             writer.WriteStartObject("toolUse"u8);
@@ -66,56 +75,60 @@ internal sealed class ConverseEvents
     /// <summary>Ends the open block; null when none is open.</summary>
     public EventMessage? Close()
     {
-        if (!_open) return null;
+        if (!_open)
+            return null;
         _open = false;
         return Event("contentBlockStop", static _ => { });
     }
 
     public static EventMessage Stop(ConverseOutcome outcome) => new("messageStop", ConverseWriter.Json(64, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("stopReason"u8, outcome.StopReason);
-        if (outcome.Fields is { } fields) ConverseWriter.WriteNode(writer, "additionalModelResponseFields", fields);
-        writer.WriteEndObject();
-    }));
+            {
+                writer.WriteStartObject();
+                writer.WriteString("stopReason"u8, outcome.StopReason);
+                if (outcome.Fields is { } fields)
+                    ConverseWriter.WriteNode(writer, "additionalModelResponseFields", fields);
+                writer.WriteEndObject();
+            }));
 
     public static EventMessage Metadata(ConverseInput input, ConverseOutcome outcome) => new("metadata", ConverseWriter.Json(128, writer =>
-    {
-        writer.WriteStartObject();
-        ConverseWriter.WriteUsage(writer, outcome.Usage);
-        ConverseWriter.WriteMetrics(writer, outcome.Milliseconds);
-        ConverseWriter.WriteEchoes(writer, input, outcome.Trace);
-        writer.WriteEndObject();
-    }));
+            {
+                writer.WriteStartObject();
+                ConverseWriter.WriteUsage(writer, outcome.Usage);
+                ConverseWriter.WriteMetrics(writer, outcome.Milliseconds);
+                ConverseWriter.WriteEchoes(writer, input, outcome.Trace);
+                writer.WriteEndObject();
+            }));
 
     private EventMessage? Enter(bool reasoning)
     {
-        if (_open && _reasoning == reasoning) return null;
+        if (_open && _reasoning == reasoning)
+            return null;
         var stop = Close();
         _index++;
         (_open, _reasoning) = (true, reasoning);
         return stop;
     }
 
-    private EventMessage Reasoning(string member, string value) => Delta(writer =>
-    {
-        writer.WriteStartObject("reasoningContent"u8);
-        writer.WriteString(member, value);
-        writer.WriteEndObject();
-    });
+    private EventMessage Reasoning(string member, string value) =>
+        Delta(writer =>
+        {
+            writer.WriteStartObject("reasoningContent"u8);
+            writer.WriteString(member, value);
+            writer.WriteEndObject();
+        });
 
     private EventMessage Delta(Action<Utf8JsonWriter> write) => Event("contentBlockDelta", writer =>
-    {
-        writer.WriteStartObject("delta"u8);
-        write(writer);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject("delta"u8);
+            write(writer);
+            writer.WriteEndObject();
+        });
 
     private EventMessage Event(string type, Action<Utf8JsonWriter> write) => new(type, ConverseWriter.Json(96, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("contentBlockIndex"u8, _index);
-        write(writer);
-        writer.WriteEndObject();
-    }));
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("contentBlockIndex"u8, _index);
+                write(writer);
+                writer.WriteEndObject();
+            }));
 }

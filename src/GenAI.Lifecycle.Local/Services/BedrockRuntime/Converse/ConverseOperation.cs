@@ -15,8 +15,11 @@ internal sealed class ConverseOperation(ConverseEntry entry)
                 turn.Call.Succeed(default);
                 return Answer(turn, refusal);
             }
-            if (turn.Call.Fails) throw BedrockErrors.ModelError("An injected fault let the model fail.", turn.Model.Id);
-            var answer = await ModelAnswer.AskAsync(turn.Model, turn.Client, turn.Input.Messages, turn.Input.Options, cancellationToken).ConfigureAwait(false);
+            if (turn.Call.Fails)
+                throw BedrockErrors.ModelError("An injected fault let the model fail.", turn.Model.Id);
+            var answer = await ModelAnswer
+                .AskAsync(turn.Model, turn.Client, turn.Input.Messages, turn.Input.Options, cancellationToken)
+                .ConfigureAwait(false);
             answer = await answer.ScreenedAsync(turn.Screen, cancellationToken).ConfigureAwait(false);
             turn.Call.Succeed(answer.Usage);
             return Answer(turn, answer);

@@ -27,16 +27,22 @@ internal sealed class ConverseStreamOperation(ConverseEntry entry)
 
     private static IEnumerable<EventMessage> End(ConverseTurn turn, ConverseEvents events, ModelAnswer answer)
     {
-        if (events.Close() is { } stop) yield return stop;
+        if (events.Close() is { } stop)
+            yield return stop;
         var outcome = ConverseOutcome.Of(turn, answer);
         yield return ConverseEvents.Stop(outcome);
         yield return ConverseEvents.Metadata(turn.Input, outcome);
     }
 
     /// <summary>Nothing is sent before the model's first update: a failure until then is an HTTP error.</summary>
-    private static async IAsyncEnumerable<EventMessage> StreamAsync(ConverseTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<EventMessage> StreamAsync(
+        ConverseTurn turn,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var source = turn.Client.GetStreamingResponseAsync(turn.Input.Messages, turn.Input.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var source = turn
+            .Client.GetStreamingResponseAsync(turn.Input.Messages, turn.Input.Options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         var stream = new GuardedStream(source, turn.Call, turn.Model, cancellationToken);
         var (answer, events, ended) = (new ScreenedStream(turn.Screen), new ConverseEvents(), false);
         try
@@ -44,18 +50,23 @@ internal sealed class ConverseStreamOperation(ConverseEntry entry)
             var more = await stream.NextAsync().ConfigureAwait(false);
             yield return ConverseEvents.Start();
             for (; more; more = await stream.NextAsync().ConfigureAwait(false))
-                foreach (var message in answer.Take(stream.Current).SelectMany(events.Of)) yield return message;
-            var usage = await TokenCounts.UsageAsync(turn.Model, answer.Usage, turn.Input.Messages, answer.Message, cancellationToken).ConfigureAwait(false);
+                foreach (var message in answer.Take(stream.Current).SelectMany(events.Of))
+                    yield return message;
+            var usage = await TokenCounts
+                .UsageAsync(turn.Model, answer.Usage, turn.Input.Messages, answer.Message, cancellationToken)
+                .ConfigureAwait(false);
             turn.Call.Succeed(usage);
             ended = true;
             foreach (var message in (await answer.ReleaseAsync(cancellationToken).ConfigureAwait(false)).SelectMany(events.Of))
                 yield return message;
-            foreach (var message in End(turn, events, answer.Whole(usage))) yield return message;
+            foreach (var message in End(turn, events, answer.Whole(usage)))
+                yield return message;
         }
         finally
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            if (!ended && !stream.Failed) turn.Call.Abandon();
+            if (!ended && !stream.Failed)
+                turn.Call.Abandon();
         }
     }
 }

@@ -14,32 +14,36 @@ internal sealed record ConverseOutcome(string StopReason, TokenUsage Usage, doub
 
     public JsonObject? Fields { get; init; }
 
-    public static ConverseOutcome Of(ConverseTurn turn, ModelAnswer answer) => new(answer.Intervened ? StopReasons.Guardrail : answer.StopReason, answer.Usage, turn.Call.Milliseconds)
-    {
-        Trace = turn.Screen?.Trace(),
-        Fields = ResponseFields.Pick(turn.Input.ResponseFieldPaths, answer.Properties),
-    };
+    public static ConverseOutcome Of(ConverseTurn turn, ModelAnswer answer) =>
+        new(answer.Intervened ? StopReasons.Guardrail : answer.StopReason, answer.Usage, turn.Call.Milliseconds)
+        {
+            Trace = turn.Screen?.Trace(),
+            Fields = ResponseFields.Pick(turn.Input.ResponseFieldPaths, answer.Properties),
+        };
 }
 
 /// <summary>Writes Converse answers and the pieces that streams share with them.</summary>
 internal static class ConverseWriter
 {
-    public static ReadOnlyMemory<byte> Answer(ConverseInput input, IEnumerable<AIContent> contents, ConverseOutcome outcome) => Json(512, writer =>
-    {
-        writer.WriteStartObject();
-        WriteMetrics(writer, outcome.Milliseconds);
-        WriteOutput(writer, contents);
-        writer.WriteString("stopReason"u8, outcome.StopReason);
-        WriteUsage(writer, outcome.Usage);
-        if (outcome.Fields is { } fields) WriteNode(writer, "additionalModelResponseFields", fields);
-        WriteEchoes(writer, input, outcome.Trace);
-        writer.WriteEndObject();
-    });
+    public static ReadOnlyMemory<byte> Answer(ConverseInput input, IEnumerable<AIContent> contents, ConverseOutcome outcome) =>
+        Json(512, writer =>
+        {
+            writer.WriteStartObject();
+            WriteMetrics(writer, outcome.Milliseconds);
+            WriteOutput(writer, contents);
+            writer.WriteString("stopReason"u8, outcome.StopReason);
+            WriteUsage(writer, outcome.Usage);
+            if (outcome.Fields is { } fields)
+                WriteNode(writer, "additionalModelResponseFields", fields);
+            WriteEchoes(writer, input, outcome.Trace);
+            writer.WriteEndObject();
+        });
 
     public static ReadOnlyMemory<byte> Json(int size, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(size);
-        using (var writer = new Utf8JsonWriter(buffer)) write(writer);
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
         return buffer.WrittenMemory;
     }
 
@@ -48,7 +52,8 @@ internal static class ConverseWriter
         writer.WriteStartObject("output"u8);
         writer.WriteStartObject("message"u8);
         writer.WriteStartArray("content"u8);
-        foreach (var content in contents) WriteContent(writer, content);
+        foreach (var content in contents)
+            WriteContent(writer, content);
         writer.WriteEndArray();
         writer.WriteString("role"u8, "assistant"u8);
         writer.WriteEndObject();
@@ -61,7 +66,8 @@ internal static class ConverseWriter
         writer.WriteNumber("inputTokens"u8, usage.Input);
         writer.WriteNumber("outputTokens"u8, usage.Output);
         writer.WriteNumber("totalTokens"u8, usage.Total);
-        if (usage.CacheRead is { } cached) writer.WriteNumber("cacheReadInputTokens"u8, cached);
+        if (usage.CacheRead is { } cached)
+            writer.WriteNumber("cacheReadInputTokens"u8, cached);
         writer.WriteEndObject();
     }
 
@@ -74,7 +80,8 @@ internal static class ConverseWriter
 
     public static void WriteEchoes(Utf8JsonWriter writer, ConverseInput input, JsonObject? trace)
     {
-        if (trace is not null) WriteNode(writer, "trace", trace);
+        if (trace is not null)
+            WriteNode(writer, "trace", trace);
         if (input.PerformanceConfig is { } performance)
         {
             writer.WritePropertyName("performanceConfig"u8);
@@ -93,8 +100,10 @@ internal static class ConverseWriter
         foreach (var (name, value) in arguments ?? new Dictionary<string, object?>())
         {
             writer.WritePropertyName(name);
-            if (value is null) writer.WriteNullValue();
-            else JsonSerializer.Serialize(writer, value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
+            if (value is null)
+                writer.WriteNullValue();
+            else
+                JsonSerializer.Serialize(writer, value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
         }
         writer.WriteEndObject();
     }
@@ -106,12 +115,13 @@ internal static class ConverseWriter
     }
 
     /// <summary>Determines whether Converse supports the content.</summary>
-    public static bool Shows(AIContent content) => content switch
-    {
-        TextReasoningContent reasoning => reasoning.Text.Length > 0 || reasoning.ProtectedData is not null,
-        TextContent text => text.Text.Length > 0,
-        _ => content is FunctionCallContent,
-    };
+    public static bool Shows(AIContent content) =>
+        content switch
+        {
+            TextReasoningContent reasoning => reasoning.Text.Length > 0 || reasoning.ProtectedData is not null,
+            TextContent text => text.Text.Length > 0,
+            _ => content is FunctionCallContent,
+        };
 
     private static void WriteContent(Utf8JsonWriter writer, AIContent content)
     {
@@ -133,7 +143,8 @@ internal static class ConverseWriter
                 writer.WriteStartObject("reasoningContent"u8);
                 writer.WriteStartObject("reasoningText"u8);
                 writer.WriteString("text"u8, reasoning.Text);
-                if (reasoning.ProtectedData is { } signature) writer.WriteString("signature"u8, signature);
+                if (reasoning.ProtectedData is { } signature)
+                    writer.WriteString("signature"u8, signature);
                 writer.WriteEndObject();
                 writer.WriteEndObject();
                 break;

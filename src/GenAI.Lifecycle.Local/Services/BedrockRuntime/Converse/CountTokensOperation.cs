@@ -18,7 +18,9 @@ internal sealed class CountTokensOperation(ModelCatalog catalog)
         var union = input.RequiredObject("input");
         var (converse, invoke) = (union.Object("converse"), union.Object("invokeModel"));
         if (converse is null == invoke is null)
-            throw ServiceError.Validation("The CountTokensInput object at input must set exactly one of the following keys: invokeModel, converse.");
+            throw ServiceError.Validation(
+                "The CountTokensInput object at input must set exactly one of the following keys: invokeModel, converse."
+            );
         IReadOnlyList<ChatMessage> messages;
         if (converse is not null)
         {

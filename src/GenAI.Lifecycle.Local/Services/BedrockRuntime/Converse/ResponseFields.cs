@@ -10,22 +10,29 @@ internal static class ResponseFields
     /// <summary>Returns the fields; null if no pointer was requested or none matches.</summary>
     public static JsonObject? Pick(IReadOnlyList<string> pointers, AdditionalPropertiesDictionary? properties)
     {
-        if (pointers.Count == 0 || properties is null) return null;
+        if (pointers.Count == 0 || properties is null)
+            return null;
         var found = new JsonObject();
         foreach (var pointer in pointers)
         {
-            var segments = pointer.Split('/').Skip(1).Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToArray();
-            if (properties.TryGetValue(segments[0], out var value) && Walk(Node(value), segments.AsSpan(1)) is { } node) Place(found, segments, node);
+            var segments = pointer
+                .Split('/')
+                .Skip(1)
+                .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+                .ToArray();
+            if (properties.TryGetValue(segments[0], out var value) && Walk(Node(value), segments.AsSpan(1)) is { } node)
+                Place(found, segments, node);
         }
         return found.Count > 0 ? found : null;
     }
 
-    private static JsonNode? Node(object? value) => value switch
-    {
-        null => null,
-        JsonNode node => node.DeepClone(),
-        _ => JsonSerializer.SerializeToNode(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())),
-    };
+    private static JsonNode? Node(object? value) =>
+        value switch
+        {
+            null => null,
+            JsonNode node => node.DeepClone(),
+            _ => JsonSerializer.SerializeToNode(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())),
+        };
 
     private static JsonNode? Walk(JsonNode? node, ReadOnlySpan<string> segments)
     {
@@ -47,7 +54,8 @@ internal static class ResponseFields
         var at = root;
         foreach (var segment in segments[..^1])
         {
-            if (at[segment] is not JsonObject next) at[segment] = next = [];
+            if (at[segment] is not JsonObject next)
+                at[segment] = next = [];
             at = next;
         }
         at[segments[^1]] = node.DeepClone();

@@ -13,10 +13,14 @@ internal static class StopReasons
     /// </summary>
     public static string Of(ChatFinishReason? reason, bool usesTools, AdditionalPropertiesDictionary? properties)
     {
-        if (reason == ChatFinishReason.ToolCalls || usesTools) return "tool_use";
-        if (reason == ChatFinishReason.Length) return "max_tokens";
-        if (reason == ChatFinishReason.ContentFilter) return "content_filtered";
-        if (reason?.Value == "model_context_window_exceeded") return "model_context_window_exceeded";
+        if (reason == ChatFinishReason.ToolCalls || usesTools)
+            return "tool_use";
+        if (reason == ChatFinishReason.Length)
+            return "max_tokens";
+        if (reason == ChatFinishReason.ContentFilter)
+            return "content_filtered";
+        if (reason?.Value == "model_context_window_exceeded")
+            return "model_context_window_exceeded";
         return properties?.TryGetValue("stop_sequence", out var sequence) == true && sequence is not null ? "stop_sequence" : "end_turn";
     }
 }

@@ -19,7 +19,11 @@ internal sealed class ApplyGuardrailOperation(GuardrailCatalog guardrails)
             throw ServiceError.Validation("The content field is empty. Add content and try again.");
 
         var guardrail = guardrails.Find(request.Labels["guardrailIdentifier"], request.Labels["guardrailVersion"])
-            ?? throw new ServiceError("ResourceNotFoundException", 404, "The guardrail identifier or version provided in the request does not exist.");
+            ?? throw new ServiceError(
+                "ResourceNotFoundException",
+                404,
+                "The guardrail identifier or version provided in the request does not exist."
+            );
         var texts = new GuardrailTexts(source, [.. blocks.Where(block => block.IsGuarded).Select(block => block.Text)])
         {
             Context = GuardedText.Context(blocks),
@@ -30,16 +34,21 @@ internal sealed class ApplyGuardrailOperation(GuardrailCatalog guardrails)
 
     private static AwsResponse Answer(Guardrail guardrail, GuardrailSource source, GuardrailVerdict verdict, bool full)
     {
-        var outputs = !verdict.Intervened ? [] : verdict.Blocked ? [guardrail.Definition.BlockedMessaging(source)] : verdict.Texts;
-        return AwsResponse.Json(new JsonObject
-        {
-            ["usage"] = GuardrailDocuments.Usage(verdict),
-            ["action"] = verdict.Intervened ? "GUARDRAIL_INTERVENED" : "NONE",
-            ["actionReason"] = verdict.ActionReason,
-            ["outputs"] = new JsonArray([.. outputs.Select(text => new JsonObject { ["text"] = text })]),
-            ["assessments"] = new JsonArray((JsonNode)GuardrailDocuments.Assessment(verdict, full)),
-            ["guardrailCoverage"] = GuardrailDocuments.Coverage(verdict),
-        });
+        var outputs =
+            !verdict.Intervened ? []
+            : verdict.Blocked ? [guardrail.Definition.BlockedMessaging(source)]
+            : verdict.Texts;
+        return AwsResponse.Json(
+            new JsonObject
+            {
+                ["usage"] = GuardrailDocuments.Usage(verdict),
+                ["action"] = verdict.Intervened ? "GUARDRAIL_INTERVENED" : "NONE",
+                ["actionReason"] = verdict.ActionReason,
+                ["outputs"] = new JsonArray([.. outputs.Select(text => new JsonObject { ["text"] = text })]),
+                ["assessments"] = new JsonArray((JsonNode)GuardrailDocuments.Assessment(verdict, full)),
+                ["guardrailCoverage"] = GuardrailDocuments.Coverage(verdict),
+            }
+        );
     }
 
     private static GuardedText ReadText(InputReader block)

@@ -10,7 +10,9 @@ internal sealed record GuardedText(string Text, IReadOnlyList<string> Qualifiers
     /// <summary>Whether the policies examine it; a mere source or query serves only for comparison.</summary>
     public bool IsGuarded => Qualifiers.Count == 0 || Qualifiers.Contains("guard_content");
 
-    public static GroundingContext Context(IEnumerable<GuardedText> texts) => GroundingContext.Of(
-        texts.Where(text => text.Qualifiers.Contains("grounding_source")).Select(text => text.Text),
-        texts.Where(text => text.Qualifiers.Contains("query")).Select(text => text.Text));
+    public static GroundingContext Context(IEnumerable<GuardedText> texts) =>
+        GroundingContext.Of(
+            texts.Where(text => text.Qualifiers.Contains("grounding_source")).Select(text => text.Text),
+            texts.Where(text => text.Qualifiers.Contains("query")).Select(text => text.Text)
+        );
 }

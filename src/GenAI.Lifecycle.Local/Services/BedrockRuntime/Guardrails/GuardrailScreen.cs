@@ -37,11 +37,21 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     /// <param name="messages">The conversation.</param>
     /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all user texts.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public async ValueTask<string?> InAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<TextContent> guarded, CancellationToken cancellationToken)
+    public async ValueTask<string?> InAsync(
+        IReadOnlyList<ChatMessage> messages,
+        IReadOnlyList<TextContent> guarded,
+        CancellationToken cancellationToken
+    )
     {
-        var texts = guarded.Count > 0
-            ? guarded
-            : [.. messages.Where(message => message.Role == ChatRole.User).SelectMany(message => message.Contents.OfType<TextContent>())];
+        var texts =
+            guarded.Count > 0
+                ? guarded
+                :
+                [
+                    .. messages
+                        .Where(message => message.Role == ChatRole.User)
+                        .SelectMany(message => message.Contents.OfType<TextContent>()),
+                ];
         _input = await LookAsync(GuardrailSource.Input, [.. texts.Select(text => text.Text)], cancellationToken).ConfigureAwait(false);
         if (_input.Blocked)
             return guardrail.Definition.BlockedInputMessaging;
@@ -52,7 +62,10 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     }
 
     /// <summary>Returns the texts in place of the model's, and whether the guardrail intervened.</summary>
-    public async ValueTask<(IReadOnlyList<string> Texts, bool Blocked)> OutAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async ValueTask<(IReadOnlyList<string> Texts, bool Blocked)> OutAsync(
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    )
     {
         _modelOutput = texts;
         _output = await LookAsync(GuardrailSource.Output, texts, cancellationToken).ConfigureAwait(false);
@@ -67,6 +80,9 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     public JsonObject? InvokeTrace() =>
         choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 
-    private ValueTask<GuardrailVerdict> LookAsync(GuardrailSource source, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        guardrail.LookAsync(new GuardrailTexts(source, texts) { Context = Context }, cancellationToken);
+    private ValueTask<GuardrailVerdict> LookAsync(
+        GuardrailSource source,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    ) => guardrail.LookAsync(new GuardrailTexts(source, texts) { Context = Context }, cancellationToken);
 }

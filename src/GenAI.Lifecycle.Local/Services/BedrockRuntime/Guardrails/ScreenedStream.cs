@@ -27,11 +27,16 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
         _properties = update.AdditionalProperties ?? _properties;
         foreach (var content in update.Contents)
         {
-            if (content is UsageContent usage) (Usage ??= new UsageDetails()).Add(usage.Details);
-            if (content is TextContent text) _text.Append(text.Text);
-            else if (content is TextReasoningContent or FunctionCallContent) _others.Add(content);
-            else continue;
-            if (!_holds) yield return content;
+            if (content is UsageContent usage)
+                (Usage ??= new UsageDetails()).Add(usage.Details);
+            if (content is TextContent text)
+                _text.Append(text.Text);
+            else if (content is TextReasoningContent or FunctionCallContent)
+                _others.Add(content);
+            else
+                continue;
+            if (!_holds)
+                yield return content;
         }
     }
 
@@ -50,7 +55,14 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
     }
 
     /// <summary>Returns the answer, once it has been sent completely.</summary>
-    public ModelAnswer Whole(TokenUsage usage) => _blocked
-        ? ModelAnswer.Refusal(_text.ToString()) with { Usage = usage }
-        : new ModelAnswer([new TextContent(_text.ToString()), .. _others], _finish, _properties, usage) { Intervened = screen?.Intervened == true };
+    public ModelAnswer Whole(TokenUsage usage) =>
+        _blocked
+            ? ModelAnswer.Refusal(_text.ToString()) with
+            {
+                Usage = usage,
+            }
+            : new ModelAnswer([new TextContent(_text.ToString()), .. _others], _finish, _properties, usage)
+            {
+                Intervened = screen?.Intervened == true,
+            };
 }

@@ -12,9 +12,11 @@ internal sealed class EmbeddingInvocation(Invocations invocations)
 {
     public async Task<AwsResponse> InvokeAsync(AwsRequest request, LocalModel model, JsonElement body, CancellationToken cancellationToken)
     {
-        var input = invocations.Checked(model, () => GuardrailSettings.Choose(request, null) is null
-            ? EmbeddingInput.Read(body)
-            : throw ServiceError.Validation("Guardrails are not supported for embeddings. Remove the guardrail and try again."));
+        var input = invocations.Checked(model, () =>
+            GuardrailSettings.Choose(request, null) is null
+                ? EmbeddingInput.Read(body)
+                : throw ServiceError.Validation("Guardrails are not supported for embeddings. Remove the guardrail and try again.")
+        );
         var generator = await model.EmbedderAsync(cancellationToken).ConfigureAwait(false)
             ?? throw InvokeBody.Malformed("required key [messages] or [prompt] not found: this model gives no embeddings");
         AIContent[] contents = [.. input.Items.SelectMany(static item => item)];
@@ -23,12 +25,17 @@ internal sealed class EmbeddingInvocation(Invocations invocations)
         var call = await invocations.BeginAsync(request, model, _ => ValueTask.FromResult(tokens), cancellationToken).ConfigureAwait(false);
         try
         {
-            if (call.Fails) throw BedrockErrors.ModelError("An injected fault let the model fail.", model.Id);
+            if (call.Fails)
+                throw BedrockErrors.ModelError("An injected fault let the model fail.", model.Id);
             var options = input.Dimensions is { } dimensions ? new EmbeddingGenerationOptions { Dimensions = dimensions } : null;
             var vectors = await embed(options, cancellationToken).ConfigureAwait(false);
             var usage = new TokenUsage((int?)vectors.Usage?.InputTokenCount ?? tokens, 0);
             call.Succeed(usage);
-            return InvokeOperation.Answer(ConverseWriter.Json(4096, writer => input.Write(writer, Join(input.Items, vectors), usage)), usage, call.Milliseconds);
+            return InvokeOperation.Answer(
+                ConverseWriter.Json(4096, writer => input.Write(writer, Join(input.Items, vectors), usage)),
+                usage,
+                call.Milliseconds
+            );
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -42,11 +49,15 @@ internal sealed class EmbeddingInvocation(Invocations invocations)
     }
 
     // A generator that takes more than texts also provides a generator for contents.
-    private static Func<EmbeddingGenerationOptions?, CancellationToken, Task<GeneratedEmbeddings<Embedding<float>>>> Embedder(IEmbeddingGenerator<string, Embedding<float>> generator, AIContent[] contents)
+    private static Func<EmbeddingGenerationOptions?, CancellationToken, Task<GeneratedEmbeddings<Embedding<float>>>> Embedder(
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        AIContent[] contents
+    )
     {
         if (contents.All(static content => content is TextContent))
             return (options, ct) => generator.GenerateAsync(contents.Select(static content => ((TextContent)content).Text), options, ct);
-        var any = generator.GetService<IEmbeddingGenerator<AIContent, Embedding<float>>>() ?? throw BedrockErrors.Unsupported("embeddings of anything but texts");
+        var any = generator.GetService<IEmbeddingGenerator<AIContent, Embedding<float>>>()
+            ?? throw BedrockErrors.Unsupported("embeddings of anything but texts");
         return (options, ct) => any.GenerateAsync(contents, options, ct);
     }
 

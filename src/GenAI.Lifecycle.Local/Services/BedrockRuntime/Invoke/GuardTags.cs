@@ -24,7 +24,10 @@ internal static class GuardTags
         var (open, close) = ($"<amazon-bedrock-guardrails-{tag}_{suffix}>", $"</amazon-bedrock-guardrails-{tag}_{suffix}>");
         var found = new List<TextContent>();
         foreach (var message in messages)
-            message.Contents = [.. message.Contents.SelectMany(content => content is TextContent text ? Cut(text, open, close, found) : [content])];
+            message.Contents =
+            [
+                .. message.Contents.SelectMany(content => content is TextContent text ? Cut(text, open, close, found) : [content]),
+            ];
         return found;
     }
 
@@ -35,7 +38,10 @@ internal static class GuardTags
             return [content];
 
         var pieces = new List<AIContent>();
-        while (text.IndexOf(open, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(close, start, StringComparison.Ordinal) is >= 0 and var end)
+        while (
+            text.IndexOf(open, StringComparison.Ordinal) is >= 0 and var start
+            && text.IndexOf(close, start, StringComparison.Ordinal) is >= 0 and var end
+        )
         {
             if (start > 0)
                 pieces.Add(new TextContent(text[..start]));

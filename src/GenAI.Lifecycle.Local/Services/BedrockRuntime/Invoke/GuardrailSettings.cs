@@ -15,12 +15,15 @@ internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
 
     public static GuardrailSettings? Read(BodyObject body)
     {
-        if (body.Object(Member) is not { } config) return null;
+        if (body.Object(Member) is not { } config)
+            return null;
         config.Only("tagSuffix", "streamProcessingMode");
         var suffix = config.Text("tagSuffix");
         if (suffix is { Length: 0 or > 20 } || suffix?.All(char.IsAsciiLetterOrDigit) == false)
             throw BodyObject.Malformed(config.At("tagSuffix"), "expected 1 to 20 letters and digits");
-        var asynchronous = config.Find("streamProcessingMode") is not null && config.Word("streamProcessingMode", "SYNCHRONOUS", "ASYNCHRONOUS") == "ASYNCHRONOUS";
+        var asynchronous =
+            config.Find("streamProcessingMode") is not null
+            && config.Word("streamProcessingMode", "SYNCHRONOUS", "ASYNCHRONOUS") == "ASYNCHRONOUS";
         return new GuardrailSettings(suffix, asynchronous);
     }
 
@@ -29,11 +32,16 @@ internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
     {
         var (identifier, version, trace) = (Header(request, Identifier), Header(request, Version), Header(request, Trace));
         if (identifier is null != version is null)
-            throw ServiceError.Validation("The guardrail identifier and the guardrail version must be provided together. Add what is missing and try again.");
+            throw ServiceError.Validation(
+                "The guardrail identifier and the guardrail version must be provided together. Add what is missing and try again."
+            );
         if (identifier is not null)
             return new GuardrailChoice(identifier, version!, (trace ?? "DISABLED").ToLowerInvariant(), settings?.Asynchronous == true);
-        return settings is null ? null : throw ServiceError.Validation($"The {Member} field can be used only with a guardrail identifier. Add one and try again.");
+        return settings is null
+            ? null
+            : throw ServiceError.Validation($"The {Member} field can be used only with a guardrail identifier. Add one and try again.");
     }
 
-    private static string? Header(AwsRequest request, string name) => request.Http.Headers.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+    private static string? Header(AwsRequest request, string name) =>
+        request.Http.Headers.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 }

@@ -17,21 +17,30 @@ internal sealed record InvokeTurn(LocalModel Model, IChatClient Client, InvokeIn
 
     /// <summary>The guardrail's answer in place of the model's; null if the prompt passes.</summary>
     public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
-        Screen is not null && await Screen.InAsync(Input.Messages, Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
+        Screen is not null && await Screen.InAsync(Input.Messages, Guarded, cancellationToken).ConfigureAwait(false) is { } text
+            ? ModelAnswer.Refusal(text)
+            : null;
 
     /// <summary>Writes the guardrail result beside the answer, in every family's format.</summary>
     public void WriteVerdict(Utf8JsonWriter writer)
     {
-        if (Screen is null) return;
+        if (Screen is null)
+            return;
         writer.WriteString("amazon-bedrock-guardrailAction"u8, Screen.Intervened ? "INTERVENED"u8 : "NONE"u8);
-        if (Screen.InvokeTrace() is { } trace) ConverseWriter.WriteNode(writer, "amazon-bedrock-trace", trace);
+        if (Screen.InvokeTrace() is { } trace)
+            ConverseWriter.WriteNode(writer, "amazon-bedrock-trace", trace);
     }
 }
 
 /// <summary>Starts InvokeModel and InvokeModelWithResponseStream calls for text.</summary>
 internal sealed class InvokeEntry(ConverseEntry converse, GuardrailCatalog guardrails, Invocations invocations)
 {
-    public async ValueTask<InvokeTurn> EnterAsync(AwsRequest request, LocalModel model, JsonElement body, CancellationToken cancellationToken)
+    public async ValueTask<InvokeTurn> EnterAsync(
+        AwsRequest request,
+        LocalModel model,
+        JsonElement body,
+        CancellationToken cancellationToken
+    )
     {
         var (input, screen) = invocations.Checked(model, () =>
         {

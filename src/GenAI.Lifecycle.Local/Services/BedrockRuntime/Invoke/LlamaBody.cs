@@ -12,7 +12,13 @@ internal static class LlamaBody
     {
         body.Only("prompt", "max_gen_len", "temperature", "top_p", GuardrailSettings.Member);
         var limit = body.Integer("max_gen_len", 1, model.Definition.ContextLength) ?? DefaultTokens;
-        var options = new ChatOptions { ModelId = model.Id, MaxOutputTokens = limit, Temperature = body.Number("temperature", 0, 1), TopP = body.Number("top_p", 0, 1) };
+        var options = new ChatOptions
+        {
+            ModelId = model.Id,
+            MaxOutputTokens = limit,
+            Temperature = body.Number("temperature", 0, 1),
+            TopP = body.Number("top_p", 0, 1),
+        };
         return new InvokeInput([new ChatMessage(ChatRole.User, body.RequiredText("prompt"))], options, new LlamaFormat(), limit);
     }
 }

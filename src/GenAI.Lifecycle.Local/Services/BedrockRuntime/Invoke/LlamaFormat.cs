@@ -15,12 +15,17 @@ internal sealed class LlamaFormat : IInvokeFormat
 
     public IEnumerable<ReadOnlyMemory<byte>> Start(int promptTokens, DateTimeOffset now) => [];
 
-    public IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content) => content is TextContent { Text.Length: > 0 } text
-        ? [ConverseWriter.Json(128, writer => Write(writer, text.Text, null, null, static _ => { }))]
-        : [];
+    public IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content) =>
+        content is TextContent { Text.Length: > 0 } text
+            ? [ConverseWriter.Json(128, writer => Write(writer, text.Text, null, null, static _ => { }))]
+            : [];
 
     public IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras) =>
-        [ConverseWriter.Json(256, writer => Write(writer, "", answer.Usage, answer.Reason == ChatFinishReason.Length ? "length" : "stop", extras))];
+        [
+            ConverseWriter.Json(256, writer =>
+                Write(writer, "", answer.Usage, answer.Reason == ChatFinishReason.Length ? "length" : "stop", extras)
+            ),
+        ];
 
     private static void Write(Utf8JsonWriter writer, string text, TokenUsage? usage, string? stop, Action<Utf8JsonWriter> extras)
     {
@@ -35,7 +40,9 @@ internal sealed class LlamaFormat : IInvokeFormat
 
     private static void WriteCount(Utf8JsonWriter writer, string name, int? count)
     {
-        if (count is { } number) writer.WriteNumber(name, number);
-        else writer.WriteNull(name);
+        if (count is { } number)
+            writer.WriteNumber(name, number);
+        else
+            writer.WriteNull(name);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class OpenAIFormat(string modelId) : IInvokeFormat
 
     public IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content)
     {
-        if (content is not TextContent { Text.Length: > 0 } text) yield break;
+        if (content is not TextContent { Text.Length: > 0 } text)
+            yield break;
         yield return ConverseWriter.Json(256, writer =>
         {
             WriteHead(writer, "chat.completion.chunk");
@@ -94,5 +95,8 @@ internal sealed class OpenAIFormat(string modelId) : IInvokeFormat
         writer.WriteEndObject();
     }
 
-    private static string Stop(ChatFinishReason? reason) => reason == ChatFinishReason.Length ? "length" : reason == ChatFinishReason.ContentFilter ? "content_filter" : "stop";
+    private static string Stop(ChatFinishReason? reason) =>
+        reason == ChatFinishReason.Length ? "length"
+        : reason == ChatFinishReason.ContentFilter ? "content_filter"
+        : "stop";
 }

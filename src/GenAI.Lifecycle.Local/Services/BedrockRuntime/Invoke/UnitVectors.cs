@@ -7,10 +7,12 @@ internal static class UnitVectors
     public static float[] Of(ReadOnlySpan<float> vector)
     {
         var squares = 0d;
-        foreach (var value in vector) squares += value * (double)value;
+        foreach (var value in vector)
+            squares += value * (double)value;
         var length = squares > 0 ? Math.Sqrt(squares) : 1;
         var unit = new float[vector.Length];
-        for (var i = 0; i < unit.Length; i++) unit[i] = (float)(vector[i] / length);
+        for (var i = 0; i < unit.Length; i++)
+            unit[i] = (float)(vector[i] / length);
         return unit;
     }
 

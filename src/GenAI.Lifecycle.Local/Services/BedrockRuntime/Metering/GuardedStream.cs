@@ -4,7 +4,12 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
 /// <summary>Wraps the updates of a client: converts failures to Bedrock's errors and injects a failure after the first update.</summary>
-internal sealed class GuardedStream(IAsyncEnumerator<ChatResponseUpdate> updates, Invocation call, LocalModel model, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class GuardedStream(
+    IAsyncEnumerator<ChatResponseUpdate> updates,
+    Invocation call,
+    LocalModel model,
+    CancellationToken cancellationToken
+) : IAsyncDisposable
 {
     private bool _started;
 
@@ -14,10 +19,13 @@ internal sealed class GuardedStream(IAsyncEnumerator<ChatResponseUpdate> updates
     {
         try
         {
-            if (call.Fails && _started) throw BedrockErrors.StreamError("An injected fault let the model fail.");
+            if (call.Fails && _started)
+                throw BedrockErrors.StreamError("An injected fault let the model fail.");
             var more = await updates.MoveNextAsync().ConfigureAwait(false);
-            if (call.Fails && !more) throw BedrockErrors.ModelError("An injected fault let the model fail.", model.Id);
-            if (more) call.FirstToken();
+            if (call.Fails && !more)
+                throw BedrockErrors.ModelError("An injected fault let the model fail.", model.Id);
+            if (more)
+                call.FirstToken();
             _started |= more;
             return more;
         }

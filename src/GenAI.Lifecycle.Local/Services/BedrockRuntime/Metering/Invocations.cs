@@ -17,14 +17,20 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
     /// <summary>
     /// Begins a call; its exceptions are counted. The tokens to reserve are computed only if the model has a token quota.
     /// </summary>
-    public async ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, Func<CancellationToken, ValueTask<int>> reserve, CancellationToken cancellationToken)
+    public async ValueTask<Invocation> BeginAsync(
+        AwsRequest request,
+        LocalModel model,
+        Func<CancellationToken, ValueTask<int>> reserve,
+        CancellationToken cancellationToken
+    )
     {
         var call = new Invocation(this, model, clock);
         try
         {
             var faults = await request.ApplyFaultsAsync(model.Id, clock, cancellationToken).ConfigureAwait(false);
             call.Fails = faults.Any(fault => fault.Kind == LocalFaultKind.ModelError);
-            if (faults.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure)) throw BedrockErrors.NotReady();
+            if (faults.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure))
+                throw BedrockErrors.NotReady();
             var quota = QuotaOf(model);
             var tokens = quota.CountsTokens ? await reserve(cancellationToken).ConfigureAwait(false) : 0;
             quota.Admit(tokens);
@@ -39,8 +45,19 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
     }
 
     /// <summary>Begins a call of a chat model, which reserves its prompt and its maximum answer.</summary>
-    public ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, IReadOnlyList<ChatMessage> messages, int maxTokens, CancellationToken cancellationToken) =>
-        BeginAsync(request, model, async token => maxTokens + await TokenCounts.OfAsync(model, messages, token).ConfigureAwait(false), cancellationToken);
+    public ValueTask<Invocation> BeginAsync(
+        AwsRequest request,
+        LocalModel model,
+        IReadOnlyList<ChatMessage> messages,
+        int maxTokens,
+        CancellationToken cancellationToken
+    ) =>
+        BeginAsync(
+            request,
+            model,
+            async token => maxTokens + await TokenCounts.OfAsync(model, messages, token).ConfigureAwait(false),
+            cancellationToken
+        );
 
     /// <summary>Reads a request; a rejection is counted.</summary>
     public T Checked<T>(LocalModel model, Func<T> read)
@@ -56,12 +73,18 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
         }
     }
 
-    public void CountError(LocalModel model, ServiceError error) => Put(model, error switch
-    {
-        { Code: "ThrottlingException" } => "InvocationThrottles",
-        { Status: >= 500 or 424 or 408 } => "InvocationServerErrors",
-        _ => "InvocationClientErrors",
-    }, 1, "Count");
+    public void CountError(LocalModel model, ServiceError error) =>
+        Put(
+            model,
+            error switch
+            {
+                { Code: "ThrottlingException" } => "InvocationThrottles",
+                { Status: >= 500 or 424 or 408 } => "InvocationServerErrors",
+                _ => "InvocationClientErrors",
+            },
+            1,
+            "Count"
+        );
 
     public ModelQuota QuotaOf(LocalModel model) => _quotas.GetValue(model, m => new ModelQuota(m.Definition, clock));
 
@@ -96,8 +119,10 @@ internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvid
         owner.Put(model, "InputTokenCount", usage.Input, "Count");
         owner.Put(model, "OutputTokenCount", usage.Output, "Count");
         owner.Put(model, "EstimatedTPMQuotaUsage", usage.Total, "Count");
-        if (usage.CacheRead is { } cached) owner.Put(model, "CacheReadInputTokens", cached, "Count");
-        if (_firstToken is { } first) owner.Put(model, "TimeToFirstToken", first, "Milliseconds");
+        if (usage.CacheRead is { } cached)
+            owner.Put(model, "CacheReadInputTokens", cached, "Count");
+        if (_firstToken is { } first)
+            owner.Put(model, "TimeToFirstToken", first, "Milliseconds");
     }
 
     /// <summary>Ends the call with a failure and returns Bedrock's error for its exception.</summary>
@@ -109,7 +134,9 @@ internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvid
             TimeoutException => BedrockErrors.ModelTimeout(),
             ArgumentException => ServiceError.Validation(exception.Message),
             NotSupportedException => ServiceError.Validation(exception.Message),
-            _ when streaming => BedrockErrors.StreamError("The model has encountered an unexpected error during streaming. Try the request again."),
+            _ when streaming => BedrockErrors.StreamError(
+                "The model has encountered an unexpected error during streaming. Try the request again."
+            ),
             _ => BedrockErrors.ModelError("The model returned an error while processing the request. Try your request again.", model.Id),
         };
         owner.QuotaOf(model).Settle(Reserved, 0);

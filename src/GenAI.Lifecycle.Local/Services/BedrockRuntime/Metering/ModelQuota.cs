@@ -14,7 +14,8 @@ internal sealed class TokenBucket(double perMinute, TimeProvider clock)
         {
             Refill();
             // A request larger than the bucket passes when the bucket is full, because it could never pass otherwise.
-            if (_left < Math.Min(amount, _capacity)) return false;
+            if (_left < Math.Min(amount, _capacity))
+                return false;
             _left -= amount;
             return true;
         }
@@ -50,8 +51,10 @@ internal sealed class ModelQuota(LocalFoundationModel model, TimeProvider clock)
     /// <exception cref="Hosting.ServiceError">ThrottlingException.</exception>
     public void Admit(int tokens)
     {
-        if (_requests?.TryTake(1) == false) throw BedrockErrors.Throttled();
-        if (_tokens?.TryTake(tokens) != false) return;
+        if (_requests?.TryTake(1) == false)
+            throw BedrockErrors.Throttled();
+        if (_tokens?.TryTake(tokens) != false)
+            return;
         _requests?.Return(1);
         throw BedrockErrors.Throttled("Too many tokens, please wait before trying again.");
     }

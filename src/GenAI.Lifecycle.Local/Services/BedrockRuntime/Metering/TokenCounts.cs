@@ -11,7 +11,11 @@ internal static class TokenCounts
 {
     private const int CharactersPerToken = 4;
 
-    public static async ValueTask<int> OfAsync(LocalModel model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
+    public static async ValueTask<int> OfAsync(
+        LocalModel model,
+        IReadOnlyList<ChatMessage> messages,
+        CancellationToken cancellationToken
+    ) =>
         model.Definition.TokenCounter is { } count
             ? await count(messages, cancellationToken).ConfigureAwait(false)
             : Estimate(messages.Sum(message => message.Text.Length));
@@ -19,7 +23,12 @@ internal static class TokenCounts
     public static int Estimate(int characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
 
     public static async ValueTask<TokenUsage> UsageAsync(
-        LocalModel model, UsageDetails? reported, IReadOnlyList<ChatMessage> prompt, ChatMessage answer, CancellationToken cancellationToken)
+        LocalModel model,
+        UsageDetails? reported,
+        IReadOnlyList<ChatMessage> prompt,
+        ChatMessage answer,
+        CancellationToken cancellationToken
+    )
     {
         var input = (int?)reported?.InputTokenCount ?? await OfAsync(model, prompt, cancellationToken).ConfigureAwait(false);
         var output = (int?)reported?.OutputTokenCount ?? await OfAsync(model, [answer], cancellationToken).ConfigureAwait(false);

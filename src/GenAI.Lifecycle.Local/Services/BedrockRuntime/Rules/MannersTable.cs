@@ -10,17 +10,32 @@ internal static class MannersTable
 {
     private const string AdaptivePage = "https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html";
     private const string ExtendedPage = "https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking.html";
-    private const string MessagesPage = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages-request-response.html";
+    private const string MessagesPage =
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages-request-response.html";
     private const string NewestPage = "https://platform.claude.com/docs/en/about-claude/models/overview";
     private const string ReasoningPage = "https://docs.aws.amazon.com/bedrock/latest/userguide/inference-reasoning.html";
 
     private static readonly DateOnly s_read = new(2026, 11, 29);
 
-    private static readonly ModelManners s_claude3 = new() { Claude = true, Prefill = true, SignedReasoning = true, Thinking = ThinkingModes.None };
+    private static readonly ModelManners s_claude3 = new()
+    {
+        Claude = true,
+        Prefill = true,
+        SignedReasoning = true,
+        Thinking = ThinkingModes.None,
+    };
     private static readonly ModelManners s_claude37 = s_claude3 with { Thinking = ThinkingModes.Budget | ThinkingModes.Off };
     private static readonly ModelManners s_claude41 = s_claude37 with { Sampling = SamplingManners.One };
-    private static readonly ModelManners s_claude46 = s_claude41 with { Thinking = ThinkingModes.Budget | ThinkingModes.Adaptive | ThinkingModes.Off, Prefill = false };
-    private static readonly ModelManners s_claude47 = s_claude46 with { Thinking = ThinkingModes.Adaptive | ThinkingModes.Off, Sampling = SamplingManners.None };
+    private static readonly ModelManners s_claude46 = s_claude41 with
+    {
+        Thinking = ThinkingModes.Budget | ThinkingModes.Adaptive | ThinkingModes.Off,
+        Prefill = false,
+    };
+    private static readonly ModelManners s_claude47 = s_claude46 with
+    {
+        Thinking = ThinkingModes.Adaptive | ThinkingModes.Off,
+        Sampling = SamplingManners.None,
+    };
     private static readonly ModelManners s_alwaysThinks = s_claude47 with { Thinking = ThinkingModes.Adaptive };
 
     /// <summary>Gets the rules of an unknown model.</summary>
@@ -59,7 +74,10 @@ internal static class MannersTable
 
     /// <summary>Returns the row that matches an id; null if none does.</summary>
     public static MannersRow? Find(string modelId) =>
-        Rows.FirstOrDefault(row => FileSystemName.MatchesSimpleExpression(row.Pattern, modelId) || FileSystemName.MatchesSimpleExpression("*." + row.Pattern, modelId));
+        Rows.FirstOrDefault(row =>
+            FileSystemName.MatchesSimpleExpression(row.Pattern, modelId)
+            || FileSystemName.MatchesSimpleExpression("*." + row.Pattern, modelId)
+        );
 
     // An id ends with the version, or continues with a date or a revision; a later version of the same generation does not match.
     private static IEnumerable<MannersRow> Version(string name, string source, ModelManners manners) =>

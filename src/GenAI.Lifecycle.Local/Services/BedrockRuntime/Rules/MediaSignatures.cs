@@ -16,15 +16,21 @@ internal static class MediaSignatures
         : null;
 
     /// <summary>Determines whether a document can be of a format.</summary>
-    public static bool IsDocument(string format, ReadOnlySpan<byte> bytes) => format switch
-    {
-        "pdf" => bytes[..Math.Min(bytes.Length, PdfHead)].IndexOf("%PDF-"u8) >= 0,
-        "docx" or "xlsx" => IsZip(bytes),
-        "doc" or "xls" => IsCompound(bytes),
-        _ => !bytes.StartsWith("%PDF-"u8) && !IsZip(bytes) && !IsCompound(bytes) && ImageFormat(bytes) is null && bytes.IndexOf((byte)0) < 0,
-    };
+    public static bool IsDocument(string format, ReadOnlySpan<byte> bytes) =>
+        format switch
+        {
+            "pdf" => bytes[..Math.Min(bytes.Length, PdfHead)].IndexOf("%PDF-"u8) >= 0,
+            "docx" or "xlsx" => IsZip(bytes),
+            "doc" or "xls" => IsCompound(bytes),
+            _ => !bytes.StartsWith("%PDF-"u8)
+                && !IsZip(bytes)
+                && !IsCompound(bytes)
+                && ImageFormat(bytes) is null
+                && bytes.IndexOf((byte)0) < 0,
+        };
 
     private static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8);
 
-    private static bool IsCompound(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    private static bool IsCompound(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 }

@@ -39,7 +39,9 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
         if (MediaSignatures.IsDocument(format, bytes))
             return;
 
-        throw relayed && (format != "pdf" || !manners.Claude) ? ConverseRules.DocumentFormat.Broken(place) : Refuse(ClaudeRules.PdfBytes, place);
+        throw relayed && (format != "pdf" || !manners.Claude)
+            ? ConverseRules.DocumentFormat.Broken(place)
+            : Refuse(ClaudeRules.PdfBytes, place);
     }
 
     /// <summary>Checks reasoning of an earlier answer.</summary>
@@ -64,7 +66,9 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
     public void Complete(ChatOptions options, ChatMessage last)
     {
         if (_cachePoints > MaxCachePoints)
-            throw manners.Claude || !relayed ? Refuse(ClaudeRules.CachePoints, MaxCachePoints, _cachePoints) : ConverseRules.CachePoints.Broken(MaxCachePoints, _cachePoints);
+            throw manners.Claude || !relayed
+                ? Refuse(ClaudeRules.CachePoints, MaxCachePoints, _cachePoints)
+                : ConverseRules.CachePoints.Broken(MaxCachePoints, _cachePoints);
 
         if (manners.Claude || !relayed)
         {
@@ -82,7 +86,10 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
         if (manners.Sampling != SamplingManners.None)
             return;
 
-        foreach (var (name, set) in (ReadOnlySpan<(string, bool)>)[("temperature", options.Temperature is not null), ("top_p", options.TopP is not null), ("top_k", options.TopK is not null)])
+        foreach (
+            var (name, set) in (ReadOnlySpan<(string, bool)>)
+                [("temperature", options.Temperature is not null), ("top_p", options.TopP is not null), ("top_k", options.TopK is not null)]
+        )
         {
             if (set)
                 throw Refuse(ClaudeRules.Sampling, name);
@@ -121,7 +128,11 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
     {
         if (!manners.Thinking.HasFlag(ThinkingModes.Budget))
             throw Refuse(ClaudeRules.ThinkingMode, "enabled");
-        if (!thinking.TryGetProperty("budget_tokens", out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var budget))
+        if (
+            !thinking.TryGetProperty("budget_tokens", out var value)
+            || value.ValueKind != JsonValueKind.Number
+            || !value.TryGetInt32(out var budget)
+        )
             throw Refuse(ClaudeRules.BudgetMissing);
         if (budget < LeastBudget)
             throw Refuse(ClaudeRules.ThinkingBudget, LeastBudget);
@@ -133,7 +144,11 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
     {
         if (last.Role != ChatRole.Assistant)
             return;
-        if ((manners.Claude || !relayed) && last.Contents is [.., TextContent { Text: { Length: > 0 } text }] && char.IsWhiteSpace(text[^1]))
+        if (
+            (manners.Claude || !relayed)
+            && last.Contents is [.., TextContent { Text: { Length: > 0 } text }]
+            && char.IsWhiteSpace(text[^1])
+        )
             throw Refuse(ClaudeRules.TrailingWhitespace);
         if (!manners.Prefill)
             throw manners.Claude || !relayed ? Refuse(ClaudeRules.Prefill) : ConverseRules.Prefill.Broken();

@@ -30,9 +30,12 @@ internal static class AlarmDocuments
         Add(document, "StateReasonData", alarm.StateReasonData);
         Add(document, "TreatMissingData", alarm.TreatMissingData);
         Add(document, "EvaluateLowSampleCountPercentile", alarm.EvaluateLowSampleCountPercentile);
-        if (alarm.DatapointsToAlarm is { } needed) document["DatapointsToAlarm"] = needed;
-        if (alarm.Metric is { } metric) AddMetric(document, metric);
-        if (alarm.Queries is { } queries) document["Metrics"] = new JsonArray([.. queries.Select(MetricQueryInput.Document)]);
+        if (alarm.DatapointsToAlarm is { } needed)
+            document["DatapointsToAlarm"] = needed;
+        if (alarm.Metric is { } metric)
+            AddMetric(document, metric);
+        if (alarm.Queries is { } queries)
+            document["Metrics"] = new JsonArray([.. queries.Select(MetricQueryInput.Document)]);
         return document;
     }
 
@@ -42,13 +45,15 @@ internal static class AlarmDocuments
         document["MetricName"] = metric.Name;
         document["Dimensions"] = MetricQueryInput.Dimensions(metric.Dimensions);
         document["Period"] = metric.Period;
-        document[metric.Statistic is "SampleCount" or "Average" or "Sum" or "Minimum" or "Maximum" ? "Statistic" : "ExtendedStatistic"] = metric.Statistic;
+        document[metric.Statistic is "SampleCount" or "Average" or "Sum" or "Minimum" or "Maximum" ? "Statistic" : "ExtendedStatistic"] =
+            metric.Statistic;
         Add(document, "Unit", metric.Unit);
     }
 
     private static void Add(JsonObject document, string name, string? value)
     {
-        if (value is not null) document[name] = value;
+        if (value is not null)
+            document[name] = value;
     }
 
     private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];

@@ -16,11 +16,18 @@ internal static class AlarmEvaluation
     /// <param name="rule">The rule of the alarm.</param>
     public static AlarmState? Evaluate(IReadOnlyList<double?> points, AlarmRule rule)
     {
-        var newest = points.Reverse().Where(point => point is not null).Take(rule.EvaluationPeriods).Select(point => rule.Breaches(point!.Value)).ToArray();
+        var newest = points
+            .Reverse()
+            .Where(point => point is not null)
+            .Take(rule.EvaluationPeriods)
+            .Select(point => rule.Breaches(point!.Value))
+            .ToArray();
         var breaching = newest.Count(breaches => breaches);
         var missing = rule.EvaluationPeriods - newest.Length;
-        if (breaching >= rule.Needed) return AlarmState.Alarm;
-        if (missing == 0) return AlarmState.Ok;
+        if (breaching >= rule.Needed)
+            return AlarmState.Alarm;
+        if (missing == 0)
+            return AlarmState.Ok;
         return rule.TreatMissingData switch
         {
             "breaching" => breaching + missing >= rule.Needed ? AlarmState.Alarm : AlarmState.Ok,
@@ -36,7 +43,8 @@ internal static class AlarmEvaluation
     private static int AgeOfOldest(IReadOnlyList<double?> points)
     {
         for (var i = 0; i < points.Count; i++)
-            if (points[i] is not null) return points.Count - i;
+            if (points[i] is not null)
+                return points.Count - i;
         return 0;
     }
 }
@@ -44,22 +52,25 @@ internal static class AlarmEvaluation
 /// <summary>Represents the rule of an alarm.</summary>
 internal sealed record AlarmRule(int EvaluationPeriods, int Needed, string ComparisonOperator, double Threshold, string TreatMissingData)
 {
-    public bool Breaches(double value) => ComparisonOperator switch
-    {
-        "GreaterThanThreshold" => value > Threshold,
-        "GreaterThanOrEqualToThreshold" => value >= Threshold,
-        "LessThanThreshold" => value < Threshold,
-        _ => value <= Threshold,
-    };
+    public bool Breaches(double value) =>
+        ComparisonOperator switch
+        {
+            "GreaterThanThreshold" => value > Threshold,
+            "GreaterThanOrEqualToThreshold" => value >= Threshold,
+            "LessThanThreshold" => value < Threshold,
+            _ => value <= Threshold,
+        };
 
     /// <summary>Returns the comparison in the words of a state reason.</summary>
-    public string Comparison(bool breached) => string.Create(CultureInfo.InvariantCulture, $"{(breached ? "" : "not ")}{Words} the threshold ({Threshold:0.0#####})");
+    public string Comparison(bool breached) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(breached ? "" : "not ")}{Words} the threshold ({Threshold:0.0#####})");
 
-    private string Words => ComparisonOperator switch
-    {
-        "GreaterThanThreshold" => "greater than",
-        "GreaterThanOrEqualToThreshold" => "greater than or equal to",
-        "LessThanThreshold" => "less than",
-        _ => "less than or equal to",
-    };
+    private string Words =>
+        ComparisonOperator switch
+        {
+            "GreaterThanThreshold" => "greater than",
+            "GreaterThanOrEqualToThreshold" => "greater than or equal to",
+            "LessThanThreshold" => "less than",
+            _ => "less than or equal to",
+        };
 }

@@ -55,8 +55,7 @@ internal sealed record AlarmRecord
 
     /// <summary>Seconds of one data point.</summary>
     [JsonIgnore]
-    public int Period => Metric?.Period
-        ?? Queries!.Select(query => query.Metric?.Period ?? query.Period ?? 0).Max();
+    public int Period => Metric?.Period ?? Queries!.Select(query => query.Metric?.Period ?? query.Period ?? 0).Max();
 
     [JsonIgnore]
     public int Needed => DatapointsToAlarm ?? EvaluationPeriods;

@@ -14,17 +14,19 @@ internal enum AlarmState
 internal static class AlarmStateNames
 {
     /// <summary>Returns the name on the wire.</summary>
-    public static string Wire(this AlarmState state) => state switch
-    {
-        AlarmState.Ok => "OK",
-        AlarmState.Alarm => "ALARM",
-        _ => "INSUFFICIENT_DATA",
-    };
+    public static string Wire(this AlarmState state) =>
+        state switch
+        {
+            AlarmState.Ok => "OK",
+            AlarmState.Alarm => "ALARM",
+            _ => "INSUFFICIENT_DATA",
+        };
 
-    public static AlarmState Parse(string name) => name switch
-    {
-        "OK" => AlarmState.Ok,
-        "ALARM" => AlarmState.Alarm,
-        _ => AlarmState.InsufficientData,
-    };
+    public static AlarmState Parse(string name) =>
+        name switch
+        {
+            "OK" => AlarmState.Ok,
+            "ALARM" => AlarmState.Alarm,
+            _ => AlarmState.InsufficientData,
+        };
 }

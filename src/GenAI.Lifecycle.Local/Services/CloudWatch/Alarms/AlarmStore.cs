@@ -46,49 +46,64 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
     public void Start() => _timer ??= new BackgroundTimer("Evaluating the alarms", EvaluateAll, Interval, _clock, _logger);
 
     /// <summary>Adds or replaces an alarm; a replaced alarm keeps its state.</summary>
-    public void Put(AlarmRecord alarm) => _state.Transaction(() =>
-    {
-        var known = Find(alarm.Name);
-        if (known is not null)
+    public void Put(AlarmRecord alarm) =>
+        _state.Transaction(() =>
         {
-            alarm = alarm with
+            var known = Find(alarm.Name);
+            if (known is not null)
             {
-                State = known.State, StateReason = known.StateReason, StateReasonData = known.StateReasonData,
-                StateUpdatedAt = known.StateUpdatedAt, StateChangedAt = known.StateChangedAt,
-            };
-        }
-        _alarms.Put(alarm.Name, alarm);
-        _watching = true;
-        Note(alarm, "ConfigurationUpdate", $"Alarm \"{alarm.Name}\" {(known is null ? "created" : "updated")}", new JsonObject
-        {
-            ["version"] = "1.0",
-            ["type"] = known is null ? "Create" : "Update",
+                alarm = alarm with
+                {
+                    State = known.State,
+                    StateReason = known.StateReason,
+                    StateReasonData = known.StateReasonData,
+                    StateUpdatedAt = known.StateUpdatedAt,
+                    StateChangedAt = known.StateChangedAt,
+                };
+            }
+            _alarms.Put(alarm.Name, alarm);
+            _watching = true;
+            Note(
+                alarm,
+                "ConfigurationUpdate",
+                $"Alarm \"{alarm.Name}\" {(known is null ? "created" : "updated")}",
+                new JsonObject { ["version"] = "1.0", ["type"] = known is null ? "Create" : "Update" }
+            );
         });
-    });
 
     /// <summary>Changes an alarm; false when it does not exist.</summary>
-    public bool Change(string name, Func<AlarmRecord, AlarmRecord> change) => _state.Transaction(() =>
-    {
-        if (Find(name) is not { } before) return false;
-        var after = change(before);
-        if (after == before) return true;
-        _alarms.Put(name, after);
-        if (after.State != before.State) NoteState(before, after);
-        return true;
-    });
+    public bool Change(string name, Func<AlarmRecord, AlarmRecord> change) =>
+        _state.Transaction(() =>
+        {
+            if (Find(name) is not { } before)
+                return false;
+            var after = change(before);
+            if (after == before)
+                return true;
+            _alarms.Put(name, after);
+            if (after.State != before.State)
+                NoteState(before, after);
+            return true;
+        });
 
     /// <summary>Removes the existing alarms and returns their names.</summary>
-    public IReadOnlyList<string> Remove(IReadOnlyList<string> names) => _state.Transaction(() =>
-    {
-        var found = names.Distinct(StringComparer.Ordinal).Select(Find).OfType<AlarmRecord>().ToList();
-        foreach (var alarm in found)
+    public IReadOnlyList<string> Remove(IReadOnlyList<string> names) =>
+        _state.Transaction(() =>
         {
-            Note(alarm, "ConfigurationUpdate", $"Alarm \"{alarm.Name}\" deleted", new JsonObject { ["version"] = "1.0", ["type"] = "Delete" });
-            _alarms.Remove(alarm.Name);
-        }
+            var found = names.Distinct(StringComparer.Ordinal).Select(Find).OfType<AlarmRecord>().ToList();
+            foreach (var alarm in found)
+            {
+                Note(
+                    alarm,
+                    "ConfigurationUpdate",
+                    $"Alarm \"{alarm.Name}\" deleted",
+                    new JsonObject { ["version"] = "1.0", ["type"] = "Delete" }
+                );
+                _alarms.Remove(alarm.Name);
+            }
 
-        return found.ConvertAll(alarm => alarm.Name);
-    });
+            return found.ConvertAll(alarm => alarm.Name);
+        });
 
     /// <summary>Evaluates every alarm now.</summary>
     public void EvaluateAll()
@@ -99,28 +114,37 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
         lock (_evaluating)
         {
             foreach (var alarm in All)
-                if (!ReferenceEquals(_evaluator.Evaluate(alarm, _clock.GetUtcNow()), alarm)) Change(alarm.Name, current => _evaluator.Evaluate(current, _clock.GetUtcNow()));
+                if (!ReferenceEquals(_evaluator.Evaluate(alarm, _clock.GetUtcNow()), alarm))
+                    Change(alarm.Name, current => _evaluator.Evaluate(current, _clock.GetUtcNow()));
         }
     }
 
     public void Dispose()
     {
         _timer?.Dispose();
-        lock (_evaluating)
-        {
-        }
+        lock (_evaluating) { }
     }
 
-    private void NoteState(AlarmRecord before, AlarmRecord after) => Note(after, "StateUpdate", $"Alarm updated from {before.State.Wire()} to {after.State.Wire()}", new JsonObject
-    {
-        ["version"] = "1.0",
-        ["oldState"] = new JsonObject { ["stateValue"] = before.State.Wire(), ["stateReason"] = before.StateReason },
-        ["newState"] = new JsonObject { ["stateValue"] = after.State.Wire(), ["stateReason"] = after.StateReason },
-    });
+    private void NoteState(AlarmRecord before, AlarmRecord after) =>
+        Note(
+            after,
+            "StateUpdate",
+            $"Alarm updated from {before.State.Wire()} to {after.State.Wire()}",
+            new JsonObject
+            {
+                ["version"] = "1.0",
+                ["oldState"] = new JsonObject { ["stateValue"] = before.State.Wire(), ["stateReason"] = before.StateReason },
+                ["newState"] = new JsonObject { ["stateValue"] = after.State.Wire(), ["stateReason"] = after.StateReason },
+            }
+        );
 
     private void Note(AlarmRecord alarm, string type, string summary, JsonObject data)
     {
-        History.Append(HistoryPartition, _clock.GetUtcNow(), new AlarmHistoryItem(alarm.Name, _clock.GetUtcNow(), type, summary, data.ToJsonString()));
+        History.Append(
+            HistoryPartition,
+            _clock.GetUtcNow(),
+            new AlarmHistoryItem(alarm.Name, _clock.GetUtcNow(), type, summary, data.ToJsonString())
+        );
         History.TrimTo(HistoryPartition, MaxHistory);
     }
 }

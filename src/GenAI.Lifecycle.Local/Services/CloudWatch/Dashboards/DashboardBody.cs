@@ -26,7 +26,8 @@ internal static class DashboardBody
 
         if (root is not JsonObject dashboard || dashboard["widgets"] is not JsonArray widgets)
             return [Message("/widgets", "Should have required property 'widgets', an array")];
-        if (widgets.Count > MaxWidgets) return [Message("/widgets", $"Should NOT have more than {MaxWidgets} items")];
+        if (widgets.Count > MaxWidgets)
+            return [Message("/widgets", $"Should NOT have more than {MaxWidgets} items")];
         return [.. widgets.SelectMany((widget, i) => CheckWidget(widget, $"/widgets/{i}"))];
     }
 
@@ -39,10 +40,12 @@ internal static class DashboardBody
         }
         if (widget["type"] is not JsonValue type || !type.TryGetValue<string>(out var name) || !Types.Contains(name))
             yield return Message($"{path}/type", $"Should be one of {string.Join(", ", Types)}");
-        if (widget["properties"] is not JsonObject) yield return Message($"{path}/properties", "Should have required property 'properties', an object");
+        if (widget["properties"] is not JsonObject)
+            yield return Message($"{path}/properties", "Should have required property 'properties', an object");
         foreach (var (member, max) in new[] { ("width", 24), ("height", 1000) })
         {
-            if (widget[member] is not { } value) continue;
+            if (widget[member] is not { } value)
+                continue;
             if (value is not JsonValue number || !number.TryGetValue<int>(out var size) || size < 1 || size > max)
                 yield return Message($"{path}/{member}", $"Should be a whole number between 1 and {max}");
         }

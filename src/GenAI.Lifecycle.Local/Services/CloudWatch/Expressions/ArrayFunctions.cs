@@ -8,11 +8,14 @@ internal static class ArrayFunctions
     /// </summary>
     public static MathValue Slice(IReadOnlyList<MathValue> arguments)
     {
-        if (arguments.Count is not (2 or 3)) throw new ExpressionException($"SLICE takes 2 or 3 arguments but found {arguments.Count}");
+        if (arguments.Count is not (2 or 3))
+            throw new ExpressionException($"SLICE takes 2 or 3 arguments but found {arguments.Count}");
         var items = MathFunctions.ArrayOf("SLICE", arguments[0]).Items;
         var start = (int)MathFunctions.Number("SLICE", arguments[1]);
-        if (start < 0) throw new ExpressionException("SLICE counts from 0");
-        if (arguments.Count == 2) return start < items.Count ? items[start] : new SeriesArray([]);
+        if (start < 0)
+            throw new ExpressionException("SLICE counts from 0");
+        if (arguments.Count == 2)
+            return start < items.Count ? items[start] : new SeriesArray([]);
         var end = (int)MathFunctions.Number("SLICE", arguments[2]);
         return new SeriesArray([.. items.Skip(start).Take(Math.Max(0, end - start))]);
     }
@@ -20,10 +23,14 @@ internal static class ArrayFunctions
     /// <summary>SORT(array, AVG | MIN | MAX | SUM, ASC | DESC[, count]).</summary>
     public static SeriesArray Sort(IReadOnlyList<MathValue> arguments)
     {
-        if (arguments is not [_, Text { Value: "AVG" or "MIN" or "MAX" or "SUM" } by, Text { Value: "ASC" or "DESC" } order, ..] || arguments.Count > 4)
+        if (
+            arguments is not [_, Text { Value: "AVG" or "MIN" or "MAX" or "SUM" } by, Text { Value: "ASC" or "DESC" } order, ..]
+            || arguments.Count > 4
+        )
             throw new ExpressionException("SORT takes an array, AVG, MIN, MAX or SUM, ASC or DESC, and optionally a number");
         var items = MathFunctions.ArrayOf("SORT", arguments[0]).Items;
-        var keyed = items.Where(series => series.Points.Count > 0)
+        var keyed = items
+            .Where(series => series.Points.Count > 0)
             .Select(series => (Series: series, Key: Reductions.Of(by.Value, [.. series.Points.Select(point => point.Value)])));
         var sorted = order.Value == "ASC" ? keyed.OrderBy(item => item.Key) : keyed.OrderByDescending(item => item.Key);
         var count = arguments.Count == 4 ? (int)MathFunctions.Number("SORT", arguments[3]) : int.MaxValue;

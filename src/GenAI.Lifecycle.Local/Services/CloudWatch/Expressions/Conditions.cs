@@ -5,7 +5,8 @@ internal static class Conditions
 {
     public static MathValue If(IReadOnlyList<MathValue> arguments, EvaluationContext context)
     {
-        if (arguments.Count is not (2 or 3)) throw new ExpressionException($"IF takes 2 or 3 arguments but found {arguments.Count}");
+        if (arguments.Count is not (2 or 3))
+            throw new ExpressionException($"IF takes 2 or 3 arguments but found {arguments.Count}");
         var otherwise = arguments.Count == 3 ? arguments[2] : null;
         switch (arguments[0])
         {
@@ -24,7 +25,8 @@ internal static class Conditions
     {
         var points = new List<MathPoint>();
         foreach (var point in condition.Points)
-            if ((point.Value != 0 ? then(point.Time) : otherwise(point.Time)) is { } value) points.Add(point with { Value = value });
+            if ((point.Value != 0 ? then(point.Time) : otherwise(point.Time)) is { } value)
+                points.Add(point with { Value = value });
         return condition with { Points = points, Label = label };
     }
 

@@ -4,25 +4,27 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 internal abstract record Expression
 {
     /// <summary>The ids of other queries in the expression.</summary>
-    public IEnumerable<string> References() => this switch
-    {
-        Reference reference => [reference.Id],
-        Negation negation => negation.Operand.References(),
-        Binary binary => binary.Left.References().Concat(binary.Right.References()),
-        Call call => call.Arguments.SelectMany(argument => argument.References()),
-        ArrayLiteral array => array.Items.SelectMany(item => item.References()),
-        _ => [],
-    };
+    public IEnumerable<string> References() =>
+        this switch
+        {
+            Reference reference => [reference.Id],
+            Negation negation => negation.Operand.References(),
+            Binary binary => binary.Left.References().Concat(binary.Right.References()),
+            Call call => call.Arguments.SelectMany(argument => argument.References()),
+            ArrayLiteral array => array.Items.SelectMany(item => item.References()),
+            _ => [],
+        };
 
     /// <summary>The names of the called functions.</summary>
-    public IEnumerable<string> Functions() => this switch
-    {
-        Negation negation => negation.Operand.Functions(),
-        Binary binary => binary.Left.Functions().Concat(binary.Right.Functions()),
-        Call call => call.Arguments.SelectMany(argument => argument.Functions()).Prepend(call.Function),
-        ArrayLiteral array => array.Items.SelectMany(item => item.Functions()),
-        _ => [],
-    };
+    public IEnumerable<string> Functions() =>
+        this switch
+        {
+            Negation negation => negation.Operand.Functions(),
+            Binary binary => binary.Left.Functions().Concat(binary.Right.Functions()),
+            Call call => call.Arguments.SelectMany(argument => argument.Functions()).Prepend(call.Function),
+            ArrayLiteral array => array.Items.SelectMany(item => item.Functions()),
+            _ => [],
+        };
 }
 
 internal sealed record NumberLiteral(double Value) : Expression;

@@ -21,7 +21,8 @@ internal sealed class ExpressionParser
     /// <exception cref="ExpressionException">The text is not an expression.</exception>
     public static Expression Parse(string text)
     {
-        if (text.Length > MaxLength) throw new ExpressionException($"The expression is longer than {MaxLength} characters");
+        if (text.Length > MaxLength)
+            throw new ExpressionException($"The expression is longer than {MaxLength} characters");
         var parser = new ExpressionParser(Tokenizer.Read(text));
         var expression = parser.Or();
         return parser.Current.Kind == TokenKind.End ? expression : throw parser.Unexpected();
@@ -39,7 +40,8 @@ internal sealed class ExpressionParser
 
     private Expression Sign()
     {
-        if (!Take("-")) return Take("+") ? Nested(Sign) : Power();
+        if (!Take("-"))
+            return Take("+") ? Nested(Sign) : Power();
         return new Negation(Nested(Sign));
     }
 
@@ -82,13 +84,16 @@ internal sealed class ExpressionParser
             _at++;
             return new Call(name.ToUpperInvariant(), List(")"));
         }
-        return Keywords.Contains(name, StringComparer.OrdinalIgnoreCase) && char.IsAsciiLetterUpper(name[0]) ? new Keyword(name.ToUpperInvariant()) : new Reference(name);
+        return Keywords.Contains(name, StringComparer.OrdinalIgnoreCase) && char.IsAsciiLetterUpper(name[0])
+            ? new Keyword(name.ToUpperInvariant())
+            : new Reference(name);
     }
 
     private List<Expression> List(string end)
     {
         var items = new List<Expression>();
-        if (Take(end)) return items;
+        if (Take(end))
+            return items;
         do items.Add(Nested(Or));
         while (Take(","));
         Expect(end);
@@ -108,7 +113,8 @@ internal sealed class ExpressionParser
 
     private Expression Nested(Func<Expression> parse)
     {
-        if (++_depth > MaxDepth) throw new ExpressionException("The expression is nested too deeply");
+        if (++_depth > MaxDepth)
+            throw new ExpressionException("The expression is nested too deeply");
         var expression = parse();
         _depth--;
         return expression;
@@ -116,17 +122,20 @@ internal sealed class ExpressionParser
 
     private bool Take(string symbol)
     {
-        if (Current.Kind != TokenKind.Symbol || Current.Text != symbol) return false;
+        if (Current.Kind != TokenKind.Symbol || Current.Text != symbol)
+            return false;
         _at++;
         return true;
     }
 
     private void Expect(string symbol)
     {
-        if (!Take(symbol)) throw Unexpected();
+        if (!Take(symbol))
+            throw Unexpected();
     }
 
-    private ExpressionException Unexpected() => new(Current.Kind == TokenKind.End
-        ? "The expression ends too early"
-        : $"Unexpected '{Current.Text}' at position {Current.Position}");
+    private ExpressionException Unexpected() =>
+        new(
+            Current.Kind == TokenKind.End ? "The expression ends too early" : $"Unexpected '{Current.Text}' at position {Current.Position}"
+        );
 }

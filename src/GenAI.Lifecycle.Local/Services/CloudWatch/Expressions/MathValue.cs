@@ -4,13 +4,14 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 internal abstract record MathValue
 {
     /// <summary>The kind of value, for error messages.</summary>
-    public string Kind => this switch
-    {
-        Scalar => "Scalar",
-        TimeSeries => "TimeSeries",
-        SeriesArray => "TimeSeries[]",
-        _ => "String",
-    };
+    public string Kind =>
+        this switch
+        {
+            Scalar => "Scalar",
+            TimeSeries => "TimeSeries",
+            SeriesArray => "TimeSeries[]",
+            _ => "String",
+        };
 }
 
 internal sealed record Scalar(double Value) : MathValue;
@@ -23,7 +24,8 @@ internal sealed record TimeSeries(IReadOnlyList<MathPoint> Points, int Period, s
     public TimeSeries With(IEnumerable<MathPoint> points) => this with { Points = [.. points] };
 
     /// <summary>Returns the points that have a value: a division by zero, for example, has none.</summary>
-    public TimeSeries Defined() => Points.All(static point => double.IsFinite(point.Value)) ? this : With(Points.Where(static point => double.IsFinite(point.Value)));
+    public TimeSeries Defined() =>
+        Points.All(static point => double.IsFinite(point.Value)) ? this : With(Points.Where(static point => double.IsFinite(point.Value)));
 
     /// <summary>Returns the same points with other values.</summary>
     public TimeSeries Map(Func<double, double> change) => With(Points.Select(point => point with { Value = change(point.Value) }));

@@ -14,7 +14,8 @@ internal sealed partial class SearchExpression
     private readonly HashSet<string>? _dimensions;
     private readonly List<(string? Property, string Value)> _terms = [];
 
-    private SearchExpression(string? metricNamespace, HashSet<string>? dimensions) => (_namespace, _dimensions) = (metricNamespace, dimensions);
+    private SearchExpression(string? metricNamespace, HashSet<string>? dimensions) =>
+        (_namespace, _dimensions) = (metricNamespace, dimensions);
 
     /// <exception cref="ExpressionException">The expression does not have the simple form.</exception>
     public static SearchExpression Parse(string text)
@@ -24,9 +25,14 @@ internal sealed partial class SearchExpression
         if (rest.StartsWith('{'))
         {
             var end = rest.IndexOf('}', StringComparison.Ordinal);
-            if (end < 0) throw new ExpressionException("The schema of the search is not closed");
-            var names = rest[1..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim('"')).ToArray();
-            if (names.Length == 0) throw new ExpressionException("The schema of the search is empty");
+            if (end < 0)
+                throw new ExpressionException("The schema of the search is not closed");
+            var names = rest[1..end]
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => name.Trim('"'))
+                .ToArray();
+            if (names.Length == 0)
+                throw new ExpressionException("The schema of the search is empty");
             search = new SearchExpression(names[0], [.. names[1..]]);
             rest = rest[(end + 1)..];
         }
@@ -48,27 +54,40 @@ internal sealed partial class SearchExpression
         var at = 0;
         foreach (Match match in Term().Matches(text))
         {
-            if (text[at..match.Index].Trim().Length > 0) break;
+            if (text[at..match.Index].Trim().Length > 0)
+                break;
             at = match.Index + match.Length;
             var word = match.Groups["word"].Value;
-            if (word is "AND") continue;
-            if (word is "OR" or "NOT") throw new ExpressionException($"{word} in a search is not offered by the local CloudWatch");
-            _terms.Add((match.Groups["name"] is { Success: true } name ? name.Value.Trim('"') : null,
-                match.Groups["quoted"] is { Success: true } quoted ? quoted.Value : word));
+            if (word is "AND")
+                continue;
+            if (word is "OR" or "NOT")
+                throw new ExpressionException($"{word} in a search is not offered by the local CloudWatch");
+            _terms.Add(
+                (
+                    match.Groups["name"] is { Success: true } name ? name.Value.Trim('"') : null,
+                    match.Groups["quoted"] is { Success: true } quoted ? quoted.Value : word
+                )
+            );
         }
-        if (text[at..].Trim() is { Length: > 0 } unread) throw new ExpressionException($"The search could not be read at '{unread}'");
+        if (text[at..].Trim() is { Length: > 0 } unread)
+            throw new ExpressionException($"The search could not be read at '{unread}'");
     }
 
     private static bool Contains(MetricIdentity metric, string word) =>
-        metric.Namespace.Contains(word, StringComparison.OrdinalIgnoreCase) || metric.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || metric.Dimensions.Any(dimension => dimension.Key.Contains(word, StringComparison.OrdinalIgnoreCase) || dimension.Value.Contains(word, StringComparison.OrdinalIgnoreCase));
+        metric.Namespace.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || metric.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || metric.Dimensions.Any(dimension =>
+            dimension.Key.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || dimension.Value.Contains(word, StringComparison.OrdinalIgnoreCase)
+        );
 
-    private static string? Property(MetricIdentity metric, string property) => property switch
-    {
-        "MetricName" => metric.Name,
-        "Namespace" => metric.Namespace,
-        _ => metric.Dimension(property),
-    };
+    private static string? Property(MetricIdentity metric, string property) =>
+        property switch
+        {
+            "MetricName" => metric.Name,
+            "Namespace" => metric.Namespace,
+            _ => metric.Dimension(property),
+        };
 
     [GeneratedRegex("""(?:(?<name>"[^"]+"|[\w.:/-]+)\s*=\s*)?(?:"(?<quoted>[^"]*)"|(?<word>[\w.:/*-]+))""")]
     private static partial Regex Term();

@@ -3,7 +3,27 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 /// <summary>Splits an expression into tokens.</summary>
 internal static class Tokenizer
 {
-    private static readonly string[] Symbols = ["==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "^", "(", ")", "[", "]", ","];
+    private static readonly string[] Symbols =
+    [
+        "==",
+        "!=",
+        "<=",
+        ">=",
+        "&&",
+        "||",
+        "<",
+        ">",
+        "+",
+        "-",
+        "*",
+        "/",
+        "^",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+    ];
 
     public static IReadOnlyList<Token> Read(string expression)
     {
@@ -27,12 +47,15 @@ internal static class Tokenizer
     private static Token Next(string expression, int at)
     {
         var first = expression[at];
-        if (first is '"' or '\'') return Quoted(expression, at, first);
-        if (char.IsAsciiDigit(first) || first == '.' && at + 1 < expression.Length && char.IsAsciiDigit(expression[at + 1])) return Number(expression, at);
+        if (first is '"' or '\'')
+            return Quoted(expression, at, first);
+        if (char.IsAsciiDigit(first) || first == '.' && at + 1 < expression.Length && char.IsAsciiDigit(expression[at + 1]))
+            return Number(expression, at);
         if (char.IsAsciiLetter(first) || first == '_')
             return new Token(TokenKind.Name, Run(expression, at, static c => char.IsAsciiLetterOrDigit(c) || c == '_'), at);
         foreach (var symbol in Symbols)
-            if (string.CompareOrdinal(expression, at, symbol, 0, symbol.Length) == 0) return new Token(TokenKind.Symbol, symbol, at);
+            if (string.CompareOrdinal(expression, at, symbol, 0, symbol.Length) == 0)
+                return new Token(TokenKind.Symbol, symbol, at);
         throw new ExpressionException($"Unexpected character '{first}' at position {at}");
     }
 
@@ -51,9 +74,11 @@ internal static class Tokenizer
         if (exponent < expression.Length && expression[exponent] is 'e' or 'E')
         {
             var digits = exponent + 1;
-            if (digits < expression.Length && expression[digits] is '+' or '-') digits++;
+            if (digits < expression.Length && expression[digits] is '+' or '-')
+                digits++;
             var count = digits < expression.Length ? Run(expression, digits, char.IsAsciiDigit).Length : 0;
-            if (count > 0) length = digits + count - at;
+            if (count > 0)
+                length = digits + count - at;
         }
         return new Token(TokenKind.Number, expression.Substring(at, length), at);
     }
@@ -61,7 +86,8 @@ internal static class Tokenizer
     private static string Run(string expression, int at, Func<char, bool> belongs)
     {
         var end = at;
-        while (end < expression.Length && belongs(expression[end])) end++;
+        while (end < expression.Length && belongs(expression[end]))
+            end++;
         return expression[at..end];
     }
 }

@@ -33,13 +33,22 @@ internal sealed record BucketRecord
     /// <summary>Name in the store.</summary>
     public static string KeyOf(MetricIdentity identity, string unit, long start) => $"{identity.Key}\u001e{unit}\u001e{start:D12}";
 
-    public static BucketRecord Of(MetricIdentity identity, string unit, long start, MetricBucket bucket) => new()
-    {
-        Namespace = identity.Namespace, Name = identity.Name, Dimensions = identity.Dimensions, Unit = unit, Start = start, Width = bucket.Width,
-        Count = bucket.Samples.Count, Sum = bucket.Samples.Sum, Minimum = bucket.Samples.Minimum, Maximum = bucket.Samples.Maximum,
-        Values = bucket.Samples.ValuesKnown ? [.. bucket.Samples.Values.Keys] : null,
-        Counts = bucket.Samples.ValuesKnown ? [.. bucket.Samples.Values.Values] : null,
-    };
+    public static BucketRecord Of(MetricIdentity identity, string unit, long start, MetricBucket bucket) =>
+        new()
+        {
+            Namespace = identity.Namespace,
+            Name = identity.Name,
+            Dimensions = identity.Dimensions,
+            Unit = unit,
+            Start = start,
+            Width = bucket.Width,
+            Count = bucket.Samples.Count,
+            Sum = bucket.Samples.Sum,
+            Minimum = bucket.Samples.Minimum,
+            Maximum = bucket.Samples.Maximum,
+            Values = bucket.Samples.ValuesKnown ? [.. bucket.Samples.Values.Keys] : null,
+            Counts = bucket.Samples.ValuesKnown ? [.. bucket.Samples.Values.Values] : null,
+        };
 }
 
 /// <summary>Samples of <paramref name="Width"/> seconds.</summary>

@@ -34,8 +34,16 @@ internal sealed class Distribution
     /// <summary>Returns a StatisticSet: its values are known only if they must all be the same.</summary>
     public static Distribution OfSet(double count, double sum, double minimum, double maximum)
     {
-        if (count > 0 && minimum == maximum && sum == minimum * count) return Of(minimum, count);
-        return new Distribution { Count = count, Sum = sum, Minimum = minimum, Maximum = maximum, ValuesKnown = false };
+        if (count > 0 && minimum == maximum && sum == minimum * count)
+            return Of(minimum, count);
+        return new Distribution
+        {
+            Count = count,
+            Sum = sum,
+            Minimum = minimum,
+            Maximum = maximum,
+            ValuesKnown = false,
+        };
     }
 
     /// <summary>Returns a stored distribution.</summary>
@@ -43,9 +51,14 @@ internal sealed class Distribution
     {
         var distribution = new Distribution
         {
-            Count = record.Count, Sum = record.Sum, Minimum = record.Minimum, Maximum = record.Maximum, ValuesKnown = record.Values is not null,
+            Count = record.Count,
+            Sum = record.Sum,
+            Minimum = record.Minimum,
+            Maximum = record.Maximum,
+            ValuesKnown = record.Values is not null,
         };
-        for (var i = 0; i < record.Values?.Count; i++) distribution._values[record.Values[i]] = record.Counts![i];
+        for (var i = 0; i < record.Values?.Count; i++)
+            distribution._values[record.Values[i]] = record.Counts![i];
         return distribution;
     }
 
@@ -55,7 +68,8 @@ internal sealed class Distribution
         Sum += value * count;
         Minimum = Math.Min(Minimum, value);
         Maximum = Math.Max(Maximum, value);
-        if (ValuesKnown) Keep(value, count);
+        if (ValuesKnown)
+            Keep(value, count);
     }
 
     public void Merge(Distribution other)
@@ -65,8 +79,11 @@ internal sealed class Distribution
         Minimum = Math.Min(Minimum, other.Minimum);
         Maximum = Math.Max(Maximum, other.Maximum);
         ValuesKnown &= other.ValuesKnown;
-        if (!ValuesKnown) _values.Clear();
-        else foreach (var (value, count) in other._values) Keep(value, count);
+        if (!ValuesKnown)
+            _values.Clear();
+        else
+            foreach (var (value, count) in other._values)
+                Keep(value, count);
     }
 
     private void Keep(double value, double count)
@@ -83,12 +100,14 @@ internal sealed class Distribution
     {
         var values = _values.ToArray();
         _values.Clear();
-        foreach (var (value, count) in values) _values[Rounded(value)] = _values.GetValueOrDefault(Rounded(value)) + count;
+        foreach (var (value, count) in values)
+            _values[Rounded(value)] = _values.GetValueOrDefault(Rounded(value)) + count;
     }
 
     private double Rounded(double value)
     {
-        if (value == 0) return 0;
+        if (value == 0)
+            return 0;
         var rounded = Math.Sign(value) * Math.Exp(Math.Round(Math.Log(Math.Abs(value)) / BinWidth) * BinWidth);
         return Math.Clamp(rounded, Minimum, Maximum);
     }

@@ -10,7 +10,10 @@ internal sealed class MetricIdentity : IEquatable<MetricIdentity>
         Namespace = metricNamespace;
         Name = name;
         Dimensions = [.. dimensions.OrderBy(dimension => dimension.Key, StringComparer.Ordinal)];
-        Key = string.Join(Separator, [metricNamespace, name, .. Dimensions.SelectMany(dimension => new[] { dimension.Key, dimension.Value })]);
+        Key = string.Join(
+            Separator,
+            [metricNamespace, name, .. Dimensions.SelectMany(dimension => new[] { dimension.Key, dimension.Value })]
+        );
     }
 
     public string Namespace { get; }

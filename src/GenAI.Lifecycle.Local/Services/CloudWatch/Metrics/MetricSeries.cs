@@ -13,7 +13,12 @@ internal sealed class MetricSeries(MetricIdentity identity)
     {
         get
         {
-            lock (_gate) return _units.Values.Where(buckets => buckets.Count > 0).Select(buckets => buckets.GetKeyAtIndex(buckets.Count - 1)).DefaultIfEmpty(long.MinValue).Max();
+            lock (_gate)
+                return _units
+                    .Values.Where(buckets => buckets.Count > 0)
+                    .Select(buckets => buckets.GetKeyAtIndex(buckets.Count - 1))
+                    .DefaultIfEmpty(long.MinValue)
+                    .Max();
         }
     }
 
@@ -25,9 +30,12 @@ internal sealed class MetricSeries(MetricIdentity identity)
         var start = second - PositiveModulo(second, width);
         lock (_gate)
         {
-            if (!_units.TryGetValue(unit, out var buckets)) _units[unit] = buckets = [];
-            if (buckets.TryGetValue(start, out var bucket)) bucket.Samples.Merge(samples);
-            else buckets[start] = new MetricBucket(width, samples);
+            if (!_units.TryGetValue(unit, out var buckets))
+                _units[unit] = buckets = [];
+            if (buckets.TryGetValue(start, out var bucket))
+                bucket.Samples.Merge(samples);
+            else
+                buckets[start] = new MetricBucket(width, samples);
         }
         return start;
     }
@@ -35,7 +43,10 @@ internal sealed class MetricSeries(MetricIdentity identity)
     /// <summary>Returns one stored interval; null if it no longer exists.</summary>
     public BucketRecord? Record(string unit, long start)
     {
-        lock (_gate) return _units.TryGetValue(unit, out var buckets) && buckets.TryGetValue(start, out var bucket) ? BucketRecord.Of(identity, unit, start, bucket) : null;
+        lock (_gate)
+            return _units.TryGetValue(unit, out var buckets) && buckets.TryGetValue(start, out var bucket)
+                ? BucketRecord.Of(identity, unit, start, bucket)
+                : null;
     }
 
     /// <summary>
@@ -54,7 +65,8 @@ internal sealed class MetricSeries(MetricIdentity identity)
                 {
                     var start = buckets.GetKeyAtIndex(i);
                     start -= PositiveModulo(start - origin, period);
-                    if (!periods.TryGetValue(start, out var samples)) periods[start] = samples = new Distribution();
+                    if (!periods.TryGetValue(start, out var samples))
+                        periods[start] = samples = new Distribution();
                     samples.Merge(buckets.GetValueAtIndex(i).Samples);
                 }
             }
@@ -73,12 +85,15 @@ internal sealed class MetricSeries(MetricIdentity identity)
                 foreach (var (start, bucket) in buckets.TakeWhile(entry => now - entry.Key > 3 * 3600).ToArray())
                 {
                     var width = Retention.WidthAt(now - start, bucket.Width);
-                    if (width == bucket.Width) continue;
+                    if (width == bucket.Width)
+                        continue;
                     buckets.Remove(start);
                     changed.Add((unit, start));
-                    if (width is not { } wider) continue;
+                    if (width is not { } wider)
+                        continue;
                     var target = start - PositiveModulo(start, wider);
-                    if (buckets.TryGetValue(target, out var existing)) bucket.Samples.Merge(existing.Samples);
+                    if (buckets.TryGetValue(target, out var existing))
+                        bucket.Samples.Merge(existing.Samples);
                     buckets[target] = new MetricBucket(wider, bucket.Samples);
                     changed.Add((unit, target));
                 }
@@ -93,8 +108,10 @@ internal sealed class MetricSeries(MetricIdentity identity)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (buckets.GetKeyAtIndex(middle) < from) low = middle + 1;
-            else high = middle;
+            if (buckets.GetKeyAtIndex(middle) < from)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

@@ -32,7 +32,8 @@ internal sealed class MetricStore : IMetricSink, IDisposable
         (_state, _clock, _logger) = (state, clock, logger);
         _buckets = state.Collection("cloudwatch/buckets", CloudWatchJson.Default.BucketRecord);
         foreach (var (_, record) in _buckets.List())
-            SeriesOf(new MetricIdentity(record.Namespace, record.Name, record.Dimensions)).Add(record.Start, record.Width, record.Unit, Distribution.Restore(record));
+            SeriesOf(new MetricIdentity(record.Namespace, record.Name, record.Dimensions))
+                .Add(record.Start, record.Width, record.Unit, Distribution.Restore(record));
         _aged = Now;
         _timer = new BackgroundTimer("Keeping the metrics", Flush, FlushInterval, clock, logger);
     }
@@ -55,10 +56,18 @@ internal sealed class MetricStore : IMetricSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Put(string metricNamespace, string name, IReadOnlyList<KeyValuePair<string, string>> dimensions, double value, string unit, DateTimeOffset timestamp)
+    public void Put(
+        string metricNamespace,
+        string name,
+        IReadOnlyList<KeyValuePair<string, string>> dimensions,
+        double value,
+        string unit,
+        DateTimeOffset timestamp
+    )
     {
         var identity = new MetricIdentity(metricNamespace, name, dimensions);
-        if (IsFull && Find(identity) is null) return;
+        if (IsFull && Find(identity) is null)
+            return;
         Add(identity, timestamp, 1, unit, Distribution.Of(value));
     }
 
@@ -124,15 +133,20 @@ internal sealed class MetricStore : IMetricSink, IDisposable
 
     private void Age()
     {
-        if (Now - _aged < AgeInterval) return;
+        if (Now - _aged < AgeInterval)
+            return;
         _aged = Now;
         foreach (var series in _series.Values)
         {
-            foreach (var (unit, start) in series.Age(_aged)) _dirty[(series, unit, start)] = 0;
-            if (series.Newest == long.MinValue) _series.TryRemove(series.Identity.Key, out _);
+            foreach (var (unit, start) in series.Age(_aged))
+                _dirty[(series, unit, start)] = 0;
+            if (series.Newest == long.MinValue)
+                _series.TryRemove(series.Identity.Key, out _);
         }
     }
 
     private MetricSeries SeriesOf(MetricIdentity identity) =>
-        _series.TryGetValue(identity.Key, out var series) ? series : _series.GetOrAdd(identity.Key, static (_, id) => new MetricSeries(id), identity);
+        _series.TryGetValue(identity.Key, out var series)
+            ? series
+            : _series.GetOrAdd(identity.Key, static (_, id) => new MetricSeries(id), identity);
 }

@@ -10,12 +10,13 @@ internal static class Retention
     private const long Day = 24 * Hour;
 
     /// <summary>Returns the resolution in seconds of an interval of this age; null if it has expired.</summary>
-    public static int? WidthAt(long ageSeconds, int width) => ageSeconds switch
-    {
-        > 455 * Day => null,
-        > 63 * Day => Math.Max(width, 3600),
-        > 15 * Day => Math.Max(width, 300),
-        > 3 * Hour => Math.Max(width, 60),
-        _ => width,
-    };
+    public static int? WidthAt(long ageSeconds, int width) =>
+        ageSeconds switch
+        {
+            > 455 * Day => null,
+            > 63 * Day => Math.Max(width, 3600),
+            > 15 * Day => Math.Max(width, 300),
+            > 3 * Hour => Math.Max(width, 60),
+            _ => width,
+        };
 }

@@ -26,7 +26,8 @@ internal sealed class MetricQueryEngine(MetricStore store)
         var points = new List<MathPoint>();
         var from = range.AlignDown(range.From, period);
         foreach (var (start, samples) in store.Find(identity)?.Aggregate(from, range.To, period, unit, range.Origin) ?? [])
-            if (statistic.Of(samples) is { } value) points.Add(new MathPoint(start, value));
+            if (statistic.Of(samples) is { } value)
+                points.Add(new MathPoint(start, value));
         return new TimeSeries(points, period, label);
     }
 
@@ -34,7 +35,11 @@ internal sealed class MetricQueryEngine(MetricStore store)
     {
         private readonly Dictionary<string, MathValue> _results = new(StringComparer.Ordinal);
         private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
-        private readonly int _period = queries.Select(query => query.Metric?.Period ?? query.Period ?? 0).DefaultIfEmpty(0).Max() is > 0 and var period ? period : 300;
+        private readonly int _period = queries.Select(query => query.Metric?.Period ?? query.Period ?? 0).DefaultIfEmpty(0).Max()
+            is > 0
+                and var period
+            ? period
+            : 300;
 
         public IReadOnlyList<TimeSeries> Result(MetricQuery query)
         {
@@ -44,7 +49,9 @@ internal sealed class MetricQueryEngine(MetricStore store)
                 {
                     TimeSeries series => [query.Label is null ? series with { Label = series.Label } : series with { Label = query.Label }],
                     SeriesArray array => array.Items,
-                    var other => throw new ExpressionException($"The expression must return a time series or an array of them but returns a {other.Kind}"),
+                    var other => throw new ExpressionException(
+                        $"The expression must return a time series or an array of them but returns a {other.Kind}"
+                    ),
                 };
             }
             catch (ExpressionException e)
@@ -55,25 +62,38 @@ internal sealed class MetricQueryEngine(MetricStore store)
 
         private MathValue Value(MetricQuery query)
         {
-            if (_results.TryGetValue(query.Id, out var known)) return known;
-            if (!_underWay.Add(query.Id)) throw new ExpressionException($"Circular reference to '{query.Id}'");
+            if (_results.TryGetValue(query.Id, out var known))
+                return known;
+            if (!_underWay.Add(query.Id))
+                throw new ExpressionException($"Circular reference to '{query.Id}'");
             return _results[query.Id] = query.Metric is { } metric ? Read(query, metric) : Evaluate(query);
         }
 
-        private TimeSeries Read(MetricQuery query, MetricQuerySource metric) => engine.Read(
-            new MetricIdentity(metric.Namespace, metric.Name, metric.Dimensions), Statistic.Parse(metric.Statistic)!, metric.Period, metric.Unit, range, query.Label ?? metric.Name);
+        private TimeSeries Read(MetricQuery query, MetricQuerySource metric) =>
+            engine.Read(
+                new MetricIdentity(metric.Namespace, metric.Name, metric.Dimensions),
+                Statistic.Parse(metric.Statistic)!,
+                metric.Period,
+                metric.Unit,
+                range,
+                query.Label ?? metric.Name
+            );
 
         private MathValue Evaluate(MetricQuery query)
         {
-            var value = ExpressionEvaluator.Evaluate(ExpressionParser.Parse(query.Expression!), new EvaluationContext
-            {
-                Lookup = id => queries.FirstOrDefault(other => other.Id == id) is { } other ? Value(other) : null,
-                Metrics = () => [.. queries.Where(other => other.Metric is not null).Select(other => (other.Id, (TimeSeries)Value(other)))],
-                Search = (text, statistic, period) => Find(text, statistic, period ?? query.Period ?? _period),
-                Period = query.Period ?? _period,
-                Times = Times,
-                Label = query.Label ?? query.Id,
-            });
+            var value = ExpressionEvaluator.Evaluate(
+                ExpressionParser.Parse(query.Expression!),
+                new EvaluationContext
+                {
+                    Lookup = id => queries.FirstOrDefault(other => other.Id == id) is { } other ? Value(other) : null,
+                    Metrics = () =>
+                        [.. queries.Where(other => other.Metric is not null).Select(other => (other.Id, (TimeSeries)Value(other)))],
+                    Search = (text, statistic, period) => Find(text, statistic, period ?? query.Period ?? _period),
+                    Period = query.Period ?? _period,
+                    Times = Times,
+                    Label = query.Label ?? query.Id,
+                }
+            );
             return value switch
             {
                 TimeSeries series => series.Defined() with { Label = query.Label ?? query.Id },
@@ -82,21 +102,25 @@ internal sealed class MetricQueryEngine(MetricStore store)
             };
         }
 
-        private IEnumerable<long> Times(int period) => (range.To - range.From) / period <= MaxPeriods
-            ? range.Times(period)
-            : throw new ExpressionException($"The range holds more than {MaxPeriods} periods of {period} seconds");
+        private IEnumerable<long> Times(int period) =>
+            (range.To - range.From) / period <= MaxPeriods
+                ? range.Times(period)
+                : throw new ExpressionException($"The range holds more than {MaxPeriods} periods of {period} seconds");
 
         private SeriesArray Find(string text, string statisticName, int period)
         {
             var search = SearchExpression.Parse(text);
             var statistic = Statistic.Parse(statisticName) ?? throw new ExpressionException($"Unknown statistic '{statisticName}'");
-            if (!Names.IsPeriod(period)) throw new ExpressionException($"Invalid period {period}");
+            if (!Names.IsPeriod(period))
+                throw new ExpressionException($"Invalid period {period}");
             var found = engine.Store.All.Select(series => series.Identity).Where(search.Matches).Take(MaxFound);
             return new SeriesArray([.. found.Select(metric => engine.Read(metric, statistic, period, null, range, LabelOf(metric)))]);
         }
 
         private static string LabelOf(MetricIdentity metric) =>
-            metric.Dimensions.Count == 0 ? metric.Name : $"{string.Join(' ', metric.Dimensions.Select(dimension => dimension.Value))} {metric.Name}";
+            metric.Dimensions.Count == 0
+                ? metric.Name
+                : $"{string.Join(' ', metric.Dimensions.Select(dimension => dimension.Value))} {metric.Name}";
     }
 
     private MetricStore Store => store;

@@ -31,14 +31,19 @@ internal static partial class MetricQueryInput
         foreach (var query in queries)
         {
             if (!IdPattern().IsMatch(query.Id))
-                throw CloudWatchErrors.Validation($"The value '{query.Id}' for parameter MetricDataQueries.member.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.");
+                throw CloudWatchErrors.Validation(
+                    $"The value '{query.Id}' for parameter MetricDataQueries.member.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$."
+                );
             if (query.Metric is null == query.Expression is null)
                 throw CloudWatchErrors.Validation("Exactly one of MetricStat or Expression must be specified for each MetricDataQuery.");
-            if (query.Metric is { } metric) Check(metric);
+            if (query.Metric is { } metric)
+                Check(metric);
             if (query.Metric is not null && query.Period is not null)
                 throw CloudWatchErrors.Validation("Period must not be specified for a MetricDataQuery with MetricStat.");
-            if (query.Period is { } period && !Names.IsPeriod(period)) throw InvalidPeriod();
-            if (query.Expression is { } expression) Parse(query.Id, expression);
+            if (query.Period is { } period && !Names.IsPeriod(period))
+                throw InvalidPeriod();
+            if (query.Expression is { } expression)
+                Parse(query.Id, expression);
         }
         if (queries.GroupBy(query => query.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw CloudWatchErrors.Validation($"The values for parameter id in MetricDataQueries are not unique: {twice.Key}.");
@@ -49,7 +54,9 @@ internal static partial class MetricQueryInput
     public static Expression Parse(string id, string expression)
     {
         if (expression.TrimStart().StartsWith("SELECT ", StringComparison.OrdinalIgnoreCase))
-            throw CloudWatchErrors.Validation($"Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch; query '{id}' must name a metric or use metric math.");
+            throw CloudWatchErrors.Validation(
+                $"Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch; query '{id}' must name a metric or use metric math."
+            );
 
         try
         {
@@ -61,7 +68,8 @@ internal static partial class MetricQueryInput
         }
     }
 
-    public static ServiceError Error(string id, ExpressionException e) => CloudWatchErrors.Validation($"Error in expression '{id}' [{e.Message}]");
+    public static ServiceError Error(string id, ExpressionException e) =>
+        CloudWatchErrors.Validation($"Error in expression '{id}' [{e.Message}]");
 
     public static ServiceError InvalidPeriod() =>
         CloudWatchErrors.InvalidValue("The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60, up to 86400.");
@@ -69,17 +77,27 @@ internal static partial class MetricQueryInput
     public static JsonObject Document(MetricQuery query)
     {
         var document = new JsonObject { ["Id"] = query.Id, ["ReturnData"] = query.ReturnData };
-        if (query.Expression is not null) document["Expression"] = query.Expression;
-        if (query.Label is not null) document["Label"] = query.Label;
-        if (query.Period is { } period) document["Period"] = period;
-        if (query.Metric is not { } metric) return document;
+        if (query.Expression is not null)
+            document["Expression"] = query.Expression;
+        if (query.Label is not null)
+            document["Label"] = query.Label;
+        if (query.Period is { } period)
+            document["Period"] = period;
+        if (query.Metric is not { } metric)
+            return document;
         var stat = new JsonObject
         {
-            ["Metric"] = new JsonObject { ["Namespace"] = metric.Namespace, ["MetricName"] = metric.Name, ["Dimensions"] = Dimensions(metric.Dimensions) },
+            ["Metric"] = new JsonObject
+            {
+                ["Namespace"] = metric.Namespace,
+                ["MetricName"] = metric.Name,
+                ["Dimensions"] = Dimensions(metric.Dimensions),
+            },
             ["Period"] = metric.Period,
             ["Stat"] = metric.Statistic,
         };
-        if (metric.Unit is not null) stat["Unit"] = metric.Unit;
+        if (metric.Unit is not null)
+            stat["Unit"] = metric.Unit;
         document["MetricStat"] = stat;
         return document;
     }
@@ -103,7 +121,8 @@ internal static partial class MetricQueryInput
 
     private static void Check(MetricQuerySource metric)
     {
-        if (!Names.IsPeriod(metric.Period)) throw InvalidPeriod();
+        if (!Names.IsPeriod(metric.Period))
+            throw InvalidPeriod();
         if (Statistic.Parse(metric.Statistic) is null)
             throw CloudWatchErrors.InvalidValue($"The value {metric.Statistic} for parameter Stat is not supported.");
     }

@@ -20,7 +20,8 @@ internal readonly record struct QueryRange(long From, long To, long Origin = 0)
     /// <summary>Starts of the periods within the range.</summary>
     public IEnumerable<long> Times(int period)
     {
-        for (var time = AlignDown(From, period); time < To; time += period) yield return time;
+        for (var time = AlignDown(From, period); time < To; time += period)
+            yield return time;
     }
 
     /// <summary>Returns the range widened to whole periods at its beginning.</summary>

@@ -26,58 +26,72 @@ internal sealed partial class Statistic
     public double? Of(Distribution samples) => samples.Count > 0 ? _of(samples) : null;
 
     /// <summary>Reads a statistic; returns null if the name is unknown.</summary>
-    public static Statistic? Parse(string name) => name switch
-    {
-        "SampleCount" => new(name, samples => samples.Count),
-        "Average" => new(name, samples => samples.Sum / samples.Count),
-        "Sum" => new(name, samples => samples.Sum),
-        "Minimum" => new(name, samples => samples.Minimum),
-        "Maximum" => new(name, samples => samples.Maximum),
-        "IQM" => Trimmed(name, "TM", new Bounds(25, 75, true)),
-        _ => ParseShort(name) ?? ParseRange(name),
-    };
+    public static Statistic? Parse(string name) =>
+        name switch
+        {
+            "SampleCount" => new(name, samples => samples.Count),
+            "Average" => new(name, samples => samples.Sum / samples.Count),
+            "Sum" => new(name, samples => samples.Sum),
+            "Minimum" => new(name, samples => samples.Minimum),
+            "Maximum" => new(name, samples => samples.Maximum),
+            "IQM" => Trimmed(name, "TM", new Bounds(25, 75, true)),
+            _ => ParseShort(name) ?? ParseRange(name),
+        };
 
     private static Statistic? ParseShort(string name)
     {
-        if (ShortForm().Match(name) is not { Success: true } match) return null;
+        if (ShortForm().Match(name) is not { Success: true } match)
+            return null;
         var number = double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-        if (number > 100) return null;
+        if (number > 100)
+            return null;
         return match.Groups[1].Value == "p"
-            ? new Statistic(name, samples => samples.ValuesKnown ? WeightedValues.Percentile(WeightedValues.Sorted(samples), number) : null) { Percentile = number }
+            ? new Statistic(name, samples => samples.ValuesKnown ? WeightedValues.Percentile(WeightedValues.Sorted(samples), number) : null)
+            {
+                Percentile = number,
+            }
             : Trimmed(name, match.Groups[1].Value.ToUpperInvariant(), new Bounds(0, number, true));
     }
 
     private static Statistic? ParseRange(string name)
     {
-        if (RangeForm().Match(name) is not { Success: true } match) return null;
+        if (RangeForm().Match(name) is not { Success: true } match)
+            return null;
         var (lower, upper) = (match.Groups["lower"].Value, match.Groups["upper"].Value);
-        if (lower.Length + upper.Length == 0) return null;
+        if (lower.Length + upper.Length == 0)
+            return null;
         var percents = (lower.Length == 0 || lower.EndsWith('%')) && (upper.Length == 0 || upper.EndsWith('%'));
-        if (!percents && (lower.EndsWith('%') || upper.EndsWith('%'))) return null;
+        if (!percents && (lower.EndsWith('%') || upper.EndsWith('%')))
+            return null;
         var bounds = percents
             ? new Bounds(Number(lower, 0), Number(upper, 100), true)
             : new Bounds(Number(lower, double.NegativeInfinity), Number(upper, double.PositiveInfinity), false);
-        if (bounds.Lower >= bounds.Upper || percents && bounds is { Lower: < 0 } or { Upper: > 100, Percents: true }) return null;
+        if (bounds.Lower >= bounds.Upper || percents && bounds is { Lower: < 0 } or { Upper: > 100, Percents: true })
+            return null;
         var kind = match.Groups["kind"].Value;
         return kind == "PR" && percents ? null : Trimmed(name, kind, bounds);
     }
 
     private static Statistic Trimmed(string name, string kind, Bounds bounds) => new(name, samples =>
-    {
-        if (!samples.ValuesKnown) return null;
-        var all = WeightedValues.Sorted(samples);
-        if (kind == "WM") return Winsorized(all, bounds);
-        var kept = bounds.Percents ? WeightedValues.BetweenPercents(all, bounds.Lower, bounds.Upper) : WeightedValues.BetweenValues(all, bounds.Lower, bounds.Upper);
-        var count = kept.Sum(entry => entry.Count);
-        var sum = kept.Sum(entry => entry.Value * entry.Count);
-        return kind switch
         {
-            "TC" => count,
-            "TS" => sum,
-            "PR" => 100 * count / samples.Count,
-            _ => count > 0 ? sum / count : null,
-        };
-    });
+            if (!samples.ValuesKnown)
+                return null;
+            var all = WeightedValues.Sorted(samples);
+            if (kind == "WM")
+                return Winsorized(all, bounds);
+            var kept = bounds.Percents
+                ? WeightedValues.BetweenPercents(all, bounds.Lower, bounds.Upper)
+                : WeightedValues.BetweenValues(all, bounds.Lower, bounds.Upper);
+            var count = kept.Sum(entry => entry.Count);
+            var sum = kept.Sum(entry => entry.Value * entry.Count);
+            return kind switch
+            {
+                "TC" => count,
+                "TS" => sum,
+                "PR" => 100 * count / samples.Count,
+                _ => count > 0 ? sum / count : null,
+            };
+        });
 
     /// <summary>Returns the mean once every sample outside the bounds has been moved to the nearest bound.</summary>
     private static double Winsorized((double Value, double Count)[] all, Bounds bounds)
@@ -93,7 +107,10 @@ internal sealed partial class Statistic
     [GeneratedRegex(@"^(p|tm|wm|tc|ts)(\d{1,3}(?:\.\d{0,10})?)$")]
     private static partial Regex ShortForm();
 
-    [GeneratedRegex(@"^(?<kind>TM|WM|TC|TS|PR)\((?<lower>-?\d+(?:\.\d+)?%?)?:(?<upper>-?\d+(?:\.\d+)?%?)?\)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<kind>TM|WM|TC|TS|PR)\((?<lower>-?\d+(?:\.\d+)?%?)?:(?<upper>-?\d+(?:\.\d+)?%?)?\)$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex RangeForm();
 
     private readonly record struct Bounds(double Lower, double Upper, bool Percents);

@@ -16,7 +16,8 @@ internal static class WeightedValues
         foreach (var (value, count) in values)
         {
             seen += count;
-            if (seen >= rank - 1e-9 && seen > 0) return value;
+            if (seen >= rank - 1e-9 && seen > 0)
+                return value;
         }
         return values[^1].Value;
     }
@@ -30,7 +31,8 @@ internal static class WeightedValues
         foreach (var (value, count) in values)
         {
             var inside = Math.Min(seen + count, to) - Math.Max(seen, from);
-            if (inside > 1e-12) kept.Add((value, inside));
+            if (inside > 1e-12)
+                kept.Add((value, inside));
             seen += count;
         }
         return [.. kept];

@@ -8,5 +8,6 @@ internal static class ContentCategories
     public static string Wire(LocalGuardrailContent category) =>
         category == LocalGuardrailContent.PromptAttack ? "PROMPT_ATTACK" : category.ToString().ToUpperInvariant();
 
-    public static LocalGuardrailContent Parse(string wire) => Enum.GetValues<LocalGuardrailContent>().FirstOrDefault(category => Wire(category) == wire);
+    public static LocalGuardrailContent Parse(string wire) =>
+        Enum.GetValues<LocalGuardrailContent>().FirstOrDefault(category => Wire(category) == wire);
 }

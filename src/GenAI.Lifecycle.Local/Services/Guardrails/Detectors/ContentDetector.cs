@@ -17,18 +17,30 @@ internal sealed class ContentDetector(IReadOnlyList<ContentPolicy> policies, ILo
                 continue;
 
             var confidence = await ConfidenceAsync(texts, policy.Category, cancellationToken).ConfigureAwait(false);
-            findings.Add(new GuardrailFinding("contentPolicy", "filters", confidence >= Needed(strength), action, new()
-            {
-                ["type"] = ContentCategories.Wire(policy.Category),
-                ["confidence"] = confidence.ToString().ToUpperInvariant(),
-                ["filterStrength"] = strength,
-            }));
+            findings.Add(
+                new GuardrailFinding(
+                    "contentPolicy",
+                    "filters",
+                    confidence >= Needed(strength),
+                    action,
+                    new()
+                    {
+                        ["type"] = ContentCategories.Wire(policy.Category),
+                        ["confidence"] = confidence.ToString().ToUpperInvariant(),
+                        ["filterStrength"] = strength,
+                    }
+                )
+            );
         }
 
         return findings;
     }
 
-    private async ValueTask<LocalGuardrailConfidence> ConfidenceAsync(GuardrailTexts texts, LocalGuardrailContent category, CancellationToken cancellationToken)
+    private async ValueTask<LocalGuardrailConfidence> ConfidenceAsync(
+        GuardrailTexts texts,
+        LocalGuardrailContent category,
+        CancellationToken cancellationToken
+    )
     {
         var highest = LocalGuardrailConfidence.None;
         foreach (var text in texts.Guarded)
@@ -40,10 +52,11 @@ internal sealed class ContentDetector(IReadOnlyList<ContentPolicy> policies, ILo
         return highest;
     }
 
-    private static LocalGuardrailConfidence Needed(string strength) => strength switch
-    {
-        "HIGH" => LocalGuardrailConfidence.Low,
-        "MEDIUM" => LocalGuardrailConfidence.Medium,
-        _ => LocalGuardrailConfidence.High,
-    };
+    private static LocalGuardrailConfidence Needed(string strength) =>
+        strength switch
+        {
+            "HIGH" => LocalGuardrailConfidence.Low,
+            "MEDIUM" => LocalGuardrailConfidence.Medium,
+            _ => LocalGuardrailConfidence.High,
+        };
 }

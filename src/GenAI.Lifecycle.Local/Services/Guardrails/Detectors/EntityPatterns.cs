@@ -14,7 +14,8 @@ internal static class EntityPatterns
 
     private static readonly FrozenDictionary<string, Regex> s_patterns = new Dictionary<string, string>
     {
-        ["ADDRESS"] = @"\b\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Square)\b",
+        ["ADDRESS"] =
+            @"\b\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Square)\b",
         ["AGE"] = @"\b(?<v>\d{1,3})[ -]years?[ -]old\b|\b[Aa]ged? (?<v>\d{1,3})\b",
         ["AWS_ACCESS_KEY"] = @"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
         ["AWS_SECRET_KEY"] = @"(?i:secret)[^\n:=]{0,20}[:= ]+(?<v>[A-Za-z0-9/+]{40})(?:[^A-Za-z0-9/+]|$)",
@@ -45,32 +46,45 @@ internal static class EntityPatterns
         ["US_PASSPORT_NUMBER"] = @"(?i:\bpassport(?: number| no\.?)?)[ :#]*(?<v>[A-Z0-9]{6,9})\b",
         ["US_SOCIAL_SECURITY_NUMBER"] = @"\b[0-8]\d{2}-\d{2}-\d{4}\b",
         ["VEHICLE_IDENTIFICATION_NUMBER"] = @"\b[A-HJ-NPR-Z0-9]{17}\b",
-    }.ToFrozenDictionary(pattern => pattern.Key, pattern => new Regex(pattern.Value, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), StringComparer.Ordinal);
+    }.ToFrozenDictionary(
+        pattern => pattern.Key,
+        pattern => new Regex(pattern.Value, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
+        StringComparer.Ordinal
+    );
 
     /// <summary>The types, in order.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. s_patterns.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Returns the positions of information of a type in a text.</summary>
-    public static IEnumerable<Capture> Find(string type, string text) => s_patterns[type].Matches(text)
-        .Select(match => (Capture)(match.Groups[Value] is { Success: true } value ? value : match))
-        .Where(found => IsValid(type, found.Value));
+    public static IEnumerable<Capture> Find(string type, string text) =>
+        s_patterns[type]
+            .Matches(text)
+            .Select(match => (Capture)(match.Groups[Value] is { Success: true } value ? value : match))
+            .Where(found => IsValid(type, found.Value));
 
-    private static bool IsValid(string type, string value) => type switch
-    {
-        "CREDIT_DEBIT_CARD_NUMBER" => HasLuhnDigit(value),
-        "INTERNATIONAL_BANK_ACCOUNT_NUMBER" => HasIbanDigits(value.Replace(" ", "", StringComparison.Ordinal)),
-        "IP_ADDRESS" => IPAddress.TryParse(value, out _),
-        "VEHICLE_IDENTIFICATION_NUMBER" => value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetterUpper),
-        _ => true,
-    };
+    private static bool IsValid(string type, string value) =>
+        type switch
+        {
+            "CREDIT_DEBIT_CARD_NUMBER" => HasLuhnDigit(value),
+            "INTERNATIONAL_BANK_ACCOUNT_NUMBER" => HasIbanDigits(value.Replace(" ", "", StringComparison.Ordinal)),
+            "IP_ADDRESS" => IPAddress.TryParse(value, out _),
+            "VEHICLE_IDENTIFICATION_NUMBER" => value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetterUpper),
+            _ => true,
+        };
 
     private static bool HasLuhnDigit(string value)
     {
-        var sum = value.Where(char.IsAsciiDigit).Reverse().Select((digit, i) => (digit - '0') * (i % 2 + 1)).Sum(product => product > 9 ? product - 9 : product);
+        var sum = value
+            .Where(char.IsAsciiDigit)
+            .Reverse()
+            .Select((digit, i) => (digit - '0') * (i % 2 + 1))
+            .Sum(product => product > 9 ? product - 9 : product);
         return sum % 10 == 0;
     }
 
     /// <summary>ISO 13616: the rearranged number, letters as 10 to 35, is 1 modulo 97.</summary>
-    private static bool HasIbanDigits(string value) => (value[4..] + value[..4])
-        .Aggregate(0, (rest, c) => char.IsAsciiDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97) == 1;
+    private static bool HasIbanDigits(string value) =>
+        (value[4..] + value[..4]).Aggregate(0, (rest, c) =>
+            char.IsAsciiDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97
+        ) == 1;
 }

@@ -11,16 +11,18 @@ internal sealed class WordDetector(GuardrailPolicies policies) : IGuardrailDetec
 
     public string Unit => "wordPolicyUnits";
 
-    public ValueTask<IReadOnlyList<GuardrailFinding>> LookAsync(GuardrailTexts texts, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<GuardrailFinding>>(
-    [
-        .. _words.SelectMany(word => Custom(word.Policy, word.Pattern, texts)),
-        .. Managed(texts),
-    ]);
+    public ValueTask<IReadOnlyList<GuardrailFinding>> LookAsync(GuardrailTexts texts, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<GuardrailFinding>>([
+            .. _words.SelectMany(word => Custom(word.Policy, word.Pattern, texts)),
+            .. Managed(texts),
+        ]);
 
     /// <summary>Matches any of the terms between non-word characters.</summary>
-    public static Regex WholeWords(params ReadOnlySpan<string> terms) => new(
-        $@"(?:^|\W)({string.Join('|', terms.ToArray().Select(Regex.Escape))})(?:$|\W)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    public static Regex WholeWords(params ReadOnlySpan<string> terms) =>
+        new(
+            $@"(?:^|\W)({string.Join('|', terms.ToArray().Select(Regex.Escape))})(?:$|\W)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        );
 
     private static IEnumerable<GuardrailFinding> Custom(WordPolicy policy, Regex pattern, GuardrailTexts texts)
     {
@@ -28,7 +30,18 @@ internal sealed class WordDetector(GuardrailPolicies policies) : IGuardrailDetec
             yield return new GuardrailFinding("wordPolicy", "customWords", true, action, new() { ["match"] = policy.Text });
     }
 
-    private IEnumerable<GuardrailFinding> Managed(GuardrailTexts texts) => policies.Profanity?.On(texts.Source) is not { } action ? []
-        : texts.Guarded.SelectMany(text => _profanity.Matches(text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(word => new GuardrailFinding("wordPolicy", "managedWordLists", true, action, new() { ["match"] = word, ["type"] = "PROFANITY" }));
+    private IEnumerable<GuardrailFinding> Managed(GuardrailTexts texts) =>
+        policies.Profanity?.On(texts.Source) is not { } action
+            ? []
+            : texts
+                .Guarded.SelectMany(text => _profanity.Matches(text))
+                .Select(match => match.Groups[1].Value)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(word => new GuardrailFinding(
+                    "wordPolicy",
+                    "managedWordLists",
+                    true,
+                    action,
+                    new() { ["match"] = word, ["type"] = "PROFANITY" }
+                ));
 }

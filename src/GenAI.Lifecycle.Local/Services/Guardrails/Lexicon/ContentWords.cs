@@ -11,13 +11,20 @@ internal static partial class ContentWords
         me more my no not of on or our should so some such than that the their them then there these they this to was we were what when
         where which who why will with would you your
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
-        StringComparer.Ordinal);
+        StringComparer.Ordinal
+    );
 
-    public static HashSet<string> Of(string text) => Word().Matches(text)
-        .Select(match => match.Value.ToLowerInvariant()).Where(word => !s_stop.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal);
+    public static HashSet<string> Of(string text) =>
+        Word()
+            .Matches(text)
+            .Select(match => match.Value.ToLowerInvariant())
+            .Where(word => !s_stop.Contains(word))
+            .Select(Stem)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Returns the share of the first text's words that the second has; 1 when the first has none.</summary>
-    public static double Share(HashSet<string> of, HashSet<string> within) => of.Count == 0 ? 1 : (double)of.Count(within.Contains) / of.Count;
+    public static double Share(HashSet<string> of, HashSet<string> within) =>
+        of.Count == 0 ? 1 : (double)of.Count(within.Contains) / of.Count;
 
     private static string Stem(string word)
     {

@@ -17,15 +17,23 @@ internal sealed record GuardrailPolicies
 
     public IReadOnlyList<GroundingPolicy> Groundings { get; init; } = [];
 
-    public bool IsEmpty => Words.Count + Regexes.Count + Entities.Count + Topics.Count + Contents.Count + Groundings.Count == 0 && Profanity is null;
+    public bool IsEmpty =>
+        Words.Count + Regexes.Count + Entities.Count + Topics.Count + Contents.Count + Groundings.Count == 0 && Profanity is null;
 
     /// <summary>Returns the policies of a guardrail of the options.</summary>
-    public static GuardrailPolicies Of(LocalGuardrail guardrail) => new()
-    {
-        Words = [.. guardrail.BlockedWords.Select(word => new WordPolicy(word, PolicyActions.Both(GuardrailAction.Block)))],
-        Regexes = [.. guardrail.Regexes.Select(regex => new RegexPolicy(
-            regex.Name, regex.Pattern, PolicyActions.Both(regex.Action == LocalGuardrailAction.Block ? GuardrailAction.Block : GuardrailAction.Anonymize)))],
-    };
+    public static GuardrailPolicies Of(LocalGuardrail guardrail) =>
+        new()
+        {
+            Words = [.. guardrail.BlockedWords.Select(word => new WordPolicy(word, PolicyActions.Both(GuardrailAction.Block)))],
+            Regexes =
+            [
+                .. guardrail.Regexes.Select(regex => new RegexPolicy(
+                    regex.Name,
+                    regex.Pattern,
+                    PolicyActions.Both(regex.Action == LocalGuardrailAction.Block ? GuardrailAction.Block : GuardrailAction.Anonymize)
+                )),
+            ],
+        };
 }
 
 /// <summary>A word or phrase.</summary>

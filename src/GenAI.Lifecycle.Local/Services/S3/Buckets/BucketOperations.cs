@@ -15,25 +15,31 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         var prefix = request.Query("prefix") ?? "";
         var after = request.Query("continuation-token");
         var limit = request.QueryNumber("max-buckets", MaxBuckets);
-        var buckets = store.Buckets().Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal)
-            && (after is null || string.CompareOrdinal(bucket.Name, after) > 0)).Take(limit + 1).ToArray();
+        var buckets = store
+            .Buckets()
+            .Where(bucket =>
+                bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && (after is null || string.CompareOrdinal(bucket.Name, after) > 0)
+            )
+            .Take(limit + 1)
+            .ToArray();
         return Task.FromResult(S3Xml.Answer("ListAllMyBucketsResult", xml =>
-        {
-            xml.Group("Owner", () => xml.Element("ID", request.AccountId));
-            xml.Group("Buckets", () =>
             {
-                foreach (var bucket in buckets.Take(limit))
+                xml.Group("Owner", () => xml.Element("ID", request.AccountId));
+                xml.Group("Buckets", () =>
                 {
-                    xml.Group("Bucket", () =>
+                    foreach (var bucket in buckets.Take(limit))
                     {
-                        xml.Element("Name", bucket.Name);
-                        xml.Element("CreationDate", bucket.CreatedAt);
-                        xml.Element("BucketRegion", RegionOf(bucket));
-                    });
-                }
-            });
-            if (buckets.Length > limit && limit > 0) xml.Element("ContinuationToken", buckets[limit - 1].Name);
-        }));
+                        xml.Group("Bucket", () =>
+                        {
+                            xml.Element("Name", bucket.Name);
+                            xml.Element("CreationDate", bucket.CreatedAt);
+                            xml.Element("BucketRegion", RegionOf(bucket));
+                        });
+                    }
+                });
+                if (buckets.Length > limit && limit > 0)
+                    xml.Element("ContinuationToken", buckets[limit - 1].Name);
+            }));
     }
 
     public async Task<AwsResponse> CreateAsync(AwsRequest request, CancellationToken cancellationToken)
@@ -41,11 +47,18 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         var name = request.Bucket();
         var configuration = await S3Xml.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         if (!Name().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || System.Net.IPAddress.TryParse(name, out _))
-            throw new ServiceError("InvalidBucketName", 400, "The specified bucket is not valid.") { Members = new() { ["BucketName"] = name } };
+            throw new ServiceError("InvalidBucketName", 400, "The specified bucket is not valid.")
+            {
+                Members = new() { ["BucketName"] = name },
+            };
         var location = Location(configuration?.Text("LocationConstraint"));
         // In us-east-1 creating one's own bucket again succeeds (legacy behaviour of the service).
         if (!store.TryAddBucket(new S3Bucket(name, request.Time) { Location = location }) && options.Region != "us-east-1")
-            throw new ServiceError("BucketAlreadyOwnedByYou", 409, "Your previous request to create the named bucket succeeded and you already own it.")
+            throw new ServiceError(
+                "BucketAlreadyOwnedByYou",
+                409,
+                "Your previous request to create the named bucket succeeded and you already own it."
+            )
             {
                 Members = new() { ["BucketName"] = name },
             };
@@ -55,14 +68,19 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
     public Task<AwsResponse> HeadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var bucket = store.RequireBucket(request.Bucket());
-        return Task.FromResult(new AwsResponse { Headers = { ["x-amz-bucket-region"] = RegionOf(bucket) }, ContentType = "application/xml" });
+        return Task.FromResult(
+            new AwsResponse { Headers = { ["x-amz-bucket-region"] = RegionOf(bucket) }, ContentType = "application/xml" }
+        );
     }
 
     public Task<AwsResponse> DeleteAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var name = store.RequireBucket(request.Bucket()).Name;
         if (!store.TryRemoveBucket(name))
-            throw new ServiceError("BucketNotEmpty", 409, "The bucket you tried to delete is not empty") { Members = new() { ["BucketName"] = name } };
+            throw new ServiceError("BucketNotEmpty", 409, "The bucket you tried to delete is not empty")
+            {
+                Members = new() { ["BucketName"] = name },
+            };
         return Task.FromResult(new AwsResponse { Status = 204 });
     }
 
@@ -70,10 +88,10 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
     {
         var bucket = store.RequireBucket(request.Bucket());
         return Task.FromResult(S3Xml.Answer("LocationConstraint", xml =>
-        {
-            if (RegionOf(bucket) != Global)
-                xml.WriteString(bucket.Location ?? options.Region);
-        }));
+            {
+                if (RegionOf(bucket) != Global)
+                    xml.WriteString(bucket.Location ?? options.Region);
+            }));
     }
 
     /// <summary>Buckets are never versioned here.</summary>
@@ -83,12 +101,13 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         return Task.FromResult(S3Xml.Answer("VersioningConfiguration", static _ => { }));
     }
 
-    private string RegionOf(S3Bucket bucket) => bucket.Location switch
-    {
-        null => options.Region,
-        "EU" => "eu-west-1",
-        var region => region,
-    };
+    private string RegionOf(S3Bucket bucket) =>
+        bucket.Location switch
+        {
+            null => options.Region,
+            "EU" => "eu-west-1",
+            var region => region,
+        };
 
     /// <summary>
     /// From us-east-1 a bucket can be created in any other region, which must be specified; from other regions only in
@@ -109,8 +128,12 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
             : throw Incompatible(constraint);
     }
 
-    private static ServiceError Incompatible(string constraint) => new("IllegalLocationConstraintException", 400,
-        $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.");
+    private static ServiceError Incompatible(string constraint) =>
+        new(
+            "IllegalLocationConstraintException",
+            400,
+            $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to."
+        );
 
     [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$")]
     private static partial Regex Region();

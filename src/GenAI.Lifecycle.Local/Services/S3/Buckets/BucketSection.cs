@@ -15,7 +15,9 @@ internal sealed class BucketSection(S3Store store) : IStatusSection
         var changed = objects.Select(item => item.LastModified).Append(bucket.CreatedAt).Max();
         return
         [
-            bucket.Name, objects.Count.ToString(CultureInfo.InvariantCulture), objects.Sum(item => item.Size).ToString("N0", CultureInfo.InvariantCulture),
+            bucket.Name,
+            objects.Count.ToString(CultureInfo.InvariantCulture),
+            objects.Sum(item => item.Size).ToString("N0", CultureInfo.InvariantCulture),
             changed.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         ];
     }

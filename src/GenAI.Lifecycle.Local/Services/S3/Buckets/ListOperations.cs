@@ -16,12 +16,14 @@ internal sealed class ListOperations(S3Store store)
         var page = ObjectListing.Read(store, bucket, prefix, delimiter, after, limit);
         var owner = request.Query("fetch-owner") == "true" ? request.AccountId : null;
         return Task.FromResult(Answer(request, bucket, prefix, delimiter, limit, page, owner, (xml, encode) =>
-        {
-            xml.Element("KeyCount", page.Objects.Count + page.CommonPrefixes.Count);
-            xml.Element("ContinuationToken", token);
-            if (request.Query("start-after") is { } startAfter) xml.Element("StartAfter", encode(startAfter));
-            if (page.Next is { } next) xml.Element("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(next)));
-        }));
+            {
+                xml.Element("KeyCount", page.Objects.Count + page.CommonPrefixes.Count);
+                xml.Element("ContinuationToken", token);
+                if (request.Query("start-after") is { } startAfter)
+                    xml.Element("StartAfter", encode(startAfter));
+                if (page.Next is { } next)
+                    xml.Element("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(next)));
+            }));
     }
 
     public Task<AwsResponse> ListV1Async(AwsRequest request, CancellationToken cancellationToken)
@@ -30,24 +32,39 @@ internal sealed class ListOperations(S3Store store)
         var marker = request.Query("marker");
         var page = ObjectListing.Read(store, bucket, prefix, delimiter, marker, limit);
         return Task.FromResult(Answer(request, bucket, prefix, delimiter, limit, page, request.AccountId, (xml, encode) =>
-        {
-            xml.Element("Marker", encode(marker ?? ""));
-            if (delimiter.Length > 0 && page.Next is { } next) xml.Element("NextMarker", encode(next));
-        }));
+            {
+                xml.Element("Marker", encode(marker ?? ""));
+                if (delimiter.Length > 0 && page.Next is { } next)
+                    xml.Element("NextMarker", encode(next));
+            }));
     }
 
     private (string Bucket, string Prefix, string Delimiter, int Limit) Read(AwsRequest request) =>
-        (store.RequireBucket(request.Bucket()).Name, request.Query("prefix") ?? "", request.Query("delimiter") ?? "", request.QueryNumber("max-keys", MaxKeys));
+        (
+            store.RequireBucket(request.Bucket()).Name,
+            request.Query("prefix") ?? "",
+            request.Query("delimiter") ?? "",
+            request.QueryNumber("max-keys", MaxKeys)
+        );
 
     private static AwsResponse Answer(
-        AwsRequest request, string bucket, string prefix, string delimiter, int limit, ObjectPage page, string? owner, Action<XmlWriter, Func<string, string>> paging)
+        AwsRequest request,
+        string bucket,
+        string prefix,
+        string delimiter,
+        int limit,
+        ObjectPage page,
+        string? owner,
+        Action<XmlWriter, Func<string, string>> paging
+    )
     {
         var encode = request.NameEncoding();
         return S3Xml.Answer("ListBucketResult", xml =>
         {
             xml.Element("Name", bucket);
             xml.Element("Prefix", encode(prefix));
-            if (delimiter.Length > 0) xml.Element("Delimiter", encode(delimiter));
+            if (delimiter.Length > 0)
+                xml.Element("Delimiter", encode(delimiter));
             xml.Element("MaxKeys", limit);
             xml.Element("EncodingType", request.Query("encoding-type"));
             xml.Element("IsTruncated", page.Next is not null);
@@ -62,11 +79,13 @@ internal sealed class ListOperations(S3Store store)
                     xml.Element("ChecksumAlgorithm", item.Checksum?.Algorithm);
                     xml.Element("ChecksumType", item.Checksum?.Type);
                     xml.Element("Size", item.Size);
-                    if (owner is not null) xml.Group("Owner", () => xml.Element("ID", owner));
+                    if (owner is not null)
+                        xml.Group("Owner", () => xml.Element("ID", owner));
                     xml.Element("StorageClass", item.Attributes.StorageClass);
                 });
             }
-            foreach (var common in page.CommonPrefixes) xml.Group("CommonPrefixes", () => xml.Element("Prefix", encode(common)));
+            foreach (var common in page.CommonPrefixes)
+                xml.Group("CommonPrefixes", () => xml.Element("Prefix", encode(common)));
         });
     }
 

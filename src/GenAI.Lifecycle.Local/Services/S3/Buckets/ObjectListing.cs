@@ -1,4 +1,3 @@
-
 namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
 /// <summary>Lists keys in UTF-8 order, folding those that share a prefix up to the delimiter into one entry.</summary>
@@ -12,7 +11,8 @@ internal static class ObjectListing
         var objects = new List<S3Object>();
         var folded = new List<string>();
         var last = after;
-        if (limit == 0) return new ObjectPage(objects, folded, null);
+        if (limit == 0)
+            return new ObjectPage(objects, folded, null);
         // Continuing after a common prefix means continuing after all keys in it.
         var position = after is not null && Fold(after, prefix, delimiter) == after ? after + Last : after;
         while (true)
@@ -22,7 +22,8 @@ internal static class ObjectListing
             foreach (var item in batch)
             {
                 var common = Fold(item.Key, prefix, delimiter);
-                if (objects.Count + folded.Count == limit) return new ObjectPage(objects, folded, last);
+                if (objects.Count + folded.Count == limit)
+                    return new ObjectPage(objects, folded, last);
                 if (common is null)
                 {
                     objects.Add(item);
@@ -37,14 +38,16 @@ internal static class ObjectListing
                     break;
                 }
             }
-            if (!jumped) return new ObjectPage(objects, folded, null);
+            if (!jumped)
+                return new ObjectPage(objects, folded, null);
         }
     }
 
     /// <summary>Returns the key up to the first delimiter after the prefix; null if there is none.</summary>
     private static string? Fold(string key, string prefix, string delimiter)
     {
-        if (delimiter.Length == 0 || key.Length < prefix.Length) return null;
+        if (delimiter.Length == 0 || key.Length < prefix.Length)
+            return null;
         var at = key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
         return at < 0 ? null : key[..(at + delimiter.Length)];
     }

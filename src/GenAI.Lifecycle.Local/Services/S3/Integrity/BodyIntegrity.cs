@@ -18,7 +18,8 @@ internal static class BodyIntegrity
 
     public static void Check(AwsRequest request, WrittenContent content)
     {
-        if (Expected(request, content.Checksum.Algorithm) is { } expected && expected != content.Checksum.Value) throw S3Errors.BadDigest(content.Checksum.Algorithm);
+        if (Expected(request, content.Checksum.Algorithm) is { } expected && expected != content.Checksum.Value)
+            throw S3Errors.BadDigest(content.Checksum.Algorithm);
         CheckMd5(request, content.Md5);
     }
 
@@ -28,7 +29,8 @@ internal static class BodyIntegrity
         {
             using var running = Checksums.Start(algorithm);
             running.Append(body);
-            if (running.Finish() != expected) throw S3Errors.BadDigest(algorithm);
+            if (running.Finish() != expected)
+                throw S3Errors.BadDigest(algorithm);
         }
 #pragma warning disable CA5351 // Content-MD5 is an MD5 by definition.
         CheckMd5(request, MD5.HashData(body));
@@ -37,10 +39,12 @@ internal static class BodyIntegrity
 
     private static void CheckMd5(AwsRequest request, byte[] actual)
     {
-        if (request.Http.Headers.ContentMD5.FirstOrDefault() is not { } given) return;
+        if (request.Http.Headers.ContentMD5.FirstOrDefault() is not { } given)
+            return;
         var expected = new byte[16];
         if (!Convert.TryFromBase64String(given, expected, out var length) || length != 16)
             throw new ServiceError("InvalidDigest", 400, "The Content-MD5 you specified is not valid.");
-        if (!actual.AsSpan().SequenceEqual(expected)) throw S3Errors.BadDigest("Content-MD5");
+        if (!actual.AsSpan().SequenceEqual(expected))
+            throw S3Errors.BadDigest("Content-MD5");
     }
 }

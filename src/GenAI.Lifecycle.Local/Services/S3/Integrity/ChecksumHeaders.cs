@@ -4,7 +4,8 @@ internal static class ChecksumHeaders
 {
     public static void Add(IDictionary<string, string> headers, S3Checksum? checksum)
     {
-        if (checksum is null) return;
+        if (checksum is null)
+            return;
         headers[Checksums.HeaderOf(checksum.Algorithm)] = checksum.Value;
         headers["x-amz-checksum-type"] = checksum.Type;
     }

@@ -20,8 +20,14 @@ internal static class Checksums
     public static string? Requested(HttpRequest request)
     {
         var given = Algorithms.Where(algorithm => request.Headers.ContainsKey(HeaderOf(algorithm))).ToArray();
-        if (given.Length > 1) throw new ServiceError("InvalidRequest", 400, "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
-        if (given.Length == 1) return given[0];
+        if (given.Length > 1)
+            throw new ServiceError(
+                "InvalidRequest",
+                400,
+                "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed."
+            );
+        if (given.Length == 1)
+            return given[0];
         if (request.Headers["x-amz-trailer"].FirstOrDefault()?.Trim() is { } trailer)
             return Algorithms.FirstOrDefault(algorithm => HeaderOf(algorithm).Equals(trailer, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ServiceError("InvalidRequest", 400, "The value specified in the x-amz-trailer header is not supported");
@@ -30,9 +36,10 @@ internal static class Checksums
 
     /// <summary>Returns the name of an algorithm in a header; rejects unknown ones.</summary>
     public static string? Named(string? name, string header) =>
-        name is null ? null
-        : Algorithms.FirstOrDefault(algorithm => algorithm.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ServiceError("InvalidRequest", 400, $"The algorithm type you specified in {header} header is invalid.");
+        name is null
+            ? null
+            : Algorithms.FirstOrDefault(algorithm => algorithm.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ServiceError("InvalidRequest", 400, $"The algorithm type you specified in {header} header is invalid.");
 
     public static RunningChecksum Start(string algorithm) => new(algorithm);
 

@@ -11,8 +11,10 @@ internal sealed class Crc32C() : NonCryptographicHashAlgorithm(sizeof(uint))
 
     public override void Append(ReadOnlySpan<byte> source)
     {
-        for (; source.Length >= 8; source = source[8..]) _crc = BitOperations.Crc32C(_crc, BinaryPrimitives.ReadUInt64LittleEndian(source));
-        foreach (var b in source) _crc = BitOperations.Crc32C(_crc, b);
+        for (; source.Length >= 8; source = source[8..])
+            _crc = BitOperations.Crc32C(_crc, BinaryPrimitives.ReadUInt64LittleEndian(source));
+        foreach (var b in source)
+            _crc = BitOperations.Crc32C(_crc, b);
     }
 
     public override void Reset() => _crc = uint.MaxValue;

@@ -17,9 +17,11 @@ internal sealed class Crc64Nvme() : NonCryptographicHashAlgorithm(sizeof(ulong))
         {
             var word = crc ^ BinaryPrimitives.ReadUInt64LittleEndian(source);
             crc = 0;
-            for (var i = 0; i < 8; i++) crc ^= Tables[7 - i][(byte)(word >> (8 * i))];
+            for (var i = 0; i < 8; i++)
+                crc ^= Tables[7 - i][(byte)(word >> (8 * i))];
         }
-        foreach (var b in source) crc = Tables[0][(byte)(crc ^ b)] ^ (crc >> 8);
+        foreach (var b in source)
+            crc = Tables[0][(byte)(crc ^ b)] ^ (crc >> 8);
         _crc = crc;
     }
 
@@ -34,13 +36,15 @@ internal sealed class Crc64Nvme() : NonCryptographicHashAlgorithm(sizeof(ulong))
         for (var i = 0; i < 256; i++)
         {
             var crc = (ulong)i;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ Polynomial : crc >> 1;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) != 0 ? (crc >> 1) ^ Polynomial : crc >> 1;
             tables[0][i] = crc;
         }
         for (var t = 1; t < 8; t++)
         {
             tables[t] = new ulong[256];
-            for (var i = 0; i < 256; i++) tables[t][i] = tables[0][(byte)tables[t - 1][i]] ^ (tables[t - 1][i] >> 8);
+            for (var i = 0; i < 256; i++)
+                tables[t][i] = tables[0][(byte)tables[t - 1][i]] ^ (tables[t - 1][i] >> 8);
         }
         return tables;
     }

@@ -15,11 +15,21 @@ internal sealed class RunningChecksum : IDisposable
     {
         switch (algorithm)
         {
-            case "CRC32": _crc32 = new Crc32(); break;
-            case "CRC32C": _crc = new Crc32C(); break;
-            case "SHA1": _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1); break;
-            case "SHA256": _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256); break;
-            default: _crc = new Crc64Nvme(); break;
+            case "CRC32":
+                _crc32 = new Crc32();
+                break;
+            case "CRC32C":
+                _crc = new Crc32C();
+                break;
+            case "SHA1":
+                _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+                break;
+            case "SHA256":
+                _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                break;
+            default:
+                _crc = new Crc64Nvme();
+                break;
         }
     }
 
@@ -33,8 +43,10 @@ internal sealed class RunningChecksum : IDisposable
     /// <summary>Base64 of the big-endian value.</summary>
     public string Finish()
     {
-        if (_hash is not null) return Convert.ToBase64String(_hash.GetCurrentHash());
-        if (_crc is not null) return Convert.ToBase64String(_crc.GetCurrentHash());
+        if (_hash is not null)
+            return Convert.ToBase64String(_hash.GetCurrentHash());
+        if (_crc is not null)
+            return Convert.ToBase64String(_crc.GetCurrentHash());
         var bytes = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, _crc32!.GetCurrentHashAsUInt32());
         return Convert.ToBase64String(bytes);

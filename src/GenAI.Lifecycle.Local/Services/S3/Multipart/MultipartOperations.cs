@@ -13,11 +13,22 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var (bucket, key) = (store.RequireBucket(request.Bucket()).Name, request.Key());
         var algorithm = Checksums.Named(request.Http.Headers["x-amz-checksum-algorithm"].FirstOrDefault(), "x-amz-checksum-algorithm");
         var type = request.Http.Headers["x-amz-checksum-type"].FirstOrDefault();
-        if (type is not (null or "COMPOSITE" or "FULL_OBJECT")) throw S3Errors.InvalidArgument("Value for x-amz-checksum-type header is invalid.", "x-amz-checksum-type", type);
+        if (type is not (null or "COMPOSITE" or "FULL_OBJECT"))
+            throw S3Errors.InvalidArgument("Value for x-amz-checksum-type header is invalid.", "x-amz-checksum-type", type);
         var full = type == "FULL_OBJECT" || (type is null && algorithm is null or Checksums.Default);
         if (full && algorithm is not null && !Checksums.CanBeFullObject(algorithm))
-            throw new ServiceError("InvalidRequest", 400, $"The FULL_OBJECT checksum type cannot be used with the {algorithm.ToLowerInvariant()} checksum algorithm.");
-        var upload = new S3Upload(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), bucket, key, request.Time, S3Requests.Attributes(request.Http))
+            throw new ServiceError(
+                "InvalidRequest",
+                400,
+                $"The FULL_OBJECT checksum type cannot be used with the {algorithm.ToLowerInvariant()} checksum algorithm."
+            );
+        var upload = new S3Upload(
+            Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
+            bucket,
+            key,
+            request.Time,
+            S3Requests.Attributes(request.Http)
+        )
         {
             ChecksumAlgorithm = algorithm,
             FullObjectChecksum = full,
@@ -46,7 +57,9 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
             return Completed(request, done);
 
         var upload = Find(request);
-        var item = await UploadCompletion.AssembleAsync(store, upload, body, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var item = await UploadCompletion
+            .AssembleAsync(store, upload, body, options.TimeProvider.GetUtcNow(), cancellationToken)
+            .ConfigureAwait(false);
         CheckWhole(request, item);
         store.CompleteUpload(upload, item, current => Preconditions.CheckWrite(request.Http, upload.Key, current));
         return Completed(request, item);
@@ -65,36 +78,45 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var limit = request.QueryNumber("max-uploads", 1000);
         var encode = request.NameEncoding();
         var (keyMarker, idMarker) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? "");
-        var uploads = store.Uploads(bucket).Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)
-            && (keyMarker.Length == 0 || string.CompareOrdinal(upload.Key, keyMarker) > 0
-                || (upload.Key == keyMarker && idMarker.Length > 0 && string.CompareOrdinal(upload.UploadId, idMarker) > 0))).Take(limit + 1).ToArray();
+        var uploads = store
+            .Uploads(bucket)
+            .Where(upload =>
+                upload.Key.StartsWith(prefix, StringComparison.Ordinal)
+                && (
+                    keyMarker.Length == 0
+                    || string.CompareOrdinal(upload.Key, keyMarker) > 0
+                    || (upload.Key == keyMarker && idMarker.Length > 0 && string.CompareOrdinal(upload.UploadId, idMarker) > 0)
+                )
+            )
+            .Take(limit + 1)
+            .ToArray();
         return Task.FromResult(S3Xml.Answer("ListMultipartUploadsResult", xml =>
-        {
-            xml.Element("Bucket", bucket);
-            xml.Element("EncodingType", request.Query("encoding-type"));
-            xml.Element("KeyMarker", encode(keyMarker));
-            xml.Element("UploadIdMarker", idMarker);
-            xml.Element("Prefix", encode(prefix));
-            xml.Element("MaxUploads", limit);
-            xml.Element("IsTruncated", uploads.Length > limit);
-            if (uploads.Length > limit && limit > 0)
             {
-                xml.Element("NextKeyMarker", encode(uploads[limit - 1].Key));
-                xml.Element("NextUploadIdMarker", uploads[limit - 1].UploadId);
-            }
-            foreach (var upload in uploads.Take(limit))
-            {
-                xml.Group("Upload", () =>
+                xml.Element("Bucket", bucket);
+                xml.Element("EncodingType", request.Query("encoding-type"));
+                xml.Element("KeyMarker", encode(keyMarker));
+                xml.Element("UploadIdMarker", idMarker);
+                xml.Element("Prefix", encode(prefix));
+                xml.Element("MaxUploads", limit);
+                xml.Element("IsTruncated", uploads.Length > limit);
+                if (uploads.Length > limit && limit > 0)
                 {
-                    xml.Element("Key", encode(upload.Key));
-                    xml.Element("UploadId", upload.UploadId);
-                    xml.Element("StorageClass", upload.Attributes.StorageClass);
-                    xml.Element("Initiated", upload.Initiated);
-                    xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm);
-                    xml.Element("ChecksumType", upload.ChecksumType);
-                });
-            }
-        }));
+                    xml.Element("NextKeyMarker", encode(uploads[limit - 1].Key));
+                    xml.Element("NextUploadIdMarker", uploads[limit - 1].UploadId);
+                }
+                foreach (var upload in uploads.Take(limit))
+                {
+                    xml.Group("Upload", () =>
+                    {
+                        xml.Element("Key", encode(upload.Key));
+                        xml.Element("UploadId", upload.UploadId);
+                        xml.Element("StorageClass", upload.Attributes.StorageClass);
+                        xml.Element("Initiated", upload.Initiated);
+                        xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm);
+                        xml.Element("ChecksumType", upload.ChecksumType);
+                    });
+                }
+            }));
     }
 
     /// <summary>Verifies the object against the client's checksum of the whole object.</summary>

@@ -16,14 +16,28 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
         var number = PartNumber(request);
         var algorithm = Checksums.Requested(request.Http) ?? upload.ChecksumAlgorithm ?? Checksums.Default;
         if (upload.ChecksumAlgorithm is { } wanted && wanted != algorithm)
-            throw new ServiceError("InvalidRequest", 400,
-                $"Checksum Type mismatch occurred, expected checksum Type: {wanted.ToLowerInvariant()}, actual checksum Type: {algorithm.ToLowerInvariant()}");
+            throw new ServiceError(
+                "InvalidRequest",
+                400,
+                $"Checksum Type mismatch occurred, expected checksum Type: {wanted.ToLowerInvariant()}, actual checksum Type: {algorithm.ToLowerInvariant()}"
+            );
 
-        var written = await ContentWriter.WriteAsync(
-            store.Blobs, request.BodyStream, algorithm, options.MaxObjectBytes, content => BodyIntegrity.Check(request, content), cancellationToken).ConfigureAwait(false);
+        var written = await ContentWriter
+            .WriteAsync(
+                store.Blobs,
+                request.BodyStream,
+                algorithm,
+                options.MaxObjectBytes,
+                content => BodyIntegrity.Check(request, content),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         Keep(upload, number, written, request.Time);
 
-        var answer = new AwsResponse { Headers = { ["ETag"] = $"\"{written.ETag}\"", [Checksums.HeaderOf(algorithm)] = written.Checksum.Value } };
+        var answer = new AwsResponse
+        {
+            Headers = { ["ETag"] = $"\"{written.ETag}\"", [Checksums.HeaderOf(algorithm)] = written.Checksum.Value },
+        };
         EncryptionHeaders.Add(answer.Headers, upload.Attributes);
         return answer;
     }
@@ -40,7 +54,9 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
         var content = store.Open(source, start, length);
         await using (content.ConfigureAwait(false))
         {
-            written = await ContentWriter.WriteAsync(store.Blobs, content, algorithm, options.MaxObjectBytes, static _ => { }, cancellationToken).ConfigureAwait(false);
+            written = await ContentWriter
+                .WriteAsync(store.Blobs, content, algorithm, options.MaxObjectBytes, static _ => { }, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         Keep(upload, number, written, request.Time);
@@ -61,31 +77,31 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
         var marker = request.Query("part-number-marker") is { Length: > 0 } ? request.QueryNumber("part-number-marker", MaxPartNumber) : 0;
         var parts = store.Parts(upload).Where(part => part.Number > marker).Take(limit + 1).ToArray();
         return Task.FromResult(S3Xml.Answer("ListPartsResult", xml =>
-        {
-            xml.Element("Bucket", upload.Bucket);
-            xml.Element("Key", upload.Key);
-            xml.Element("UploadId", upload.UploadId);
-            xml.Element("PartNumberMarker", marker);
-            if (parts.Length > limit && limit > 0)
-                xml.Element("NextPartNumberMarker", parts[limit - 1].Number);
-            xml.Element("MaxParts", limit);
-            xml.Element("IsTruncated", parts.Length > limit);
-            xml.Element("StorageClass", upload.Attributes.StorageClass);
-            xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm);
-            xml.Element("ChecksumType", upload.ChecksumType);
-            foreach (var part in parts.Take(limit))
             {
-                xml.Group("Part", () =>
+                xml.Element("Bucket", upload.Bucket);
+                xml.Element("Key", upload.Key);
+                xml.Element("UploadId", upload.UploadId);
+                xml.Element("PartNumberMarker", marker);
+                if (parts.Length > limit && limit > 0)
+                    xml.Element("NextPartNumberMarker", parts[limit - 1].Number);
+                xml.Element("MaxParts", limit);
+                xml.Element("IsTruncated", parts.Length > limit);
+                xml.Element("StorageClass", upload.Attributes.StorageClass);
+                xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm);
+                xml.Element("ChecksumType", upload.ChecksumType);
+                foreach (var part in parts.Take(limit))
                 {
-                    xml.Element("PartNumber", part.Number);
-                    xml.Element("LastModified", part.LastModified);
-                    xml.Element("ETag", $"\"{part.ETag}\"");
-                    xml.Element("Size", part.Segment.Size);
-                    if (part.Checksum is { } checksum)
-                        xml.Element($"Checksum{checksum.Algorithm}", checksum.Value);
-                });
-            }
-        }));
+                    xml.Group("Part", () =>
+                    {
+                        xml.Element("PartNumber", part.Number);
+                        xml.Element("LastModified", part.LastModified);
+                        xml.Element("ETag", $"\"{part.ETag}\"");
+                        xml.Element("Size", part.Segment.Size);
+                        if (part.Checksum is { } checksum)
+                            xml.Element($"Checksum{checksum.Algorithm}", checksum.Value);
+                    });
+                }
+            }));
     }
 
     private void Keep(S3Upload upload, int number, WrittenContent written, DateTimeOffset time)
@@ -106,9 +122,14 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
     private S3Upload Find(AwsRequest request) => store.RequireUpload(request.Bucket(), request.Key(), request.Query("uploadId")!);
 
     private static int PartNumber(AwsRequest request) =>
-        int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxPartNumber
+        int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 1 and <= MaxPartNumber
             ? number
-            : throw S3Errors.InvalidArgument($"Part number must be an integer between 1 and {MaxPartNumber}, inclusive", "partNumber", request.Query("partNumber"));
+            : throw S3Errors.InvalidArgument(
+                $"Part number must be an integer between 1 and {MaxPartNumber}, inclusive",
+                "partNumber",
+                request.Query("partNumber")
+            );
 
     private static (long Start, long Length) SourceRange(AwsRequest request, S3Object source)
     {
@@ -117,13 +138,17 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
             return (0, source.Size);
 
         var bounds = text.StartsWith("bytes=", StringComparison.Ordinal) ? text["bytes=".Length..].Split('-') : [];
-        if (bounds.Length != 2
+        if (
+            bounds.Length != 2
             || !long.TryParse(bounds[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             || !long.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            || first > last)
+            || first > last
+        )
             throw S3Errors.InvalidArgument(
                 "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
-                header, text);
+                header,
+                text
+            );
 
         return last < source.Size
             ? (first, last - first + 1)

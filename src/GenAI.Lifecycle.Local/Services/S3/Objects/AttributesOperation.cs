@@ -34,7 +34,10 @@ internal sealed class AttributesOperation(S3Store store)
 
     private static string[] Wanted(AwsRequest request)
     {
-        var names = request.Http.Headers[Header].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var names = request
+            .Http.Headers[Header]
+            .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToArray();
         if (names.Length == 0)
             throw new ServiceError("InvalidRequest", 400, $"Missing required header for this request: {Header}");
 
@@ -73,10 +76,11 @@ internal sealed class AttributesOperation(S3Store store)
         }
     }
 
-    private static int Number(AwsRequest request, string header, int otherwise) => request.Http.Headers[header].FirstOrDefault() switch
-    {
-        null => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw S3Errors.InvalidArgument($"Provided {header} not an integer or within integer range", header, text),
-    };
+    private static int Number(AwsRequest request, string header, int otherwise) =>
+        request.Http.Headers[header].FirstOrDefault() switch
+        {
+            null => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw S3Errors.InvalidArgument($"Provided {header} not an integer or within integer range", header, text),
+        };
 }

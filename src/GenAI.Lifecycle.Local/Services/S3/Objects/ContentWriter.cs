@@ -18,25 +18,40 @@ internal static class ContentWriter
     /// <param name="check">Verifies the finished content against the client's checksums, before it becomes visible.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<WrittenContent> WriteAsync(
-        BlobStore blobs, Stream content, string algorithm, long limit, Action<WrittenContent> check, CancellationToken cancellationToken)
+        BlobStore blobs,
+        Stream content,
+        string algorithm,
+        long limit,
+        Action<WrittenContent> check,
+        CancellationToken cancellationToken
+    )
     {
         var (id, file) = blobs.Create();
         var kept = false;
         try
         {
             WrittenContent written;
-            await using (file.ConfigureAwait(false)) written = await CopyAsync(id, file, content, algorithm, limit, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+                written = await CopyAsync(id, file, content, algorithm, limit, cancellationToken).ConfigureAwait(false);
             check(written);
             kept = true;
             return written;
         }
         finally
         {
-            if (!kept) blobs.Delete(id);
+            if (!kept)
+                blobs.Delete(id);
         }
     }
 
-    private static async Task<WrittenContent> CopyAsync(string id, FileStream file, Stream content, string algorithm, long limit, CancellationToken cancellationToken)
+    private static async Task<WrittenContent> CopyAsync(
+        string id,
+        FileStream file,
+        Stream content,
+        string algorithm,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
 #pragma warning disable CA5351 // S3's ETag is an MD5 by definition; it protects nothing.
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
@@ -46,10 +61,11 @@ internal static class ContentWriter
         var size = 0L;
         try
         {
-            for (int read; (read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; )
             {
                 size += read;
-                if (size > limit) throw new ServiceError("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed object size.");
+                if (size > limit)
+                    throw new ServiceError("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed object size.");
                 md5.AppendData(buffer, 0, read);
                 checksum.Append(buffer.AsSpan(0, read));
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);

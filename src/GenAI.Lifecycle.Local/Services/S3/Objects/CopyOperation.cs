@@ -21,17 +21,24 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
         RefuseIdle(request, source, bucket, key);
 
         var algorithm = Checksums.Named(request.Http.Headers["x-amz-checksum-algorithm"].FirstOrDefault(), "x-amz-checksum-algorithm")
-            ?? source.Checksum?.Algorithm ?? Checksums.Default;
+            ?? source.Checksum?.Algorithm
+            ?? Checksums.Default;
         var content = store.Open(source);
         WrittenContent written;
         await using (content.ConfigureAwait(false))
         {
-            written = await ContentWriter.WriteAsync(store.Blobs, content, algorithm, options.MaxObjectBytes, static _ => { }, cancellationToken).ConfigureAwait(false);
+            written = await ContentWriter
+                .WriteAsync(store.Blobs, content, algorithm, options.MaxObjectBytes, static _ => { }, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var item = store.Keep(
-            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes) { Checksum = written.Checksum },
-            current => Preconditions.CheckWrite(request.Http, key, current));
+            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes)
+            {
+                Checksum = written.Checksum,
+            },
+            current => Preconditions.CheckWrite(request.Http, key, current)
+        );
         return Answer(item);
     }
 
@@ -53,19 +60,29 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
 
     private static void RefuseIdle(AwsRequest request, S3Object source, string bucket, string key)
     {
-        if (source.Bucket != bucket || source.Key != key || Replaces(request, MetadataDirective) || source.Attributes.Encryption != EncryptionHeaders.Default)
+        if (
+            source.Bucket != bucket
+            || source.Key != key
+            || Replaces(request, MetadataDirective)
+            || source.Attributes.Encryption != EncryptionHeaders.Default
+        )
             return;
         if (!Changes.Any(request.Http.Headers.ContainsKey))
-            throw new ServiceError("InvalidRequest", 400, "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
-                + "metadata, storage class, website redirect location or encryption attributes.");
+            throw new ServiceError(
+                "InvalidRequest",
+                400,
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
+                    + "metadata, storage class, website redirect location or encryption attributes."
+            );
     }
 
-    private static bool Replaces(AwsRequest request, string header) => request.Http.Headers[header].FirstOrDefault() switch
-    {
-        null or "COPY" => false,
-        "REPLACE" => true,
-        var other => throw S3Errors.InvalidArgument("Unknown metadata directive.", header, other),
-    };
+    private static bool Replaces(AwsRequest request, string header) =>
+        request.Http.Headers[header].FirstOrDefault() switch
+        {
+            null or "COPY" => false,
+            "REPLACE" => true,
+            var other => throw S3Errors.InvalidArgument("Unknown metadata directive.", header, other),
+        };
 
     private static AwsResponse Answer(S3Object item)
     {

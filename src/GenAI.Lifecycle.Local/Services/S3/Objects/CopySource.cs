@@ -22,7 +22,11 @@ internal static class CopySource
         var source = store.RequireObject(path[..slash], path[(slash + 1)..]);
         Preconditions.CheckRead(request.Http, source, Header + "-");
         return StorageClasses.Archived(source.Attributes.StorageClass)
-            ? throw new ServiceError("ObjectNotInActiveTierError", 403, "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier.")
+            ? throw new ServiceError(
+                "ObjectNotInActiveTierError",
+                403,
+                "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier."
+            )
             : source;
     }
 }

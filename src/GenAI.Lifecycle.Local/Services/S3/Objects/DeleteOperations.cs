@@ -21,7 +21,9 @@ internal sealed class DeleteOperations(S3Store store)
         if (!request.Http.Headers.ContainsKey("Content-MD5") && Checksums.Requested(request.Http) is null)
             throw new ServiceError("InvalidRequest", 400, "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         var body = await S3Xml.ReadAsync(request, cancellationToken).ConfigureAwait(false) ?? throw S3Errors.MalformedXml();
-        var items = body.Children("Object").Select(item => (Key: item.Text("Key") ?? throw S3Errors.MalformedXml(), Version: item.Text("VersionId"))).ToArray();
+        var items = body.Children("Object")
+            .Select(item => (Key: item.Text("Key") ?? throw S3Errors.MalformedXml(), Version: item.Text("VersionId")))
+            .ToArray();
         if (body.Name.LocalName != "Delete" || items.Length is 0 or > MaxKeys)
             throw S3Errors.MalformedXml();
 
@@ -33,19 +35,20 @@ internal sealed class DeleteOperations(S3Store store)
         return Answer(body.Text("Quiet") == "true" ? [] : deleted, refused);
     }
 
-    private static AwsResponse Answer(IEnumerable<string> deleted, IEnumerable<(string Key, string? Version)> refused) => S3Xml.Answer("DeleteResult", xml =>
-    {
-        foreach (var key in deleted)
-            xml.Group("Deleted", () => xml.Element("Key", key));
-        foreach (var (key, version) in refused)
+    private static AwsResponse Answer(IEnumerable<string> deleted, IEnumerable<(string Key, string? Version)> refused) =>
+        S3Xml.Answer("DeleteResult", xml =>
         {
-            xml.Group("Error", () =>
+            foreach (var key in deleted)
+                xml.Group("Deleted", () => xml.Element("Key", key));
+            foreach (var (key, version) in refused)
             {
-                xml.Element("Key", key);
-                xml.Element("VersionId", version);
-                xml.Element("Code", "NoSuchVersion");
-                xml.Element("Message", "The specified version does not exist.");
-            });
-        }
-    });
+                xml.Group("Error", () =>
+                {
+                    xml.Element("Key", key);
+                    xml.Element("VersionId", version);
+                    xml.Element("Code", "NoSuchVersion");
+                    xml.Element("Message", "The specified version does not exist.");
+                });
+            }
+        });
 }

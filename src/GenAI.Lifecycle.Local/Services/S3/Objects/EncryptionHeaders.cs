@@ -20,7 +20,10 @@ internal static class EncryptionHeaders
             throw S3Errors.InvalidArgument("The encryption method specified is not supported", Algorithm, algorithm);
         if (key is not null && algorithm is (null or Default))
             throw S3Errors.InvalidArgument(
-                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms", Algorithm, algorithm);
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+                Algorithm,
+                algorithm
+            );
 
         var bucketKey = string.Equals(headers[BucketKey].FirstOrDefault(), "true", StringComparison.OrdinalIgnoreCase);
         return attributes with { Encryption = algorithm ?? Default, KmsKeyId = key, BucketKey = bucketKey };

@@ -32,7 +32,8 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
 
     public override int Read(Span<byte> buffer)
     {
-        if (Locate(buffer.Length) is not { } piece) return 0;
+        if (Locate(buffer.Length) is not { } piece)
+            return 0;
         var read = piece.File.Read(buffer[..piece.Count]);
         _position += read;
         return read;
@@ -42,7 +43,8 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (Locate(buffer.Length) is not { } piece) return 0;
+        if (Locate(buffer.Length) is not { } piece)
+            return 0;
         var read = await piece.File.ReadAsync(buffer[..piece.Count], cancellationToken).ConfigureAwait(false);
         _position += read;
         return read;
@@ -51,16 +53,15 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => length + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => _position + offset,
+            _ => length + offset,
+        };
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -81,16 +82,19 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
     private (FileStream File, int Count)? Locate(int wanted)
     {
         var left = Math.Min(wanted, length - _position);
-        if (left <= 0) return null;
+        if (left <= 0)
+            return null;
         var offset = start + _position;
         var index = 0;
-        while (offset >= segments[index].Size) offset -= segments[index++].Size;
+        while (offset >= segments[index].Size)
+            offset -= segments[index++].Size;
         if (index != _openIndex)
         {
             _open?.Dispose();
             (_open, _openIndex) = (blobs.Open(segments[index].BlobId), index);
         }
-        if (_open!.Position != offset) _open.Position = offset;
+        if (_open!.Position != offset)
+            _open.Position = offset;
         return (_open, (int)Math.Min(left, segments[index].Size - offset));
     }
 }

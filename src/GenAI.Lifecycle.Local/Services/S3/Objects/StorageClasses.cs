@@ -8,19 +8,29 @@ internal static class StorageClasses
     public const string Standard = "STANDARD";
 
     private static readonly string[] Known =
-        [Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR"];
+    [
+        Standard,
+        "REDUCED_REDUNDANCY",
+        "STANDARD_IA",
+        "ONEZONE_IA",
+        "INTELLIGENT_TIERING",
+        "GLACIER",
+        "DEEP_ARCHIVE",
+        "GLACIER_IR",
+    ];
 
     /// <summary>Returns the class in a header; the default is <see cref="Standard"/>.</summary>
     /// <exception cref="ServiceError">InvalidStorageClass.</exception>
-    public static string Of(string? header) => header switch
-    {
-        null => Standard,
-        _ when Known.Contains(header) => header,
-        _ => throw new ServiceError("InvalidStorageClass", 400, "The storage class you specified is not valid")
+    public static string Of(string? header) =>
+        header switch
         {
-            Members = new() { ["StorageClassRequested"] = header },
-        },
-    };
+            null => Standard,
+            _ when Known.Contains(header) => header,
+            _ => throw new ServiceError("InvalidStorageClass", 400, "The storage class you specified is not valid")
+            {
+                Members = new() { ["StorageClassRequested"] = header },
+            },
+        };
 
     /// <summary>Determines whether the content cannot be read before it is restored.</summary>
     public static bool Archived(string storageClass) => storageClass is "GLACIER" or "DEEP_ARCHIVE";

@@ -8,16 +8,16 @@ internal sealed class TaggingOperations(S3Store store)
     {
         var item = store.RequireObject(request.Bucket(), request.Key());
         return Task.FromResult(S3Xml.Answer("Tagging", xml => xml.Group("TagSet", () =>
-        {
-            foreach (var (key, value) in item.Attributes.Tags)
-            {
-                xml.Group("Tag", () =>
                 {
-                    xml.Element("Key", key);
-                    xml.Element("Value", value);
-                });
-            }
-        })));
+                    foreach (var (key, value) in item.Attributes.Tags)
+                    {
+                        xml.Group("Tag", () =>
+                        {
+                            xml.Element("Key", key);
+                            xml.Element("Value", value);
+                        });
+                    }
+                })));
     }
 
     public async Task<AwsResponse> PutAsync(AwsRequest request, CancellationToken cancellationToken)

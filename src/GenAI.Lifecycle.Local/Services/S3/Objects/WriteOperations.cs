@@ -13,12 +13,24 @@ internal sealed class WriteOperations(S3Store store, LocalAwsOptions options)
         var attributes = S3Requests.Attributes(request.Http);
         Preconditions.CheckWrite(request.Http, key, store.Object(bucket, key));
         var algorithm = Checksums.Requested(request.Http) ?? Checksums.Default;
-        var written = await ContentWriter.WriteAsync(
-            store.Blobs, request.BodyStream, algorithm, options.MaxObjectBytes, content => BodyIntegrity.Check(request, content), cancellationToken).ConfigureAwait(false);
+        var written = await ContentWriter
+            .WriteAsync(
+                store.Blobs,
+                request.BodyStream,
+                algorithm,
+                options.MaxObjectBytes,
+                content => BodyIntegrity.Check(request, content),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         var item = store.Keep(
-            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes) { Checksum = written.Checksum },
-            current => Preconditions.CheckWrite(request.Http, key, current));
+            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes)
+            {
+                Checksum = written.Checksum,
+            },
+            current => Preconditions.CheckWrite(request.Http, key, current)
+        );
         var answer = new AwsResponse { Headers = { ["ETag"] = $"\"{item.ETag}\"" } };
         EncryptionHeaders.Add(answer.Headers, attributes);
         ChecksumHeaders.Add(answer.Headers, written.Checksum);

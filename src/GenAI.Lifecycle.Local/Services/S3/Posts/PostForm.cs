@@ -15,9 +15,7 @@ internal sealed class PostForm
     private const string MediaType = "multipart/form-data";
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
 
-    private PostForm()
-    {
-    }
+    private PostForm() { }
 
     /// <summary>The fields before the file; their names do not depend on case.</summary>
     public IReadOnlyDictionary<string, string> Fields => _fields;
@@ -27,12 +25,16 @@ internal sealed class PostForm
 
     public Stream File { get; private set; } = Stream.Null;
 
-    public static bool IsSent(HttpRequest request) => request.ContentType?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsSent(HttpRequest request) =>
+        request.ContentType?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <exception cref="ServiceError">MalformedPOSTRequest, MaxPostPreDataLengthExceeded, or InvalidArgument: there is no file.</exception>
     public static async Task<PostForm> ReadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Http.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (
+            !MediaTypeHeaderValue.TryParse(request.Http.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
+        )
             throw Malformed();
 
         var form = new PostForm();
@@ -69,9 +71,15 @@ internal sealed class PostForm
     private async Task<int> AddAsync(string name, Stream content, int left, CancellationToken cancellationToken)
     {
         var value = new byte[left + 1];
-        var length = await content.ReadAtLeastAsync(value, value.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var length = await content
+            .ReadAtLeastAsync(value, value.Length, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
         if (length > left)
-            throw new ServiceError("MaxPostPreDataLengthExceeded", 400, "Your POST request fields preceding the upload file were too large.");
+            throw new ServiceError(
+                "MaxPostPreDataLengthExceeded",
+                400,
+                "Your POST request fields preceding the upload file were too large."
+            );
 
         _fields[name] = Encoding.UTF8.GetString(value, 0, length);
         return length;

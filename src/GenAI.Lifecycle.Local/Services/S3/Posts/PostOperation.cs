@@ -18,11 +18,16 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
         var key = KeyOf(request, form, bucket);
         var attributes = S3Requests.Attributes(Headers(form));
         var limit = Math.Min(policy.MaxLength, options.MaxObjectBytes);
-        var written = await ContentWriter.WriteAsync(
-            store.Blobs, form.File, Checksums.Default, limit, content => CheckLength(policy, content), cancellationToken).ConfigureAwait(false);
+        var written = await ContentWriter
+            .WriteAsync(store.Blobs, form.File, Checksums.Default, limit, content => CheckLength(policy, content), cancellationToken)
+            .ConfigureAwait(false);
         var item = store.Keep(
-            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes) { Checksum = written.Checksum },
-            static _ => { });
+            new S3Object(bucket, key, [written.Segment], written.Segment.Size, written.ETag, options.TimeProvider.GetUtcNow(), attributes)
+            {
+                Checksum = written.Checksum,
+            },
+            static _ => { }
+        );
         return Answer(request, form, item);
     }
 
@@ -38,7 +43,10 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
     {
         if (form.Fields.GetValueOrDefault("key") is not { Length: > 0 } key)
             throw S3Errors.InvalidArgument(
-                "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.", "key", "");
+                "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.",
+                "key",
+                ""
+            );
 
         return request.Keyed(bucket, key.Replace("${filename}", form.FileName, StringComparison.Ordinal));
     }
@@ -64,10 +72,17 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
     {
         var etag = $"\"{item.ETag}\"";
         var location = $"http://{request.Http.Host}/{item.Bucket}/{UriEncoding.Encode(item.Key, keepSlash: true)}";
-        if (form.Fields.GetValueOrDefault("success_action_redirect") is { } target && Uri.TryCreate(target, UriKind.Absolute, out var redirect))
+        if (
+            form.Fields.GetValueOrDefault("success_action_redirect") is { } target
+            && Uri.TryCreate(target, UriKind.Absolute, out var redirect)
+        )
         {
             var query = $"bucket={UriEncoding.Encode(item.Bucket)}&key={UriEncoding.Encode(item.Key)}&etag={UriEncoding.Encode(etag)}";
-            return Described(new AwsResponse { Status = 303 }, etag, $"{redirect.AbsoluteUri}{(redirect.Query.Length == 0 ? "?" : "&")}{query}");
+            return Described(
+                new AwsResponse { Status = 303 },
+                etag,
+                $"{redirect.AbsoluteUri}{(redirect.Query.Length == 0 ? "?" : "&")}{query}"
+            );
         }
 
         return form.Fields.GetValueOrDefault("success_action_status") switch
@@ -87,7 +102,12 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
             xml.Element("Key", item.Key);
             xml.Element("ETag", etag);
         });
-        return new AwsResponse { Status = 201, ContentType = document.ContentType, Bytes = document.Bytes };
+        return new AwsResponse
+        {
+            Status = 201,
+            ContentType = document.ContentType,
+            Bytes = document.Bytes,
+        };
     }
 
     private static AwsResponse Described(AwsResponse answer, string etag, string location)

@@ -11,9 +11,7 @@ internal sealed class PostPolicy
     private readonly List<PostCondition> _conditions = [];
     private DateTimeOffset _expires;
 
-    private PostPolicy()
-    {
-    }
+    private PostPolicy() { }
 
     public long MinLength { get; private set; }
 
@@ -45,15 +43,20 @@ internal sealed class PostPolicy
             throw Denied($"Policy Condition failed: {broken}");
 
         var named = _conditions.Select(condition => condition.Field).Concat(Exempt).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var extra = fields.Keys.Where(name => !named.Contains(name) && !name.StartsWith("x-ignore-", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var extra = fields
+            .Keys.Where(name => !named.Contains(name) && !name.StartsWith("x-ignore-", StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         if (extra.Length > 0)
             throw Denied($"Extra input fields: {string.Join(", ", extra)}");
     }
 
     private PostPolicy Read(JsonElement document)
     {
-        if (!document.TryGetProperty("expiration", out var expiration) || expiration.ValueKind != JsonValueKind.String
-            || !AwsTimestamp.TryFromText(expiration.GetString(), out _expires))
+        if (
+            !document.TryGetProperty("expiration", out var expiration)
+            || expiration.ValueKind != JsonValueKind.String
+            || !AwsTimestamp.TryFromText(expiration.GetString(), out _expires)
+        )
             throw Invalid("Invalid 'expiration' value.");
         if (!document.TryGetProperty("conditions", out var conditions) || conditions.ValueKind != JsonValueKind.Array)
             throw Invalid("Policy missing conditions.");
@@ -69,8 +72,12 @@ internal sealed class PostPolicy
 
     private bool ReadRange(JsonElement condition)
     {
-        if (condition.ValueKind != JsonValueKind.Array || condition.GetArrayLength() != 3 || condition[0].ValueKind != JsonValueKind.String
-            || condition[0].GetString() != "content-length-range")
+        if (
+            condition.ValueKind != JsonValueKind.Array
+            || condition.GetArrayLength() != 3
+            || condition[0].ValueKind != JsonValueKind.String
+            || condition[0].GetString() != "content-length-range"
+        )
             return false;
         if (Number(condition[1]) is not { } min || Number(condition[2]) is not { } max || min > max)
             throw Invalid($"Invalid Condition: {condition.GetRawText()}");
@@ -79,12 +86,13 @@ internal sealed class PostPolicy
         return true;
     }
 
-    private static long? Number(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 => number,
-        JsonValueKind.String when long.TryParse(value.GetString(), out var number) && number >= 0 => number,
-        _ => null,
-    };
+    private static long? Number(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 => number,
+            JsonValueKind.String when long.TryParse(value.GetString(), out var number) && number >= 0 => number,
+            _ => null,
+        };
 
     private static ServiceError Invalid(string why) => new("InvalidPolicyDocument", 400, $"Invalid Policy: {why}");
 

@@ -16,27 +16,37 @@ internal static class EndpointConfigInput
         var variants = input.RequiredObjects("ProductionVariants").Select(variant => ReadVariant(variant, name)).ToList();
         var shadows = (input.Objects("ShadowProductionVariants") ?? []).Select(variant => ReadVariant(variant, name)).ToList();
         var asynchronous = input.Object("AsyncInferenceConfig") is { } config ? ReadAsync(config) : null;
-        if (input.Object("DataCaptureConfig") is { } capture) CheckCapture(capture);
+        if (input.Object("DataCaptureConfig") is { } capture)
+            CheckCapture(capture);
         input.RefuseUnsupported("ExplainerConfig");
         var tags = Tags.TagStore.Read(input);
         input.Complete();
 
         Check(variants, shadows, asynchronous);
-        return (new EndpointConfigRecord
-        {
-            Name = name,
-            Arn = request.Arn("sagemaker", $"endpoint-config/{name}"),
-            CreationTime = request.Time,
-            Variants = variants,
-            Shadows = shadows,
-            Async = asynchronous,
-            Request = request.Document,
-        }, tags);
+        return (
+            new EndpointConfigRecord
+            {
+                Name = name,
+                Arn = request.Arn("sagemaker", $"endpoint-config/{name}"),
+                CreationTime = request.Time,
+                Variants = variants,
+                Shadows = shadows,
+                Async = asynchronous,
+                Request = request.Document,
+            },
+            tags
+        );
     }
 
     private static VariantSpec ReadVariant(InputReader input, string configName)
     {
-        input.RefuseUnsupported("ServerlessConfig", "InstancePools", "ManagedInstanceScaling", "CapacityReservationConfig", "AcceleratorType");
+        input.RefuseUnsupported(
+            "ServerlessConfig",
+            "InstancePools",
+            "ManagedInstanceScaling",
+            "CapacityReservationConfig",
+            "AcceleratorType"
+        );
         var routing = input.Object("RoutingConfig")?.RequiredString("RoutingStrategy");
         return new VariantSpec
         {
@@ -59,19 +69,22 @@ internal static class EndpointConfigInput
         return new AsyncInference(
             output.String("S3OutputPath"),
             output.String("S3FailurePath"),
-            (int)(input.Object("ClientConfig")?.Integer("MaxConcurrentInvocationsPerInstance") ?? DefaultAsyncConcurrency));
+            (int)(input.Object("ClientConfig")?.Integer("MaxConcurrentInvocationsPerInstance") ?? DefaultAsyncConcurrency)
+        );
     }
 
     private static void CheckCapture(InputReader input)
     {
-        foreach (var option in input.RequiredObjects("CaptureOptions")) option.RequiredString("CaptureMode");
+        foreach (var option in input.RequiredObjects("CaptureOptions"))
+            option.RequiredString("CaptureMode");
     }
 
     private static void Check(List<VariantSpec> variants, List<VariantSpec> shadows, AsyncInference? asynchronous)
     {
         if (variants.Concat(shadows).GroupBy(variant => variant.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw ServiceError.Validation($"Variant names must be unique. The name {twice.Key} is used more than once.");
-        if (variants.All(variant => variant.InitialWeight == 0)) throw ServiceError.Validation("At least one production variant must have a weight greater than 0.");
+        if (variants.All(variant => variant.InitialWeight == 0))
+            throw ServiceError.Validation("At least one production variant must have a weight greater than 0.");
         if (shadows.Count > 0 && (variants.Count > 1 || shadows.Count > 1))
             throw ServiceError.Validation("Shadow mode requires exactly one production variant and one shadow variant.");
         if (asynchronous is not null && (variants.Count > 1 || shadows.Count > 0))

@@ -10,12 +10,16 @@ internal sealed class EndpointConfigOperations(StateStore store, ModelOperations
 {
     private const string Kind = "endpoint configuration";
 
-    private readonly StateCollection<EndpointConfigRecord> _configs = store.Collection("sagemaker/endpoint-configs", SageMakerJson.Default.EndpointConfigRecord);
+    private readonly StateCollection<EndpointConfigRecord> _configs = store.Collection(
+        "sagemaker/endpoint-configs",
+        SageMakerJson.Default.EndpointConfigRecord
+    );
 
     public IEnumerable<EndpointConfigRecord> All() => _configs.List().Select(item => item.Value);
 
     /// <exception cref="ServiceError">The config does not exist.</exception>
-    public EndpointConfigRecord Require(AwsRequest request, string name) => _configs.Get(name) ?? throw SageMakerErrors.NotFound(Kind, Arn(request, name));
+    public EndpointConfigRecord Require(AwsRequest request, string name) =>
+        _configs.Get(name) ?? throw SageMakerErrors.NotFound(Kind, Arn(request, name));
 
     public AwsResponse Create(AwsRequest request)
     {
@@ -25,7 +29,8 @@ internal sealed class EndpointConfigOperations(StateStore store, ModelOperations
             throw SageMakerErrors.NotFound("model", request.Arn("sagemaker", $"model/{variant.ModelName}"));
         store.Transaction(() =>
         {
-            if (!_configs.TryAdd(config.Name, config)) throw SageMakerErrors.Exists(Kind, config.Arn);
+            if (!_configs.TryAdd(config.Name, config))
+                throw SageMakerErrors.Exists(Kind, config.Arn);
             tags.Add(config.Arn, tagged);
         });
         return AwsResponse.Json(new JsonObject { ["EndpointConfigArn"] = config.Arn });
@@ -38,14 +43,31 @@ internal sealed class EndpointConfigOperations(StateStore store, ModelOperations
         document["EndpointConfigArn"] = config.Arn;
         document["CreationTime"] = SageMakerDocument.Time(config.CreationTime);
         foreach (var list in (string[])["ProductionVariants", "ShadowProductionVariants"])
-            foreach (var variant in document[list]?.AsArray() ?? [])
-                if (variant!["InitialVariantWeight"] is null) variant["InitialVariantWeight"] = 1.0;
+        foreach (var variant in document[list]?.AsArray() ?? [])
+            if (variant!["InitialVariantWeight"] is null)
+                variant["InitialVariantWeight"] = 1.0;
         return AwsResponse.Json(document);
     }
 
-    public AwsResponse List(AwsRequest request) => SageMakerPage.Answer(request, "EndpointConfigs", All().Select(config => new Listed(
-        config.Name, string.Empty, config.CreationTime, config.CreationTime,
-        new JsonObject { ["EndpointConfigName"] = config.Name, ["EndpointConfigArn"] = config.Arn, ["CreationTime"] = SageMakerDocument.Time(config.CreationTime) })), descendingByDefault: true);
+    public AwsResponse List(AwsRequest request) =>
+        SageMakerPage.Answer(
+            request,
+            "EndpointConfigs",
+            All()
+                .Select(config => new Listed(
+                    config.Name,
+                    string.Empty,
+                    config.CreationTime,
+                    config.CreationTime,
+                    new JsonObject
+                    {
+                        ["EndpointConfigName"] = config.Name,
+                        ["EndpointConfigArn"] = config.Arn,
+                        ["CreationTime"] = SageMakerDocument.Time(config.CreationTime),
+                    }
+                )),
+            descendingByDefault: true
+        );
 
     public AwsResponse Delete(AwsRequest request)
     {

@@ -17,7 +17,8 @@ internal sealed class Baking(DeploymentPolicy policy, IAlarmStates alarms, TimeP
         {
             Check();
             var left = until - time.GetUtcNow();
-            if (left <= TimeSpan.Zero) return;
+            if (left <= TimeSpan.Zero)
+                return;
             await Task.Delay(left < AlarmInterval ? left : AlarmInterval, time, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -25,7 +26,13 @@ internal sealed class Baking(DeploymentPolicy policy, IAlarmStates alarms, TimeP
     public void Check()
     {
         var tripped = policy.Alarms.Where(alarm => alarms.StateOf(alarm) == "ALARM").ToList();
-        if (tripped.Count > 0) throw new RolloutStoppedException($"The deployment was rolled back because the following alarms are in ALARM state: [{string.Join(", ", tripped)}].");
-        if (time.GetUtcNow() > _latest) throw new RolloutStoppedException($"The deployment was rolled back because it took longer than {policy.MaximumExecution.TotalSeconds:0} seconds.");
+        if (tripped.Count > 0)
+            throw new RolloutStoppedException(
+                $"The deployment was rolled back because the following alarms are in ALARM state: [{string.Join(", ", tripped)}]."
+            );
+        if (time.GetUtcNow() > _latest)
+            throw new RolloutStoppedException(
+                $"The deployment was rolled back because it took longer than {policy.MaximumExecution.TotalSeconds:0} seconds."
+            );
     }
 }

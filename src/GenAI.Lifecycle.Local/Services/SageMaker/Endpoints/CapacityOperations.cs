@@ -13,14 +13,18 @@ internal sealed class CapacityOperations(EndpointStore endpoints, EndpointWorker
     {
         var input = request.Input();
         var name = EndpointAccess.ReadName(input);
-        var desired = input.RequiredObjects("DesiredWeightsAndCapacities").Select(item =>
-        {
-            item.RefuseUnsupported("ServerlessUpdateConfig");
-            return new DesiredCapacity(
-                item.RequiredString("VariantName"),
-                item.Number("DesiredWeight"),
-                (int?)item.Integer("DesiredInstanceCount"));
-        }).ToList();
+        var desired = input
+            .RequiredObjects("DesiredWeightsAndCapacities")
+            .Select(item =>
+            {
+                item.RefuseUnsupported("ServerlessUpdateConfig");
+                return new DesiredCapacity(
+                    item.RequiredString("VariantName"),
+                    item.Number("DesiredWeight"),
+                    (int?)item.Integer("DesiredInstanceCount")
+                );
+            })
+            .ToList();
         input.Complete();
         var arn = EndpointAccess.Touch(request, name);
         Apply(name, arn, desired);
@@ -34,27 +38,48 @@ internal sealed class CapacityOperations(EndpointStore endpoints, EndpointWorker
         endpoints.Transaction(() =>
         {
             var endpoint = EndpointAccess.RequireIdle(endpoints, name, arn, EndpointStatus.InService, EndpointStatus.UpdateRollbackFailed);
-            foreach (var wish in desired) Check(endpoint, wish);
-            var variants = endpoint.Variants.Select(variant => With(variant, desired.LastOrDefault(wish => wish.VariantName == variant.Spec.Name))).ToList();
-            if (variants.All(variant => variant.DesiredWeight == 0)) throw ServiceError.Validation("At least one production variant must have a weight greater than 0.");
-            var delta = variants.Sum(variant => variant.DesiredInstanceCount) - endpoint.Variants.Sum(variant => variant.DesiredInstanceCount);
+            foreach (var wish in desired)
+                Check(endpoint, wish);
+            var variants = endpoint
+                .Variants.Select(variant => With(variant, desired.LastOrDefault(wish => wish.VariantName == variant.Spec.Name)))
+                .ToList();
+            if (variants.All(variant => variant.DesiredWeight == 0))
+                throw ServiceError.Validation("At least one production variant must have a weight greater than 0.");
+            var delta =
+                variants.Sum(variant => variant.DesiredInstanceCount) - endpoint.Variants.Sum(variant => variant.DesiredInstanceCount);
             limit.Require($"{variants[0].Spec.InstanceType} for endpoint usage", endpoints.All().Sum(other => other.Instances), delta);
-            return endpoints.Change(name, record => record with { Status = EndpointStatus.Updating, FailureReason = null, Variants = variants });
+            return endpoints.Change(name, record =>
+                record with
+                {
+                    Status = EndpointStatus.Updating,
+                    FailureReason = null,
+                    Variants = variants,
+                }
+            );
         });
         worker.Rescale(name);
     }
 
     private static VariantRecord With(VariantRecord variant, DesiredCapacity? wish)
     {
-        if (wish is null) return variant;
-        return variant with { DesiredWeight = wish.Weight ?? variant.DesiredWeight, DesiredInstanceCount = wish.InstanceCount ?? variant.DesiredInstanceCount };
+        if (wish is null)
+            return variant;
+        return variant with
+        {
+            DesiredWeight = wish.Weight ?? variant.DesiredWeight,
+            DesiredInstanceCount = wish.InstanceCount ?? variant.DesiredInstanceCount,
+        };
     }
 
     private static void Check(EndpointRecord endpoint, DesiredCapacity wish)
     {
         if (endpoint.Variants.All(variant => variant.Spec.Name != wish.VariantName))
-            throw ServiceError.Validation($"The variant name(s) \"{wish.VariantName}\" is/are not present within endpoint configuration \"{endpoint.ConfigName}\".");
+            throw ServiceError.Validation(
+                $"The variant name(s) \"{wish.VariantName}\" is/are not present within endpoint configuration \"{endpoint.ConfigName}\"."
+            );
         if (wish.InstanceCount == 0 && endpoint.Async is null)
-            throw ServiceError.Validation($"The desired instance count of variant {wish.VariantName} must be at least 1; only asynchronous endpoints scale to 0.");
+            throw ServiceError.Validation(
+                $"The desired instance count of variant {wish.VariantName} must be at least 1; only asynchronous endpoints scale to 0."
+            );
     }
 }

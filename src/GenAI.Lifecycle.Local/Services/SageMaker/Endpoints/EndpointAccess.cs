@@ -31,8 +31,10 @@ internal static class EndpointAccess
     public static EndpointRecord RequireIdle(EndpointStore endpoints, string name, string arn, params ReadOnlySpan<string> states)
     {
         var endpoint = endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);
-        if (EndpointStatus.Busy(endpoint.Status)) throw SageMakerErrors.InProgress(arn);
-        if (!states.IsEmpty && !states.Contains(endpoint.Status)) throw ServiceError.Validation($"Cannot update endpoint \"{arn}\" in status {endpoint.Status}.");
+        if (EndpointStatus.Busy(endpoint.Status))
+            throw SageMakerErrors.InProgress(arn);
+        if (!states.IsEmpty && !states.Contains(endpoint.Status))
+            throw ServiceError.Validation($"Cannot update endpoint \"{arn}\" in status {endpoint.Status}.");
         return endpoint;
     }
 }

@@ -17,23 +17,36 @@ internal static class EndpointDocuments
             ["LastModifiedTime"] = SageMakerDocument.Time(endpoint.LastModifiedTime),
             ["ProductionVariants"] = Variants(endpoint.Variants, endpoint.CreationTime, pending: false),
         };
-        if (endpoint.FailureReason is { } reason) document["FailureReason"] = reason;
-        if (endpoint.Shadows.Count > 0) document["ShadowProductionVariants"] = Variants(endpoint.Shadows, endpoint.CreationTime, pending: false);
-        if (endpoint.DeploymentConfig is { } deployment) document["LastDeploymentConfig"] = SageMakerDocument.Node(deployment);
-        if (endpoint.AsyncConfig is { } asynchronous) document["AsyncInferenceConfig"] = SageMakerDocument.Node(asynchronous);
-        if (endpoint.DataCaptureConfig is { } capture) document["DataCaptureConfig"] = Capture(SageMakerDocument.Node(capture)!.AsObject());
-        if (endpoint.Pending is { } pending) document["PendingDeploymentSummary"] = Pending(pending);
+        if (endpoint.FailureReason is { } reason)
+            document["FailureReason"] = reason;
+        if (endpoint.Shadows.Count > 0)
+            document["ShadowProductionVariants"] = Variants(endpoint.Shadows, endpoint.CreationTime, pending: false);
+        if (endpoint.DeploymentConfig is { } deployment)
+            document["LastDeploymentConfig"] = SageMakerDocument.Node(deployment);
+        if (endpoint.AsyncConfig is { } asynchronous)
+            document["AsyncInferenceConfig"] = SageMakerDocument.Node(asynchronous);
+        if (endpoint.DataCaptureConfig is { } capture)
+            document["DataCaptureConfig"] = Capture(SageMakerDocument.Node(capture)!.AsObject());
+        if (endpoint.Pending is { } pending)
+            document["PendingDeploymentSummary"] = Pending(pending);
         return document;
     }
 
-    public static Listed Summary(EndpointRecord endpoint) => new(endpoint.Name, endpoint.Status, endpoint.CreationTime, endpoint.LastModifiedTime, new JsonObject
-    {
-        ["EndpointName"] = endpoint.Name,
-        ["EndpointArn"] = endpoint.Arn,
-        ["CreationTime"] = SageMakerDocument.Time(endpoint.CreationTime),
-        ["LastModifiedTime"] = SageMakerDocument.Time(endpoint.LastModifiedTime),
-        ["EndpointStatus"] = endpoint.Status,
-    });
+    public static Listed Summary(EndpointRecord endpoint) =>
+        new(
+            endpoint.Name,
+            endpoint.Status,
+            endpoint.CreationTime,
+            endpoint.LastModifiedTime,
+            new JsonObject
+            {
+                ["EndpointName"] = endpoint.Name,
+                ["EndpointArn"] = endpoint.Arn,
+                ["CreationTime"] = SageMakerDocument.Time(endpoint.CreationTime),
+                ["LastModifiedTime"] = SageMakerDocument.Time(endpoint.LastModifiedTime),
+                ["EndpointStatus"] = endpoint.Status,
+            }
+        );
 
     private static JsonObject Pending(PendingDeployment pending)
     {
@@ -43,7 +56,8 @@ internal static class EndpointDocuments
             ["StartTime"] = SageMakerDocument.Time(pending.StartTime),
             ["ProductionVariants"] = Variants(pending.Variants, pending.StartTime, pending: true),
         };
-        if (pending.Shadows.Count > 0) document["ShadowProductionVariants"] = Variants(pending.Shadows, pending.StartTime, pending: true);
+        if (pending.Shadows.Count > 0)
+            document["ShadowProductionVariants"] = Variants(pending.Shadows, pending.StartTime, pending: true);
         return document;
     }
 
@@ -60,17 +74,27 @@ internal static class EndpointDocuments
             ["CurrentInstanceCount"] = variant.CurrentInstanceCount,
             ["DesiredInstanceCount"] = variant.DesiredInstanceCount,
         };
-        if (pending) document["InstanceType"] = variant.Spec.InstanceType;
+        if (pending)
+            document["InstanceType"] = variant.Spec.InstanceType;
         if (variant.Spec.Container is { } container)
-            document["DeployedImages"] = new JsonArray(new JsonObject { ["SpecifiedImage"] = container.Image, ["ResolvedImage"] = container.Image, ["ResolutionTime"] = SageMakerDocument.Time(resolved) });
-        if (variant.Phases.Count > 0) document["VariantStatus"] = new JsonArray([.. variant.Phases.Select(Phase)]);
+            document["DeployedImages"] = new JsonArray(
+                new JsonObject
+                {
+                    ["SpecifiedImage"] = container.Image,
+                    ["ResolvedImage"] = container.Image,
+                    ["ResolutionTime"] = SageMakerDocument.Time(resolved),
+                }
+            );
+        if (variant.Phases.Count > 0)
+            document["VariantStatus"] = new JsonArray([.. variant.Phases.Select(Phase)]);
         return document;
     }
 
     private static JsonObject Phase(VariantPhase phase)
     {
         var document = new JsonObject { ["Status"] = phase.Status, ["StartTime"] = SageMakerDocument.Time(phase.StartTime) };
-        if (phase.Message is { } message) document["StatusMessage"] = message;
+        if (phase.Message is { } message)
+            document["StatusMessage"] = message;
         return document;
     }
 

@@ -46,7 +46,9 @@ internal sealed record EndpointRecord
     public IEnumerable<VariantRecord> All => Variants.Concat(Shadows);
 
     /// <summary>The current and requested instances of this endpoint.</summary>
-    public int Instances => All.Sum(variant => Math.Max(variant.DesiredInstanceCount, variant.CurrentInstanceCount)) + (Pending?.All.Sum(variant => variant.DesiredInstanceCount) ?? 0);
+    public int Instances =>
+        All.Sum(variant => Math.Max(variant.DesiredInstanceCount, variant.CurrentInstanceCount))
+        + (Pending?.All.Sum(variant => variant.DesiredInstanceCount) ?? 0);
 }
 
 /// <summary>Represents a variant that is in service or starting.</summary>
@@ -64,13 +66,14 @@ internal sealed record VariantRecord
 
     public IReadOnlyList<VariantPhase> Phases { get; init; } = [];
 
-    public static VariantRecord Of(VariantSpec spec, DateTimeOffset now) => new()
-    {
-        Spec = spec,
-        DesiredWeight = spec.InitialWeight,
-        DesiredInstanceCount = spec.InitialInstanceCount,
-        Phases = [new VariantPhase("Creating", null, now)],
-    };
+    public static VariantRecord Of(VariantSpec spec, DateTimeOffset now) =>
+        new()
+        {
+            Spec = spec,
+            DesiredWeight = spec.InitialWeight,
+            DesiredInstanceCount = spec.InitialInstanceCount,
+            Phases = [new VariantPhase("Creating", null, now)],
+        };
 
     /// <summary>Fully in service.</summary>
     public VariantRecord Settled() => this with { CurrentWeight = DesiredWeight, CurrentInstanceCount = DesiredInstanceCount, Phases = [] };
@@ -80,7 +83,12 @@ internal sealed record VariantRecord
 internal sealed record VariantPhase(string Status, string? Message, DateTimeOffset StartTime);
 
 /// <summary>Represents a deployment in progress.</summary>
-internal sealed record PendingDeployment(string ConfigName, DateTimeOffset StartTime, IReadOnlyList<VariantRecord> Variants, IReadOnlyList<VariantRecord> Shadows)
+internal sealed record PendingDeployment(
+    string ConfigName,
+    DateTimeOffset StartTime,
+    IReadOnlyList<VariantRecord> Variants,
+    IReadOnlyList<VariantRecord> Shadows
+)
 {
     public IEnumerable<VariantRecord> All => Variants.Concat(Shadows);
 }
@@ -98,7 +106,8 @@ internal static class EndpointStatus
     public const string Failed = "Failed";
     public const string UpdateRollbackFailed = "UpdateRollbackFailed";
 
-    public static string[] All { get; } = [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed];
+    public static string[] All { get; } =
+    [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed];
 
     /// <summary>The states in which an endpoint rejects changes.</summary>
     public static bool Busy(string status) => status is Creating or Updating or SystemUpdating or RollingBack or Deleting;

@@ -8,7 +8,12 @@ internal sealed class EndpointSection(EndpointStore endpoints) : IStatusSection
 {
     public int Order => 30;
 
-    public StatusTable Read() => new("Endpoints", ["Endpoint", "Status", "Config", "Variant", "Model", "Instances", "Traffic"], [.. endpoints.All().SelectMany(Rows)]);
+    public StatusTable Read() =>
+        new(
+            "Endpoints",
+            ["Endpoint", "Status", "Config", "Variant", "Model", "Instances", "Traffic"],
+            [.. endpoints.All().SelectMany(Rows)]
+        );
 
     private static IEnumerable<IReadOnlyList<StatusCell>> Rows(EndpointRecord endpoint)
     {
@@ -22,10 +27,15 @@ internal sealed class EndpointSection(EndpointStore endpoints) : IStatusSection
     }
 
     private static IReadOnlyList<StatusCell> Row(EndpointRecord endpoint, VariantRecord variant, string name, StatusCell share) =>
-    [
-        endpoint.Name, endpoint.FailureReason is { } reason ? $"{endpoint.Status}: {reason}" : endpoint.Status, endpoint.ConfigName, name, variant.Spec.ModelName,
-        string.Create(CultureInfo.InvariantCulture, $"{variant.CurrentInstanceCount} of {variant.DesiredInstanceCount}"), share,
-    ];
+        [
+            endpoint.Name,
+            endpoint.FailureReason is { } reason ? $"{endpoint.Status}: {reason}" : endpoint.Status,
+            endpoint.ConfigName,
+            name,
+            variant.Spec.ModelName,
+            string.Create(CultureInfo.InvariantCulture, $"{variant.CurrentInstanceCount} of {variant.DesiredInstanceCount}"),
+            share,
+        ];
 
     private static StatusCell Share(double fraction) => new(fraction.ToString("P0", CultureInfo.InvariantCulture)) { Fraction = fraction };
 }

@@ -5,7 +5,10 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 /// <summary>Stores the endpoints.</summary>
 internal sealed class EndpointStore(StateStore store, TimeProvider time)
 {
-    private readonly StateCollection<EndpointRecord> _endpoints = store.Collection("sagemaker/endpoints", SageMakerJson.Default.EndpointRecord);
+    private readonly StateCollection<EndpointRecord> _endpoints = store.Collection(
+        "sagemaker/endpoints",
+        SageMakerJson.Default.EndpointRecord
+    );
 
     public EndpointRecord? Find(string name) => _endpoints.Get(name);
 

@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
 /// <summary>Executes the changes of endpoints in the background: one task at a time per endpoint.</summary>
 internal sealed class EndpointWorker(
-    EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, Rollout rollout, ILogger<EndpointWorker> logger) : IAsyncDisposable
+    EndpointStore endpoints,
+    DeploymentFactory factory,
+    TrafficTable traffic,
+    Rollout rollout,
+    ILogger<EndpointWorker> logger
+) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Task> _work = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
@@ -29,9 +34,12 @@ internal sealed class EndpointWorker(
         factory.Clear();
         foreach (var endpoint in endpoints.All().ToList())
         {
-            if (endpoint.Status == EndpointStatus.Creating) Create(endpoint.Name);
-            else if (endpoint.Status == EndpointStatus.Deleting) Delete(endpoint.Name);
-            else if (EndpointStatus.Serves(endpoint.Status)) Restore(endpoint);
+            if (endpoint.Status == EndpointStatus.Creating)
+                Create(endpoint.Name);
+            else if (endpoint.Status == EndpointStatus.Deleting)
+                Delete(endpoint.Name);
+            else if (EndpointStatus.Serves(endpoint.Status))
+                Restore(endpoint);
         }
     }
 
@@ -40,18 +48,23 @@ internal sealed class EndpointWorker(
         await _shutdown.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_work.Values).ConfigureAwait(false);
         foreach (var left in traffic.RemoveAll())
-            foreach (var deployment in left.Deployments) await deployment.DisposeAsync().ConfigureAwait(false);
+        foreach (var deployment in left.Deployments)
+            await deployment.DisposeAsync().ConfigureAwait(false);
         _shutdown.Dispose();
     }
 
     private void Restore(EndpointRecord endpoint)
     {
-        endpoints.Change(endpoint.Name, record => record with
-        {
-            Status = EndpointStatus.SystemUpdating,
-            Pending = null,
-            FailureReason = record.Pending is null ? record.FailureReason : "The deployment was rolled back because the host was restarted.",
-        });
+        endpoints.Change(endpoint.Name, record =>
+            record with
+            {
+                Status = EndpointStatus.SystemUpdating,
+                Pending = null,
+                FailureReason = record.Pending is null
+                    ? record.FailureReason
+                    : "The deployment was rolled back because the host was restarted.",
+            }
+        );
         Launch(endpoint.Name, token => BringUpAsync(endpoint.Name, token));
     }
 
@@ -86,10 +99,14 @@ internal sealed class EndpointWorker(
 #pragma warning restore CA1031
         {
             var reason = "InternalServerError: " + exception.Message;
-            await StateRetry.UntilKeptAsync(
-                $"Keeping the failure of the endpoint {name}",
-                () => endpoints.Change(name, record => record with { Status = EndpointStatus.Failed, FailureReason = reason }),
-                logger, _shutdown.Token).ConfigureAwait(false);
+            await StateRetry
+                .UntilKeptAsync(
+                    $"Keeping the failure of the endpoint {name}",
+                    () => endpoints.Change(name, record => record with { Status = EndpointStatus.Failed, FailureReason = reason }),
+                    logger,
+                    _shutdown.Token
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -100,14 +117,21 @@ internal sealed class EndpointWorker(
         try
         {
             deployment = await factory.CreateAsync(name, endpoint.Variants, endpoint.Shadows, cancellationToken).ConfigureAwait(false);
-            await deployment.ScaleAsync(fleet => endpoint.All.First(variant => variant.Spec.Name == fleet.Spec.Name).DesiredInstanceCount, cancellationToken).ConfigureAwait(false);
+            await deployment
+                .ScaleAsync(
+                    fleet => endpoint.All.First(variant => variant.Spec.Name == fleet.Spec.Name).DesiredInstanceCount,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             traffic.Set(name, new EndpointTraffic(deployment));
             endpoints.Change(name, record => Settled(record) with { Status = EndpointStatus.InService });
         }
         catch (Exception exception)
         {
-            if (deployment is not null) await deployment.DisposeAsync().ConfigureAwait(false);
-            if (exception is not DeploymentException) throw;
+            if (deployment is not null)
+                await deployment.DisposeAsync().ConfigureAwait(false);
+            if (exception is not DeploymentException)
+                throw;
             endpoints.Change(name, record => record with { Status = EndpointStatus.Failed, FailureReason = exception.Message });
         }
     }
@@ -132,24 +156,33 @@ internal sealed class EndpointWorker(
             fleet.Weight = variant.DesiredWeight;
         }
 
-        endpoints.Change(name, record => record with
-        {
-            Status = EndpointStatus.InService,
-            FailureReason = failure,
-            Variants = [.. record.Variants.Select(variant => variant with { DesiredInstanceCount = deployment.Find(variant.Spec.Name)!.Count }).Select(variant => variant.Settled())],
-        });
+        endpoints.Change(name, record =>
+            record with
+            {
+                Status = EndpointStatus.InService,
+                FailureReason = failure,
+                Variants =
+                [
+                    .. record
+                        .Variants.Select(variant => variant with { DesiredInstanceCount = deployment.Find(variant.Spec.Name)!.Count })
+                        .Select(variant => variant.Settled()),
+                ],
+            }
+        );
     }
 
     private async Task TakeDownAsync(string name)
     {
         if (traffic.Remove(name) is { } left)
-            foreach (var deployment in left.Deployments) await deployment.StopAsync().ConfigureAwait(false);
+            foreach (var deployment in left.Deployments)
+                await deployment.StopAsync().ConfigureAwait(false);
         endpoints.Remove(name);
     }
 
-    private static EndpointRecord Settled(EndpointRecord record) => record with
-    {
-        Variants = [.. record.Variants.Select(variant => variant.Settled())],
-        Shadows = [.. record.Shadows.Select(variant => variant.Settled())],
-    };
+    private static EndpointRecord Settled(EndpointRecord record) =>
+        record with
+        {
+            Variants = [.. record.Variants.Select(variant => variant.Settled())],
+            Shadows = [.. record.Shadows.Select(variant => variant.Settled())],
+        };
 }

@@ -15,19 +15,29 @@ internal static class ModelInput
         var containers = input.Objects("Containers")?.Select(ReadContainer).ToList();
         input.Complete();
 
-        if (primary is not null && containers is { Count: > 0 }) throw ServiceError.Validation("Only one of PrimaryContainer and Containers can be specified.");
-        if (containers is { Count: > 1 }) throw ServiceError.Validation("Inference pipelines of more than one container are not supported by the local SageMaker.");
-        return (name, primary ?? containers?.FirstOrDefault() ?? throw ServiceError.Validation("One of PrimaryContainer or Containers must be specified."), tags);
+        if (primary is not null && containers is { Count: > 0 })
+            throw ServiceError.Validation("Only one of PrimaryContainer and Containers can be specified.");
+        if (containers is { Count: > 1 })
+            throw ServiceError.Validation("Inference pipelines of more than one container are not supported by the local SageMaker.");
+        return (
+            name,
+            primary
+                ?? containers?.FirstOrDefault()
+                ?? throw ServiceError.Validation("One of PrimaryContainer or Containers must be specified."),
+            tags
+        );
     }
 
     private static ModelContainer ReadContainer(InputReader input)
     {
         input.RefuseUnsupported("ModelPackageName", "InferenceSpecificationName", "MultiModelConfig", "AdditionalModelDataSources");
         var image = input.RequiredString("Image");
-        if (input.String("Mode") == "MultiModel") throw ServiceError.Validation("Mode MultiModel is not supported by the local SageMaker.");
+        if (input.String("Mode") == "MultiModel")
+            throw ServiceError.Validation("Mode MultiModel is not supported by the local SageMaker.");
         var url = input.String("ModelDataUrl");
         var data = input.Object("ModelDataSource") is { } source ? ReadSource(source) : null;
-        if (url is not null && data is not null) throw ServiceError.Validation("Only one of ModelDataUrl and ModelDataSource can be specified.");
+        if (url is not null && data is not null)
+            throw ServiceError.Validation("Only one of ModelDataUrl and ModelDataSource can be specified.");
         var environment = input.Map("Environment") ?? new Dictionary<string, string>();
         ContainerEnvironment.RefuseHooks(environment.Keys);
         return new ModelContainer
@@ -45,8 +55,10 @@ internal static class ModelInput
         var type = s3.RequiredString("S3DataType");
         var compression = s3.RequiredString("CompressionType");
         s3.RefuseUnsupported("HubAccessConfig", "ManifestS3Uri", "ETag", "ManifestEtag");
-        if (type == "S3Prefix" && !uri.EndsWith('/')) s3.Fail("S3Uri", uri, "Member must end with a slash for S3DataType S3Prefix");
-        if (type == "S3Prefix" && compression == "Gzip") s3.Fail("CompressionType", compression, "Member must be None for S3DataType S3Prefix");
+        if (type == "S3Prefix" && !uri.EndsWith('/'))
+            s3.Fail("S3Uri", uri, "Member must end with a slash for S3DataType S3Prefix");
+        if (type == "S3Prefix" && compression == "Gzip")
+            s3.Fail("CompressionType", compression, "Member must be None for S3DataType S3Prefix");
         return new ModelData(uri, compression == "Gzip");
     }
 }

@@ -20,10 +20,23 @@ internal sealed class ModelOperations(StateStore store, ImageRegistry images, Ta
         var (name, container, tagged) = ModelInput.Read(request.Input());
         var arn = Arn(request, name);
         request.Resources.Add(new TrailResource("AWS::SageMaker::Model", arn));
-        if (images.Find(container.Image) is null) throw ServiceError.Validation($"Requested image {container.Image} not found.");
+        if (images.Find(container.Image) is null)
+            throw ServiceError.Validation($"Requested image {container.Image} not found.");
         store.Transaction(() =>
         {
-            if (!_models.TryAdd(name, new ModelRecord { Name = name, Arn = arn, CreationTime = request.Time, Container = container, Request = request.Document }))
+            if (
+                !_models.TryAdd(
+                    name,
+                    new ModelRecord
+                    {
+                        Name = name,
+                        Arn = arn,
+                        CreationTime = request.Time,
+                        Container = container,
+                        Request = request.Document,
+                    }
+                )
+            )
                 throw SageMakerErrors.Exists(Kind, arn);
             tags.Add(arn, tagged);
         });
@@ -36,13 +49,30 @@ internal sealed class ModelOperations(StateStore store, ImageRegistry images, Ta
         var document = SageMakerDocument.Echo(model.Request, "Tags");
         document["ModelArn"] = model.Arn;
         document["CreationTime"] = SageMakerDocument.Time(model.CreationTime);
-        if (!document.ContainsKey("EnableNetworkIsolation")) document["EnableNetworkIsolation"] = false;
+        if (!document.ContainsKey("EnableNetworkIsolation"))
+            document["EnableNetworkIsolation"] = false;
         return AwsResponse.Json(document);
     }
 
-    public AwsResponse List(AwsRequest request) => SageMakerPage.Answer(request, "Models", All().Select(model => new Listed(
-        model.Name, string.Empty, model.CreationTime, model.CreationTime,
-        new JsonObject { ["ModelName"] = model.Name, ["ModelArn"] = model.Arn, ["CreationTime"] = SageMakerDocument.Time(model.CreationTime) })), descendingByDefault: true);
+    public AwsResponse List(AwsRequest request) =>
+        SageMakerPage.Answer(
+            request,
+            "Models",
+            All()
+                .Select(model => new Listed(
+                    model.Name,
+                    string.Empty,
+                    model.CreationTime,
+                    model.CreationTime,
+                    new JsonObject
+                    {
+                        ["ModelName"] = model.Name,
+                        ["ModelArn"] = model.Arn,
+                        ["CreationTime"] = SageMakerDocument.Time(model.CreationTime),
+                    }
+                )),
+            descendingByDefault: true
+        );
 
     public AwsResponse Delete(AwsRequest request)
     {

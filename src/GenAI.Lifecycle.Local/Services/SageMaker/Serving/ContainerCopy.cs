@@ -28,7 +28,10 @@ internal sealed class ContainerCopy : IAsyncDisposable
 
     /// <summary>Starts the first container and waits until it is healthy.</summary>
     /// <exception cref="ContainerStartException">The container did not become healthy.</exception>
-    public static async Task<ContainerCopy> StartAsync(Func<CancellationToken, Task<ServingContainer>> start, CancellationToken cancellationToken)
+    public static async Task<ContainerCopy> StartAsync(
+        Func<CancellationToken, Task<ServingContainer>> start,
+        CancellationToken cancellationToken
+    )
     {
         var copy = new ContainerCopy(start);
         copy._container = await start(cancellationToken).ConfigureAwait(false);
@@ -40,7 +43,8 @@ internal sealed class ContainerCopy : IAsyncDisposable
     public void Doubt(ServingContainer container)
     {
         _suspect = container;
-        if (_doubt.CurrentCount == 0) _doubt.Release();
+        if (_doubt.CurrentCount == 0)
+            _doubt.Release();
     }
 
     /// <summary>Counts a request until the returned object is disposed.</summary>
@@ -51,7 +55,8 @@ internal sealed class ContainerCopy : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await _supervision.ConfigureAwait(false);
-        if (_container is { } container) await container.StopAsync().ConfigureAwait(false);
+        if (_container is { } container)
+            await container.StopAsync().ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -59,7 +64,8 @@ internal sealed class ContainerCopy : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await _supervision.ConfigureAwait(false);
-        if (Interlocked.Exchange(ref _container, null) is { } container) await container.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _container, null) is { } container)
+            await container.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task SuperviseAsync()
@@ -89,13 +95,15 @@ internal sealed class ContainerCopy : IAsyncDisposable
     /// <summary>Completes when the container has ended or has not answered its pings for too long.</summary>
     private async Task WatchAsync(ServingContainer container, CancellationToken cancellationToken)
     {
-        for (var failed = 0; failed < FailedPingsAllowed;)
+        for (var failed = 0; failed < FailedPingsAllowed; )
         {
             await Task.WhenAny(container.Exited, _doubt.WaitAsync(PingInterval, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (container.Exited.IsCompleted) return;
+            if (container.Exited.IsCompleted)
+                return;
             failed = await container.PingAsync(cancellationToken).ConfigureAwait(false) ? 0 : failed + 1;
-            if (failed == 0 && _suspect == container) _suspect = null;
+            if (failed == 0 && _suspect == container)
+                _suspect = null;
         }
     }
 
@@ -111,7 +119,8 @@ internal sealed class ContainerCopy : IAsyncDisposable
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _copy, null) is { } copy) Interlocked.Decrement(ref copy._outstanding);
+            if (Interlocked.Exchange(ref _copy, null) is { } copy)
+                Interlocked.Decrement(ref copy._outstanding);
         }
     }
 }

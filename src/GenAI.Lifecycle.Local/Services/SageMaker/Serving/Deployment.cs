@@ -1,7 +1,8 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 /// <summary>The fleets of one config on one endpoint.</summary>
-internal sealed class Deployment(IReadOnlyList<VariantFleet> variants, IReadOnlyList<VariantFleet> shadows, string directory) : IAsyncDisposable
+internal sealed class Deployment(IReadOnlyList<VariantFleet> variants, IReadOnlyList<VariantFleet> shadows, string directory)
+    : IAsyncDisposable
 {
     public IReadOnlyList<VariantFleet> Variants => variants;
 
@@ -26,7 +27,9 @@ internal sealed class Deployment(IReadOnlyList<VariantFleet> variants, IReadOnly
     /// <summary>Kills all copies.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var fleet in All) await fleet.DisposeAsync().ConfigureAwait(false);
-        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        foreach (var fleet in All)
+            await fleet.DisposeAsync().ConfigureAwait(false);
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
     }
 }

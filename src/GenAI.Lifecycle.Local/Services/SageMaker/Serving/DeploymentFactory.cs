@@ -10,7 +10,15 @@ using GenAI.Lifecycle.Local.State;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 /// <summary>Downloads the model files of a deployment and creates its fleets, without copies.</summary>
-internal sealed class DeploymentFactory(StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, ILogSink logs, LocalFaultPlan faults, TimeProvider time)
+internal sealed class DeploymentFactory(
+    StateStore store,
+    ContainerHost host,
+    ImageRegistry images,
+    IObjectStore objects,
+    ILogSink logs,
+    LocalFaultPlan faults,
+    TimeProvider time
+)
 {
     public const string LogGroupPrefix = "/aws/sagemaker/Endpoints/";
 
@@ -21,21 +29,29 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
     /// <summary>Removes the files of an earlier host; its containers have ended.</summary>
     public void Clear()
     {
-        if (Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
+        if (Directory.Exists(_root))
+            Directory.Delete(_root, recursive: true);
     }
 
     /// <exception cref="DeploymentException">A model's files are missing or corrupt, its image is not registered, or a fault removes
     /// the capacity.</exception>
-    public async Task<Deployment> CreateAsync(string endpointName, IEnumerable<VariantRecord> variants, IEnumerable<VariantRecord> shadows, CancellationToken cancellationToken)
+    public async Task<Deployment> CreateAsync(
+        string endpointName,
+        IEnumerable<VariantRecord> variants,
+        IEnumerable<VariantRecord> shadows,
+        CancellationToken cancellationToken
+    )
     {
         var directory = Path.Combine(_root, endpointName, Guid.NewGuid().ToString("N"));
         var deployment = new Deployment(
             [.. variants.Select(variant => Fleet(endpointName, variant, directory))],
             [.. shadows.Select(variant => Fleet(endpointName, variant, directory))],
-            directory);
+            directory
+        );
         try
         {
-            foreach (var fleet in deployment.All) await PrepareAsync(fleet.Spec, directory, cancellationToken).ConfigureAwait(false);
+            foreach (var fleet in deployment.All)
+                await PrepareAsync(fleet.Spec, directory, cancellationToken).ConfigureAwait(false);
             return deployment;
         }
         catch
@@ -46,17 +62,33 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
     }
 
     private VariantFleet Fleet(string endpointName, VariantRecord variant, string directory) =>
-        new(variant.Spec, (instance, cancellationToken) => StartCopyAsync(endpointName, variant.Spec, instance, directory, cancellationToken)) { Weight = variant.DesiredWeight };
+        new(variant.Spec, (instance, cancellationToken) =>
+            StartCopyAsync(endpointName, variant.Spec, instance, directory, cancellationToken)
+        )
+        {
+            Weight = variant.DesiredWeight,
+        };
 
-    private Task<ServingContainer> StartCopyAsync(string endpointName, VariantSpec spec, string instance, string directory, CancellationToken cancellationToken)
+    private Task<ServingContainer> StartCopyAsync(
+        string endpointName,
+        VariantSpec spec,
+        string instance,
+        string directory,
+        CancellationToken cancellationToken
+    )
     {
-        var command = images.Find(spec.Container!.Image) ?? throw new ContainerStartException($"The image {spec.Container.Image} is not registered.");
+        var command = images.Find(spec.Container!.Image)
+            ?? throw new ContainerStartException($"The image {spec.Container.Image} is not registered.");
         var environment = new Dictionary<string, string>(command.Environment);
-        foreach (var (name, value) in spec.Container.Environment) environment[name] = value;
+        foreach (var (name, value) in spec.Container.Environment)
+            environment[name] = value;
         var log = new ContainerLog(logs, LogGroupPrefix + endpointName, $"{spec.Name}/{instance}");
         return ServingContainer.StartAsync(
             host,
-            command with { Environment = environment },
+            command with
+            {
+                Environment = environment,
+            },
             Path.Combine(directory, spec.Name),
             TimeSpan.FromSeconds(spec.StartupTimeoutSeconds),
             line =>
@@ -65,15 +97,20 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
                 return ValueTask.CompletedTask;
             },
             time,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task PrepareAsync(VariantSpec spec, string directory, CancellationToken cancellationToken)
     {
         if (faults.Strike("sagemaker", "CreateEndpoint", spec.Name).Any(fault => fault.Kind == LocalFaultKind.ServiceError))
-            throw new DeploymentException($"Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using a different ML instance type or after some time. Variant: {spec.Name}");
+            throw new DeploymentException(
+                $"Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using a different ML instance type or after some time. Variant: {spec.Name}"
+            );
         if (spec.Container is not { } container || images.Find(container.Image) is null)
-            throw new DeploymentException($"The image for production variant {spec.Name} does not exist. Please make sure that the image is registered: {spec.Container?.Image}");
+            throw new DeploymentException(
+                $"The image for production variant {spec.Name} does not exist. Please make sure that the image is registered: {spec.Container?.Image}"
+            );
         var model = Path.Combine(directory, spec.Name, "model");
         Directory.CreateDirectory(model);
         if (container.Data is { } data)
@@ -97,10 +134,14 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or IOException or ServiceError)
         {
-            throw new DeploymentException($"Failed to extract model data archive for container \"container_1\" from URL \"{data.S3Uri}\". Please ensure that the object located at the URL is a valid tar.gz archive. {exception.Message}");
+            throw new DeploymentException(
+                $"Failed to extract model data archive for container \"container_1\" from URL \"{data.S3Uri}\". Please ensure that the object located at the URL is a valid tar.gz archive. {exception.Message}"
+            );
         }
     }
 
-    private static DeploymentException Missing(ModelData data) => new(
-        $"Failed to download model data for container \"container_1\" from URL: \"{data.S3Uri}\". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.");
+    private static DeploymentException Missing(ModelData data) =>
+        new(
+            $"Failed to download model data for container \"container_1\" from URL: \"{data.S3Uri}\". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object."
+        );
 }

@@ -25,6 +25,7 @@ internal sealed class TrafficTable
     public IEnumerable<EndpointTraffic> RemoveAll()
     {
         foreach (var name in _traffic.Keys)
-            if (Remove(name) is { } traffic) yield return traffic;
+            if (Remove(name) is { } traffic)
+                yield return traffic;
     }
 }

@@ -32,8 +32,10 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
         await _scaling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (count > _copies.Length) await AddAsync(count - _copies.Length, cancellationToken).ConfigureAwait(false);
-            else if (count < _copies.Length) await RemoveAsync(_copies.Length - count).ConfigureAwait(false);
+            if (count > _copies.Length)
+                await AddAsync(count - _copies.Length, cancellationToken).ConfigureAwait(false);
+            else if (count < _copies.Length)
+                await RemoveAsync(_copies.Length - count).ConfigureAwait(false);
         }
         finally
         {
@@ -45,7 +47,8 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
     public (ContainerCopy Copy, ServingContainer Container)? Pick()
     {
         var healthy = _copies.Select(copy => (Copy: copy, copy.Container)).Where(pair => pair.Container is not null).ToList();
-        if (healthy.Count == 0) return null;
+        if (healthy.Count == 0)
+            return null;
         var start = (int)((uint)Interlocked.Increment(ref _next) % (uint)healthy.Count);
         var rotated = healthy.Skip(start).Concat(healthy.Take(start));
         var chosen = spec.LeastOutstanding ? rotated.MinBy(pair => pair.Copy.Outstanding) : rotated.First();
@@ -61,16 +64,23 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
 
     private async Task AddAsync(int count, CancellationToken cancellationToken)
     {
-        var starting = Enumerable.Range(0, count).Select(_ => ContainerCopy.StartAsync(token => start(NewInstanceId(), token), cancellationToken)).ToList();
+        var starting = Enumerable
+            .Range(0, count)
+            .Select(_ => ContainerCopy.StartAsync(token => start(NewInstanceId(), token), cancellationToken))
+            .ToList();
         try
         {
             _copies = _copies.AddRange(await Task.WhenAll(starting).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
-            foreach (var started in starting.Where(task => task.IsCompletedSuccessfully)) await (await started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-            if (exception is not ContainerStartException) throw;
-            throw new DeploymentException($"The primary container for production variant {spec.Name} did not pass the ping health check. Please check CloudWatch logs for this endpoint. {exception.Message}");
+            foreach (var started in starting.Where(task => task.IsCompletedSuccessfully))
+                await (await started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            if (exception is not ContainerStartException)
+                throw;
+            throw new DeploymentException(
+                $"The primary container for production variant {spec.Name} did not pass the ping health check. Please check CloudWatch logs for this endpoint. {exception.Message}"
+            );
         }
     }
 

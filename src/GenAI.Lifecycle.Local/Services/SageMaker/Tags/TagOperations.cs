@@ -32,7 +32,8 @@ internal sealed class TagOperations(TagStore tags, IReadOnlyList<Func<string, bo
         var input = request.Input();
         var arn = input.RequiredString("ResourceArn");
         var keys = input.Strings("TagKeys");
-        if (keys is null) input.Fail("TagKeys", null, "Member must not be null");
+        if (keys is null)
+            input.Fail("TagKeys", null, "Member must not be null");
         input.Complete();
         RequireResource(arn);
         tags.Remove(arn, keys!);
@@ -41,7 +42,8 @@ internal sealed class TagOperations(TagStore tags, IReadOnlyList<Func<string, bo
 
     private void RequireResource(string arn)
     {
-        if (!exists.Any(known => known(arn))) throw ServiceError.Validation($"Could not find resource \"{arn}\".");
+        if (!exists.Any(known => known(arn)))
+            throw ServiceError.Validation($"Could not find resource \"{arn}\".");
     }
 
     private static JsonArray Document(IReadOnlyList<Tag> list) =>

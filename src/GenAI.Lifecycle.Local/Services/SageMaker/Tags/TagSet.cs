@@ -11,8 +11,10 @@ internal sealed record TagSet(IReadOnlyList<Tag> Tags)
         foreach (var tag in added)
         {
             var index = tags.FindIndex(existing => existing.Key == tag.Key);
-            if (index < 0) tags.Add(tag);
-            else tags[index] = tag;
+            if (index < 0)
+                tags.Add(tag);
+            else
+                tags[index] = tag;
         }
 
         return new TagSet(tags);

@@ -15,8 +15,10 @@ internal sealed class TagStore(StateStore store)
     public TagSet Add(string arn, IReadOnlyList<Tag> tags)
     {
         var changed = Of(arn).With(tags);
-        if (changed.Tags.Count > TagSet.Max) throw ServiceError.Validation($"The number of tags on \"{arn}\" would exceed the limit of {TagSet.Max}.");
-        if (changed.Tags.Count > 0) _tags.Put(arn, changed);
+        if (changed.Tags.Count > TagSet.Max)
+            throw ServiceError.Validation($"The number of tags on \"{arn}\" would exceed the limit of {TagSet.Max}.");
+        if (changed.Tags.Count > 0)
+            _tags.Put(arn, changed);
         return changed;
     }
 
@@ -32,9 +34,7 @@ internal sealed class TagStore(StateStore store)
 
     private static List<Tag> Read(InputReader input, IReadOnlyList<InputReader> items)
     {
-        var tags = items.Select(item => new Tag(
-            item.RequiredString("Key"),
-            item.RequiredString("Value"))).ToList();
+        var tags = items.Select(item => new Tag(item.RequiredString("Key"), item.RequiredString("Value"))).ToList();
         foreach (var tag in tags.Where(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
             input.Fail("Tags", tag.Key, "aws: prefixed tag key names are not allowed for external use");
         foreach (var key in tags.GroupBy(tag => tag.Key).Where(group => group.Count() > 1).Select(group => group.Key))

@@ -64,7 +64,8 @@ internal static class ArtifactArchive
                 break;
             default:
                 throw new InvalidDataException(
-                    $"The entry '{entry.Name}' has the type {entry.EntryType}; an artifact must have only files, directories and links.");
+                    $"The entry '{entry.Name}' has the type {entry.EntryType}; an artifact must have only files, directories and links."
+                );
         }
     }
 

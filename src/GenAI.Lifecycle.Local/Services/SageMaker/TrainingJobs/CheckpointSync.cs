@@ -13,7 +13,8 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await TrainingFiles.DownloadAsync(objects, s3Uri + "/", directory, cancellationToken).ConfigureAwait(false);
-        foreach (var (name, state) in Scan()) _stored[name] = state;
+        foreach (var (name, state) in Scan())
+            _stored[name] = state;
     }
 
     /// <summary>Uploads the changes since the last time.</summary>
@@ -21,11 +22,13 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
     {
         foreach (var (name, state) in Scan())
         {
-            if (_stored.TryGetValue(name, out var known) && known == state) continue;
+            if (_stored.TryGetValue(name, out var known) && known == state)
+                continue;
             try
             {
-                await TrainingFiles.UploadFileAsync(
-                    objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
+                await TrainingFiles
+                    .UploadFileAsync(objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken)
+                    .ConfigureAwait(false);
                 _stored[name] = state;
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
@@ -36,5 +39,9 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
     }
 
     private List<(string Name, (long, DateTime) State)> Scan() =>
-        [.. new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(directory, file.FullName), (file.Length, file.LastWriteTimeUtc)))];
+        [
+            .. new DirectoryInfo(directory)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => (Path.GetRelativePath(directory, file.FullName), (file.Length, file.LastWriteTimeUtc))),
+        ];
 }

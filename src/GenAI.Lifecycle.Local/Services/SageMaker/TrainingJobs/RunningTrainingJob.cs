@@ -4,8 +4,8 @@ using GenAI.Lifecycle.Local.Contracts;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>Represents the transient state of a running job: its log, metrics and progress, and the stop request.</summary>
-internal sealed class RunningTrainingJob(
-    TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
+internal sealed class RunningTrainingJob(TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine)
+    : IDisposable
 {
     public const string LogGroup = "/aws/sagemaker/TrainingJobs";
 
@@ -47,7 +47,8 @@ internal sealed class RunningTrainingJob(
     /// <summary>Returns the record with the current values.</summary>
     public TrainingJobRecord Overlay(TrainingJobRecord record)
     {
-        lock (_gate) return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });
+        lock (_gate)
+            return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });
     }
 
     /// <summary>Writes the lines that the state did not accept before.</summary>
@@ -58,7 +59,8 @@ internal sealed class RunningTrainingJob(
 
     private void Record(string name, double value, DateTimeOffset now)
     {
-        if (!_courses.TryGetValue(name, out var course)) _courses[name] = course = [];
+        if (!_courses.TryGetValue(name, out var course))
+            _courses[name] = course = [];
         course.Add(value);
 
         // Every second point is removed when the course is full: the shape stays, and the memory is bounded.

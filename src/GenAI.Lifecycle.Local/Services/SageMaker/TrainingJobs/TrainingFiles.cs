@@ -15,15 +15,18 @@ internal static class TrainingFiles
         var count = 0;
         foreach (var item in objects.List(prefix))
         {
-            if (item.S3Uri.EndsWith('/')) continue;
+            if (item.S3Uri.EndsWith('/'))
+                continue;
             var path = PathUnder(directory, NameBelow(prefix, item.S3Uri));
             var content = objects.OpenRead(item.S3Uri);
-            if (content is null) continue;
+            if (content is null)
+                continue;
             await using (content.ConfigureAwait(false))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
-                await using (file.ConfigureAwait(false)) await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+                await using (file.ConfigureAwait(false))
+                    await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
             }
 
             count++;
@@ -33,15 +36,31 @@ internal static class TrainingFiles
     }
 
     /// <summary>Stores a directory as one tar.gz object.</summary>
-    public static async Task UploadArchiveAsync(IObjectStore objects, string directory, string s3Uri, string scratch, CancellationToken cancellationToken)
+    public static async Task UploadArchiveAsync(
+        IObjectStore objects,
+        string directory,
+        string s3Uri,
+        string scratch,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(scratch);
         var path = Path.Combine(scratch, Guid.NewGuid().ToString("N") + ".tar.gz");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var file = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.Asynchronous | FileOptions.DeleteOnClose
+        );
         await using (file.ConfigureAwait(false))
         {
             var gzip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true);
-            await using (gzip.ConfigureAwait(false)) await TarFile.CreateFromDirectoryAsync(directory, gzip, includeBaseDirectory: false, cancellationToken).ConfigureAwait(false);
+            await using (gzip.ConfigureAwait(false))
+                await TarFile
+                    .CreateFromDirectoryAsync(directory, gzip, includeBaseDirectory: false, cancellationToken)
+                    .ConfigureAwait(false);
             file.Position = 0;
             await objects.PutAsync(s3Uri, file, "application/x-tar", cancellationToken).ConfigureAwait(false);
         }
@@ -51,7 +70,8 @@ internal static class TrainingFiles
     public static async Task UploadFilesAsync(IObjectStore objects, string directory, string prefix, CancellationToken cancellationToken)
     {
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            await UploadFileAsync(objects, path, $"{prefix}/{Path.GetRelativePath(directory, path).Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
+            await UploadFileAsync(objects, path, $"{prefix}/{Path.GetRelativePath(directory, path).Replace('\\', '/')}", cancellationToken)
+                .ConfigureAwait(false);
     }
 
     public static async Task UploadFileAsync(IObjectStore objects, string path, string s3Uri, CancellationToken cancellationToken)
@@ -63,8 +83,16 @@ internal static class TrainingFiles
             return;
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
-        await using (file.ConfigureAwait(false)) await objects.PutAsync(s3Uri, file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            1 << 16,
+            FileOptions.Asynchronous
+        );
+        await using (file.ConfigureAwait(false))
+            await objects.PutAsync(s3Uri, file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -73,8 +101,11 @@ internal static class TrainingFiles
     /// </summary>
     internal static string NameBelow(string prefix, string s3Uri)
     {
-        if (prefix.EndsWith('/') && s3Uri.StartsWith(prefix, StringComparison.Ordinal)) return s3Uri[prefix.Length..];
-        return s3Uri.StartsWith(prefix + "/", StringComparison.Ordinal) ? s3Uri[(prefix.Length + 1)..] : s3Uri[(prefix.LastIndexOf('/') + 1)..];
+        if (prefix.EndsWith('/') && s3Uri.StartsWith(prefix, StringComparison.Ordinal))
+            return s3Uri[prefix.Length..];
+        return s3Uri.StartsWith(prefix + "/", StringComparison.Ordinal)
+            ? s3Uri[(prefix.Length + 1)..]
+            : s3Uri[(prefix.LastIndexOf('/') + 1)..];
     }
 
     /// <exception cref="InvalidDataException">The name leads outside the directory.</exception>
@@ -82,6 +113,8 @@ internal static class TrainingFiles
     {
         var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(root, name));
-        return path.StartsWith(root, StringComparison.Ordinal) ? path : throw new InvalidDataException($"The object name '{name}' leads outside its target directory.");
+        return path.StartsWith(root, StringComparison.Ordinal)
+            ? path
+            : throw new InvalidDataException($"The object name '{name}' leads outside its target directory.");
     }
 }

@@ -92,8 +92,10 @@ internal static class TrainingJobInput
         if (s3.RequiredString("S3DataType") is not ("S3Prefix" or "") and var type)
             throw ServiceError.Validation($"S3DataType {type} is not supported by the local SageMaker.");
         var mode = input.String("InputMode") ?? defaultMode;
-        if (mode == "Pipe") throw ServiceError.Validation("Input mode Pipe is not supported by the local SageMaker; use File or FastFile.");
-        if (input.String("CompressionType") == "Gzip") throw ServiceError.Validation("CompressionType Gzip is only supported with input mode Pipe.");
+        if (mode == "Pipe")
+            throw ServiceError.Validation("Input mode Pipe is not supported by the local SageMaker; use File or FastFile.");
+        if (input.String("CompressionType") == "Gzip")
+            throw ServiceError.Validation("CompressionType Gzip is only supported with input mode Pipe.");
         var channel = new TrainingChannel(input.RequiredString("ChannelName"), mode)
         {
             ContentType = input.String("ContentType"),
@@ -109,15 +111,28 @@ internal static class TrainingJobInput
         return (resources.RequiredString("InstanceType"), resources.RequiredInteger("InstanceCount"));
     }
 
-    private static CheckpointSpec ReadCheckpoint(InputReader input) => new(
-        input.RequiredString("S3Uri").TrimEnd('/'),
-        input.String("LocalPath") ?? DefaultCheckpointPath);
+    private static CheckpointSpec ReadCheckpoint(InputReader input) =>
+        new(input.RequiredString("S3Uri").TrimEnd('/'), input.String("LocalPath") ?? DefaultCheckpointPath);
 
     /// <summary>Members without effect here: isolation, encryption, debugging, profiling, experiments, retries of capacity.</summary>
     private static void AcceptTheRest(InputReader input)
     {
-        foreach (var member in (string[])
-            ["VpcConfig", "DebugHookConfig", "DebugRuleConfigurations", "TensorBoardOutputConfig", "ExperimentConfig", "ProfilerConfig", "ProfilerRuleConfigurations", "RetryStrategy", "RemoteDebugConfig", "InfraCheckConfig", "SessionChainingConfig"])
+        foreach (
+            var member in (string[])
+                [
+                    "VpcConfig",
+                    "DebugHookConfig",
+                    "DebugRuleConfigurations",
+                    "TensorBoardOutputConfig",
+                    "ExperimentConfig",
+                    "ProfilerConfig",
+                    "ProfilerRuleConfigurations",
+                    "RetryStrategy",
+                    "RemoteDebugConfig",
+                    "InfraCheckConfig",
+                    "SessionChainingConfig",
+                ]
+        )
             input.Any(member);
         input.RefuseUnsupported("ServerlessJobConfig", "MlflowConfig", "ModelPackageConfig");
     }
@@ -128,13 +143,19 @@ internal static class TrainingJobInput
         {
             throw ServiceError.Validation(
                 $"The channel name '{dots.Channel.Name}' is not allowed: it names a directory above the channels. "
-                + "This is a rule of GenAI.Lifecycle.Local.");
+                    + "This is a rule of GenAI.Lifecycle.Local."
+            );
         }
 
         if (channels.GroupBy(channel => channel.Channel.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw ServiceError.Validation($"Channel names must be unique. The name {twice.Key} is used more than once.");
-        if (instanceCount > 1) throw ServiceError.Validation("Distributed training on more than one instance is not supported by the local SageMaker.");
-        if (spot && (maxWait is null || maxWait < maxRuntime)) throw ServiceError.Validation("MaxWaitTimeInSeconds must be present and at least MaxRuntimeInSeconds if EnableManagedSpotTraining is true.");
-        if (!spot && maxWait is not null) throw ServiceError.Validation("MaxWaitTimeInSeconds is only allowed if EnableManagedSpotTraining is true.");
+        if (instanceCount > 1)
+            throw ServiceError.Validation("Distributed training on more than one instance is not supported by the local SageMaker.");
+        if (spot && (maxWait is null || maxWait < maxRuntime))
+            throw ServiceError.Validation(
+                "MaxWaitTimeInSeconds must be present and at least MaxRuntimeInSeconds if EnableManagedSpotTraining is true."
+            );
+        if (!spot && maxWait is not null)
+            throw ServiceError.Validation("MaxWaitTimeInSeconds is only allowed if EnableManagedSpotTraining is true.");
     }
 }

@@ -14,7 +14,9 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
         store.Transaction(() =>
         {
             if (worker.Jobs.Get(job.Name) is not null)
-                throw SageMakerErrors.ResourceInUse($"Training job names must be unique within an AWS account and region, and a training job with this name already exists ({job.Arn})");
+                throw SageMakerErrors.ResourceInUse(
+                    $"Training job names must be unique within an AWS account and region, and a training job with this name already exists ({job.Arn})"
+                );
             limit.Require($"{job.Spec.InstanceType} for training job usage", worker.Running, 1);
             worker.Jobs.Put(job.Name, job);
             tags.Add(job.Arn, tagged);
@@ -25,8 +27,13 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
 
     public AwsResponse Describe(AwsRequest request) => AwsResponse.Json(TrainingJobDocuments.Describe(worker.Current(Require(request))));
 
-    public AwsResponse List(AwsRequest request) => SageMakerPage.Answer(
-        request, "TrainingJobSummaries", worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)), descendingByDefault: false);
+    public AwsResponse List(AwsRequest request) =>
+        SageMakerPage.Answer(
+            request,
+            "TrainingJobSummaries",
+            worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)),
+            descendingByDefault: false
+        );
 
     public AwsResponse Stop(AwsRequest request)
     {
@@ -44,5 +51,6 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
         return worker.Jobs.Get(name) ?? throw SageMakerErrors.ResourceNotFound();
     }
 
-    private static void Touch(AwsRequest request, string arn) => request.Resources.Add(new TrailResource("AWS::SageMaker::TrainingJob", arn));
+    private static void Touch(AwsRequest request, string arn) =>
+        request.Resources.Add(new TrailResource("AWS::SageMaker::TrainingJob", arn));
 }

@@ -45,8 +45,10 @@ internal sealed record TrainingJobRecord
     public bool Finished => Status is "Completed" or "Failed" or "Stopped";
 
     /// <summary>The time of all attempts from the download on, without the breaks between them.</summary>
-    public TimeSpan ActiveTime => Phases.Where(phase => phase.Status is "Downloading" or "Training" or "Uploading" or "Stopping")
-        .Aggregate(TimeSpan.Zero, (sum, phase) => sum + ((phase.EndTime ?? phase.StartTime) - phase.StartTime));
+    public TimeSpan ActiveTime =>
+        Phases
+            .Where(phase => phase.Status is "Downloading" or "Training" or "Uploading" or "Stopping")
+            .Aggregate(TimeSpan.Zero, (sum, phase) => sum + ((phase.EndTime ?? phase.StartTime) - phase.StartTime));
 
     /// <summary>Ends the phase in which a host was killed, at the time when it was last alive, and begins the next attempt.</summary>
     public TrainingJobRecord TakeUp(DateTimeOffset now)
@@ -64,7 +66,8 @@ internal sealed record TrainingJobRecord
     public TrainingJobRecord Enter(string phase, string message, DateTimeOffset now, bool final = false)
     {
         var phases = Phases.ToList();
-        if (phases.Count > 0 && phases[^1].EndTime is null) phases[^1] = phases[^1] with { EndTime = now };
+        if (phases.Count > 0 && phases[^1].EndTime is null)
+            phases[^1] = phases[^1] with { EndTime = now };
         phases.Add(new TrainingPhase(phase, message, now, final ? now : null));
         return this with { Phases = phases, LastModifiedTime = now, EndTime = final ? now : EndTime };
     }

@@ -8,18 +8,26 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>Runs the jobs, each in the background. Unfinished jobs of a stopped host start again with their checkpoints.</summary>
 internal sealed class TrainingJobWorker(
-    StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time, ILogger<TrainingJobWorker> logger) : IAsyncDisposable
+    StateStore store,
+    TrainingJobRun run,
+    ILogSink logs,
+    IMetricSink metrics,
+    TimeProvider time,
+    ILogger<TrainingJobWorker> logger
+) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (RunningTrainingJob Job, Task Work)> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
 
-    public StateCollection<TrainingJobRecord> Jobs { get; } = store.Collection("sagemaker/training-jobs", SageMakerJson.Default.TrainingJobRecord);
+    public StateCollection<TrainingJobRecord> Jobs { get; } =
+        store.Collection("sagemaker/training-jobs", SageMakerJson.Default.TrainingJobRecord);
 
     /// <summary>The number of running jobs.</summary>
     public int Running => _running.Count;
 
     /// <summary>Returns the record with the metrics and progress of a running job.</summary>
-    public TrainingJobRecord Current(TrainingJobRecord job) => _running.TryGetValue(job.Name, out var running) ? running.Job.Overlay(job) : job;
+    public TrainingJobRecord Current(TrainingJobRecord job) =>
+        _running.TryGetValue(job.Name, out var running) ? running.Job.Overlay(job) : job;
 
     public void Launch(TrainingJobRecord job)
     {
@@ -35,10 +43,13 @@ internal sealed class TrainingJobWorker(
         store.Transaction(() =>
         {
             var job = Jobs.Get(name)!;
-            if (job.Finished) throw ServiceError.Validation($"The request was rejected because the training job is in status {job.Status}.");
-            if (job.Status != "Stopping") Jobs.Put(name, (job with { Status = "Stopping" }).Enter("Stopping", "Stopping the training job", time.GetUtcNow()));
+            if (job.Finished)
+                throw ServiceError.Validation($"The request was rejected because the training job is in status {job.Status}.");
+            if (job.Status != "Stopping")
+                Jobs.Put(name, (job with { Status = "Stopping" }).Enter("Stopping", "Stopping the training job", time.GetUtcNow()));
         });
-        if (_running.TryGetValue(name, out var running)) running.Job.StopRequested.Cancel();
+        if (_running.TryGetValue(name, out var running))
+            running.Job.StopRequested.Cancel();
     }
 
     /// <summary>Resumes the work of an earlier host.</summary>
@@ -89,11 +100,16 @@ internal sealed class TrainingJobWorker(
 
     /// <summary>Saves the end of a job. Until it is saved, Describe answers from memory.</summary>
     private Task KeepEndAsync(string name, RunningTrainingJob running, Func<TrainingJobRecord, TrainingJobRecord> ending) =>
-        StateRetry.UntilKeptAsync($"Keeping the end of the training job {name}", () =>
-        {
-            running.Ended ??= ending(running.Overlay(Jobs.Get(name)!));
-            var logged = running.FlushLog();
-            Jobs.Put(name, running.Ended);
-            return logged;
-        }, logger, _shutdown.Token);
+        StateRetry.UntilKeptAsync(
+            $"Keeping the end of the training job {name}",
+            () =>
+            {
+                running.Ended ??= ending(running.Overlay(Jobs.Get(name)!));
+                var logged = running.FlushLog();
+                Jobs.Put(name, running.Ended);
+                return logged;
+            },
+            logger,
+            _shutdown.Token
+        );
 }

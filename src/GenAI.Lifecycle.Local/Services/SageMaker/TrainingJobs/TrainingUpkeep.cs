@@ -12,11 +12,16 @@ internal static class TrainingUpkeep
 
     /// <summary>Runs until it is cancelled, which is when the container has ended.</summary>
     public static async Task RunAsync(
-        Action<Func<TrainingJobRecord, TrainingJobRecord>> change, CheckpointSync? checkpoints, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+        Action<Func<TrainingJobRecord, TrainingJobRecord>> change,
+        CheckpointSync? checkpoints,
+        TimeProvider time,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            for (var failures = 0; ;)
+            for (var failures = 0; ; )
             {
                 await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
                 try

@@ -18,8 +18,21 @@ internal static class ClaudeBody
     public static InvokeInput Read(BodyObject body, LocalModel model)
     {
         body.Only(
-            "anthropic_version", "anthropic_beta", "max_tokens", "system", "messages", "temperature", "top_p", "top_k", "stop_sequences",
-            "tools", "tool_choice", "thinking", "metadata", GuardrailSettings.Member);
+            "anthropic_version",
+            "anthropic_beta",
+            "max_tokens",
+            "system",
+            "messages",
+            "temperature",
+            "top_p",
+            "top_k",
+            "stop_sequences",
+            "tools",
+            "tool_choice",
+            "thinking",
+            "metadata",
+            GuardrailSettings.Member
+        );
         body.Word("anthropic_version", s_versions);
         body.Strings("anthropic_beta");
         body.Object("metadata")?.Only("user_id").Text("user_id");
@@ -47,9 +60,16 @@ internal static class ClaudeBody
 
     private static string[]? StopSequences(BodyObject body)
     {
-        if (body.Strings("stop_sequences") is not { Length: > 0 } sequences) return null;
-        if (sequences.Length > MaxStopSequences) throw BodyObject.Malformed(body.At("stop_sequences"), $"expected maximum item count: {MaxStopSequences}, found: {sequences.Length}");
-        return sequences.Any(string.IsNullOrWhiteSpace) ? throw BodyObject.Malformed(body.At("stop_sequences"), "each stop sequence must contain non-whitespace") : sequences;
+        if (body.Strings("stop_sequences") is not { Length: > 0 } sequences)
+            return null;
+        if (sequences.Length > MaxStopSequences)
+            throw BodyObject.Malformed(
+                body.At("stop_sequences"),
+                $"expected maximum item count: {MaxStopSequences}, found: {sequences.Length}"
+            );
+        return sequences.Any(string.IsNullOrWhiteSpace)
+            ? throw BodyObject.Malformed(body.At("stop_sequences"), "each stop sequence must contain non-whitespace")
+            : sequences;
     }
 
     /// <summary>Passed to the client unchanged, for a model that thinks.</summary>
@@ -69,11 +89,15 @@ internal static class ClaudeBody
         if (system.ValueKind == JsonValueKind.String)
             return system.ValueEquals("") ? null : [new TextContent(ClaudeMessages.Text(body, "system", "system"))];
 
-        return [.. body.Objects("system")!.Select(block =>
-        {
-            block.Only("type", "text", "cache_control").Word("type", "text");
-            ClaudeMessages.CheckCache(block, rules);
-            return new TextContent(ClaudeMessages.Text(block, "text", "system"));
-        })];
+        return
+        [
+            .. body.Objects("system")!
+                .Select(block =>
+                {
+                    block.Only("type", "text", "cache_control").Word("type", "text");
+                    ClaudeMessages.CheckCache(block, rules);
+                    return new TextContent(ClaudeMessages.Text(block, "text", "system"));
+                }),
+        ];
     }
 }

@@ -12,12 +12,12 @@ internal sealed class ClaudeEvents
     private string? _open;
 
     public static ReadOnlyMemory<byte> Event(string type, Action<Utf8JsonWriter> write) => ConverseWriter.Json(160, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, type);
-        write(writer);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, type);
+            write(writer);
+            writer.WriteEndObject();
+        });
 
     public static void WriteToolUse(Utf8JsonWriter writer, FunctionCallContent call, IDictionary<string, object?>? input)
     {
@@ -28,26 +28,33 @@ internal sealed class ClaudeEvents
         ConverseWriter.WriteArguments(writer, input);
     }
 
-    public IEnumerable<ReadOnlyMemory<byte>> Of(AIContent content) => content switch
-    {
-        TextContent { Text.Length: > 0 } text => [.. Enter("text", "text"), Delta("text_delta", "text", text.Text)],
-        FunctionCallContent call => ToolUse(call),
-        TextReasoningContent thought => Thinking(thought),
-        _ => [],
-    };
+    public IEnumerable<ReadOnlyMemory<byte>> Of(AIContent content) =>
+        content switch
+        {
+            TextContent { Text.Length: > 0 } text => [.. Enter("text", "text"), Delta("text_delta", "text", text.Text)],
+            FunctionCallContent call => ToolUse(call),
+            TextReasoningContent thought => Thinking(thought),
+            _ => [],
+        };
 
     /// <summary>Ends the open block; null when none is open.</summary>
     public ReadOnlyMemory<byte>? Close()
     {
-        if (_open is null) return null;
+        if (_open is null)
+            return null;
         _open = null;
         return Event("content_block_stop", writer => writer.WriteNumber("index"u8, _index));
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> ToolUse(FunctionCallContent call)
     {
-        foreach (var chunk in Open("tool_use", writer => WriteToolUse(writer, call, null))) yield return chunk;
-        yield return Delta("input_json_delta", "partial_json", Encoding.UTF8.GetString(ConverseWriter.Json(128, writer => ConverseWriter.WriteArguments(writer, call.Arguments)).Span));
+        foreach (var chunk in Open("tool_use", writer => WriteToolUse(writer, call, null)))
+            yield return chunk;
+        yield return Delta(
+            "input_json_delta",
+            "partial_json",
+            Encoding.UTF8.GetString(ConverseWriter.Json(128, writer => ConverseWriter.WriteArguments(writer, call.Arguments)).Span)
+        );
         yield return Close()!.Value;
     }
 
@@ -55,32 +62,36 @@ internal sealed class ClaudeEvents
     {
         if (thought.Text.Length > 0)
         {
-            foreach (var chunk in Enter("thinking", "thinking")) yield return chunk;
+            foreach (var chunk in Enter("thinking", "thinking"))
+                yield return chunk;
             yield return Delta("thinking_delta", "thinking", thought.Text);
         }
-        if (thought.ProtectedData is not { } data) yield break;
+        if (thought.ProtectedData is not { } data)
+            yield break;
         if (_open == "thinking")
         {
             yield return Delta("signature_delta", "signature", data);
             yield break;
         }
         foreach (var chunk in Open("redacted_thinking", writer =>
-        {
-            writer.WriteString("type"u8, "redacted_thinking"u8);
-            writer.WriteString("data"u8, data);
-        })) yield return chunk;
+            {
+                writer.WriteString("type"u8, "redacted_thinking"u8);
+                writer.WriteString("data"u8, data);
+            }))
+            yield return chunk;
         yield return Close()!.Value;
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> Enter(string type, string member) => _open == type ? [] : Open(type, writer =>
-    {
-        writer.WriteString("type"u8, type);
-        writer.WriteString(member, ""u8);
-    });
+            {
+                writer.WriteString("type"u8, type);
+                writer.WriteString(member, ""u8);
+            });
 
     private IEnumerable<ReadOnlyMemory<byte>> Open(string type, Action<Utf8JsonWriter> writeBlock)
     {
-        if (Close() is { } stop) yield return stop;
+        if (Close() is { } stop)
+            yield return stop;
         (_open, _index) = (type, _index + 1);
         yield return Event("content_block_start", writer =>
         {
@@ -92,11 +103,11 @@ internal sealed class ClaudeEvents
     }
 
     private ReadOnlyMemory<byte> Delta(string type, string member, string value) => Event("content_block_delta", writer =>
-    {
-        writer.WriteNumber("index"u8, _index);
-        writer.WriteStartObject("delta"u8);
-        writer.WriteString("type"u8, type);
-        writer.WriteString(member, value);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteNumber("index"u8, _index);
+            writer.WriteStartObject("delta"u8);
+            writer.WriteString("type"u8, type);
+            writer.WriteString(member, value);
+            writer.WriteEndObject();
+        });
 }

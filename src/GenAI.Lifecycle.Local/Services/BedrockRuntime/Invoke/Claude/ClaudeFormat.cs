@@ -39,7 +39,8 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
 
     public IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras)
     {
-        if (_events.Close() is { } stop) yield return stop;
+        if (_events.Close() is { } stop)
+            yield return stop;
         yield return ClaudeEvents.Event("message_delta", writer =>
         {
             writer.WriteStartObject("delta"u8);
@@ -57,7 +58,8 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
         writer.WriteString("role"u8, "assistant"u8);
         writer.WriteString("model"u8, modelId);
         writer.WriteStartArray("content"u8);
-        foreach (var content in contents) WriteContent(writer, content);
+        foreach (var content in contents)
+            WriteContent(writer, content);
         writer.WriteEndArray();
     }
 
@@ -91,8 +93,10 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
     {
         var reason = answer.StopReason;
         writer.WriteString("stop_reason"u8, reason == "content_filtered" ? "refusal" : reason);
-        if (reason == "stop_sequence") writer.WriteString("stop_sequence"u8, answer.Properties!["stop_sequence"]!.ToString());
-        else writer.WriteNull("stop_sequence"u8);
+        if (reason == "stop_sequence")
+            writer.WriteString("stop_sequence"u8, answer.Properties!["stop_sequence"]!.ToString());
+        else
+            writer.WriteNull("stop_sequence"u8);
     }
 
     private static void WriteUsage(Utf8JsonWriter writer, TokenUsage usage)

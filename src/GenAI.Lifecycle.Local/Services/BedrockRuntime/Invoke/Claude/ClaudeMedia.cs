@@ -33,7 +33,9 @@ internal sealed class ClaudeMedia(LocalFoundationModel model, ModelRuleCheck rul
         }
 
         source.Word("type", "base64");
-        var mediaType = image ? source.Word("media_type", "image/jpeg", "image/png", "image/gif", "image/webp") : source.Word("media_type", "application/pdf");
+        var mediaType = image
+            ? source.Word("media_type", "image/jpeg", "image/png", "image/gif", "image/webp")
+            : source.Word("media_type", "application/pdf");
         if (!model.InputModalities.Contains(kind.ToUpperInvariant()))
             throw BedrockErrors.Unsupported($"the {kind} content block");
 
@@ -50,6 +52,8 @@ internal sealed class ClaudeMedia(LocalFoundationModel model, ModelRuleCheck rul
         source.RequiredText("data");
         if (!source.Required("data").TryGetBytesFromBase64(out var bytes))
             throw BodyObject.Malformed(source.At("data"), "expected Base64");
-        return bytes.Length <= max ? bytes : throw BodyObject.Malformed(source.At("data"), $"{bytes.Length} bytes exceed the limit of {max}");
+        return bytes.Length <= max
+            ? bytes
+            : throw BodyObject.Malformed(source.At("data"), $"{bytes.Length} bytes exceed the limit of {max}");
     }
 }

@@ -57,14 +57,18 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         var role = message.Word("role", "user", "assistant");
         CheckOrder(role, before);
 
-        List<AIContent> contents = message.Required("content").ValueKind == JsonValueKind.String
-            ? [new TextContent(Text(message, "content", "messages"))]
-            : [.. message.Objects("content")!.Select((block, i) => ReadBlock(block, $"messages.{number}.content.{i}", role == "user"))];
+        List<AIContent> contents =
+            message.Required("content").ValueKind == JsonValueKind.String
+                ? [new TextContent(Text(message, "content", "messages"))]
+                : [.. message.Objects("content")!.Select((block, i) => ReadBlock(block, $"messages.{number}.content.{i}", role == "user"))];
         if (contents.Count == 0)
             throw ClaudeRules.EmptyContent.Broken(number);
 
         // Chat clients expect the results of tools in a message of the tool's role if it has no other content.
-        var chatRole = role == "assistant" ? ChatRole.Assistant : contents.TrueForAll(static content => content is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
+        var chatRole =
+            role == "assistant" ? ChatRole.Assistant
+            : contents.TrueForAll(static content => content is FunctionResultContent) ? ChatRole.Tool
+            : ChatRole.User;
         return new ChatMessage(chatRole, contents);
     }
 
@@ -79,7 +83,9 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
     private AIContent ReadBlock(BodyObject block, string place, bool user)
     {
         CheckCache(block, rules);
-        var type = user ? block.Word("type", "text", "image", "document", "tool_result") : block.Word("type", "text", "tool_use", "thinking", "redacted_thinking");
+        var type = user
+            ? block.Word("type", "text", "image", "document", "tool_result")
+            : block.Word("type", "text", "tool_use", "thinking", "redacted_thinking");
         if (!hasTools && type is "tool_use" or "tool_result")
             throw BodyObject.Malformed("#", "tools must be defined when there are tool_use or tool_result blocks");
 
@@ -120,7 +126,10 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         if (!_ids.Add(id))
             throw ClaudeRules.UniqueIds.Broken();
 
-        var input = block.RequiredObject("input").Element.EnumerateObject().ToDictionary(static member => member.Name, static member => (object?)member.Value.Clone());
+        var input = block
+            .RequiredObject("input")
+            .Element.EnumerateObject()
+            .ToDictionary(static member => member.Name, static member => (object?)member.Value.Clone());
         return new FunctionCallContent(id, name, input);
     }
 
@@ -138,7 +147,10 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
             { ValueKind: JsonValueKind.String } => Text(block, "content", "messages"),
             _ => string.Join('\n', block.Objects("content")!.Select(ReadResultPart)),
         };
-        return new FunctionResultContent(id, text) { Exception = block.Boolean("is_error") == true ? new InvalidOperationException(text) : null };
+        return new FunctionResultContent(id, text)
+        {
+            Exception = block.Boolean("is_error") == true ? new InvalidOperationException(text) : null,
+        };
     }
 
     private static string ReadResultPart(BodyObject part)

@@ -52,7 +52,9 @@ internal static partial class ClaudeTools
     private static string Named(BodyObject choice, IList<AITool> tools)
     {
         var name = choice.RequiredText("name");
-        return tools.Any(tool => tool.Name == name) ? name : throw BodyObject.Malformed(choice.At("name"), $"tool {name} not found in provided tools");
+        return tools.Any(tool => tool.Name == name)
+            ? name
+            : throw BodyObject.Malformed(choice.At("name"), $"tool {name} not found in provided tools");
     }
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,128}\z")]

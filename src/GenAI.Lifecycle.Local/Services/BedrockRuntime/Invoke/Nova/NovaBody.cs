@@ -16,11 +16,16 @@ internal static class NovaBody
     // Any error in a body of InvokeModel has the same form.
     private static readonly ServiceDescription s_wire = BedrockRuntimeService.Wire with
     {
-        Malformed = static message => ServiceError.Validation($"Malformed input request: {message}, please reformat your input and try again."),
+        Malformed = static message =>
+            ServiceError.Validation($"Malformed input request: {message}, please reformat your input and try again."),
     };
 
     private static readonly (string Member, string Shape)[] s_parts =
-        [("messages", "Messages"), ("system", "SystemContentBlocks"), ("toolConfig", "ToolConfiguration")];
+    [
+        ("messages", "Messages"),
+        ("system", "SystemContentBlocks"),
+        ("toolConfig", "ToolConfiguration"),
+    ];
 
     public static InvokeInput Read(BodyObject body, LocalModel model)
     {

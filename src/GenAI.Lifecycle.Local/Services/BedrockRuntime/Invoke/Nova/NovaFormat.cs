@@ -29,7 +29,8 @@ internal sealed class NovaFormat : IInvokeFormat
 
     public IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras)
     {
-        if (_events.Close() is { } stop) yield return Chunk(stop);
+        if (_events.Close() is { } stop)
+            yield return Chunk(stop);
         yield return Chunk(ConverseEvents.Stop(new ConverseOutcome(answer.StopReason, answer.Usage, 0)));
         yield return ConverseWriter.Json(256, writer =>
         {
@@ -45,12 +46,12 @@ internal sealed class NovaFormat : IInvokeFormat
     }
 
     private static ReadOnlyMemory<byte> Chunk(EventMessage message) => ConverseWriter.Json(message.Payload.Length + 32, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName(message.Type);
-        writer.WriteRawValue(message.Payload.Span, skipInputValidation: true);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(message.Type);
+            writer.WriteRawValue(message.Payload.Span, skipInputValidation: true);
+            writer.WriteEndObject();
+        });
 
     private static void WriteUsage(Utf8JsonWriter writer, TokenUsage usage)
     {
