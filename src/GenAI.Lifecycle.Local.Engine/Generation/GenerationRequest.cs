@@ -28,4 +28,15 @@ internal sealed record GenerationResult(string Text, int PromptTokens, int Token
 {
     /// <summary>The stop text that ended it; null when something else did.</summary>
     public string? Stop { get; init; }
+
+    /// <summary>Two answers are equal when their texts, counts and tokens are.</summary>
+    public bool Equals(GenerationResult? other) =>
+        other is not null
+        && Text == other.Text
+        && PromptTokens == other.PromptTokens
+        && Finish == other.Finish
+        && Stop == other.Stop
+        && Ids.SequenceEqual(other.Ids);
+
+    public override int GetHashCode() => HashCode.Combine(Text, PromptTokens, Tokens, Finish);
 }
