@@ -22,7 +22,7 @@ var embedding = local is null ? Option("--embedding-model", "amazon.titan-embed-
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Services.AddGenAILifecycleAws(options =>
+builder.Services.AddGenAIAws(options =>
 {
     if (local is null)
         return;

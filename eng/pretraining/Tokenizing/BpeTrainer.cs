@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining.Tokenizing;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using GenAI.Lifecycle.Local.Engine.Modeling;
-using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Local.Engine.Training;
 using GenAI.Lifecycle.Pretraining.Optimizing;
 using GenAI.Lifecycle.Tokenization;

@@ -4,7 +4,6 @@ using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
-using GenAI.Lifecycle.Inference.SageMaker;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 

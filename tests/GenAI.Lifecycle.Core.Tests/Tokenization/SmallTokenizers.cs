@@ -157,16 +157,16 @@ internal static class SmallTokenizers
                 ["byte_fallback"] = false,
                 ["ignore_merges"] = false,
                 ["vocab"] = Vocabulary(entries),
-                ["merges"] = new JsonArray([.. Merges.Select(merge => pairs ? Pair(merge) : merge)]),
+                ["merges"] = new JsonArray([.. Merges.Select(merge => pairs ? Pair(merge) : (JsonNode)merge)]),
             },
         };
     }
 
-    private static JsonNode Pair(string merge) => new JsonArray([.. merge.Split(' ').Select(part => (JsonNode)part)]);
+    private static JsonArray Pair(string merge) => new JsonArray([.. merge.Split(' ').Select(part => (JsonNode)part)]);
 
     private static JsonObject Vocabulary(string[] entries) => [.. entries.Select((entry, i) => KeyValuePair.Create(entry, (JsonNode?)i))];
 
-    private static JsonNode SplitBy(string pattern) =>
+    private static JsonObject SplitBy(string pattern) =>
         new JsonObject
         {
             ["type"] = "Sequence",

@@ -1,5 +1,4 @@
 using GenAI.Lifecycle.Local.Engine.Quantization;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 

@@ -1,6 +1,5 @@
 using GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 using GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
-using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Training;
 using GenAI.Lifecycle.Local.Engine.Training.Data;
