@@ -12,7 +12,7 @@ public sealed class RolloutTrainerTests
     public void Reward_rises(string method)
     {
         // The embeddings of this random model are small: only when they are trained can its answers change.
-        var settings = RolloutWorld.Settings(method) with { Adapter = AdapterKinds.None, LearningRate = 1e-2, BatchSize = 8, Epochs = 8 };
+        var settings = RolloutWorld.Settings(method) with { Adapter = AdapterKinds.None, LearningRate = 1e-2, BatchSize = 8, Epochs = 16 };
         settings = settings.With(static rollout => rollout with { NumGenerations = 8 });
 
         var rewards = RolloutWorld.Run(settings).Rewards;
