@@ -35,7 +35,7 @@ public sealed class WrongStartTests
         RefusedAsync(
             """ "GenAILifecycle": { "Aws": { "Region": "eu-central-1" }, "Monitring": { "Capacity": 1 } } """,
             static builder => builder.Services.AddGenAILifecycle(),
-            "The configuration key 'GenAILifecycle:Monitring' is not known; it must be one of Aws, FineTuning, Inference, Monitoring, Store."
+            "The configuration key 'GenAILifecycle:Monitring' is unknown; it must be one of Aws, FineTuning, Inference, Monitoring, Store."
         );
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class WrongStartTests
         RefusedAsync(
             """ "GenAILifecycle": { "Aws": { "Regoin": "eu-central-1" } } """,
             static builder => builder.Services.AddGenAILifecycle(),
-            "The configuration key 'GenAILifecycle:Aws:Regoin' is not known; it must be one of BearerToken,"
+            "The configuration key 'GenAILifecycle:Aws:Regoin' is unknown; it must be one of BearerToken,"
         );
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class WrongStartTests
         RefusedAsync(
             """ "GenAILifecycle": { "Aws": { "Region": "eu-central-1", "Resilience": { "Retries": 2 } } } """,
             static builder => builder.Services.AddGenAILifecycle(builder.Configuration),
-            "The configuration key 'GenAILifecycle:Aws:Resilience:Retries' is not known;"
+            "The configuration key 'GenAILifecycle:Aws:Resilience:Retries' is unknown;"
         );
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class WrongStartTests
         RefusedAsync(
             $$"""{{Region}}, "Chat": { "Model": "m" } """,
             static builder => builder.Services.AddGenAILifecycle().AddBedrockChatClient(builder.Configuration.GetSection("Chat")),
-            "The configuration key 'Chat:Model' is not known; it must be one of Defaults, ModelId, StreamIdleTimeout, Unsupported."
+            "The configuration key 'Chat:Model' is unknown; it must be one of Defaults, ModelId, StreamIdleTimeout, Unsupported."
         );
 
     [Fact]
