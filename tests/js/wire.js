@@ -42,7 +42,9 @@ async function call({ id, service, operation, input }) {
     const { $metadata, ...output } = await client.send(new library[`${operation}Command`](input));
     outcome.output = { ...output, $metadata: { status: $metadata.httpStatusCode, requestId: $metadata.requestId } };
     for (const [member, value] of Object.entries(output)) {
-      if (value?.[Symbol.asyncIterator]) await readInto((outcome.output[member] = []), value);
+      // A body that is a stream of bytes, not of events.
+      if (value?.transformToByteArray) outcome.output[member] = await value.transformToByteArray();
+      else if (value?.[Symbol.asyncIterator]) await readInto((outcome.output[member] = []), value);
     }
   } catch (error) {
     const { name, $fault, $metadata, $response, message, ...members } = error;

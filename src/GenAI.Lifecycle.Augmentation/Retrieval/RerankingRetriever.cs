@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 /// <param name="inner">Finds the candidates.</param>
 /// <param name="reranker">Orders them.</param>
 /// <param name="candidates">How many candidates to order, at least 1.</param>
-public sealed class RerankingRetriever(IRetriever inner, IReranker reranker, int candidates = 30) : IRetriever
+public sealed class RerankingRetriever(IRetriever inner, IPassageReranker reranker, int candidates = 30) : IRetriever
 {
     /// <inheritdoc/>
     public string Name => $"rerank {reranker.Name}({inner.Name})";

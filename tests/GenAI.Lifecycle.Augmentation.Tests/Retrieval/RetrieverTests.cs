@@ -189,7 +189,7 @@ public sealed class RetrieverTests
 
     private static double Norm(float[] vector) => Math.Sqrt(vector.Sum(x => (double)x * x));
 
-    private sealed class LengthReranker(int drop = 0) : IReranker
+    private sealed class LengthReranker(int drop = 0) : IPassageReranker
     {
         public string Name => "length";
 

@@ -1,7 +1,7 @@
 namespace GenAI.Lifecycle.Augmentation.Retrieval;
 
 /// <summary>Scores texts against a query, as a cross-encoder does.</summary>
-public interface IReranker
+public interface IPassageReranker
 {
     /// <summary>Gets the name.</summary>
     string Name { get; }
