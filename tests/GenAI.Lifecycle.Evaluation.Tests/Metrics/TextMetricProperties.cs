@@ -94,8 +94,9 @@ public sealed class TextMetricProperties
     [InlineData("wer", 0)]
     [InlineData("cer", 0)]
     public void A_text_that_equals_its_reference_has_the_best_score(string name, double best) =>
+        // Without effective order, chrF++ counts the bigrams that a text of one word does not have.
         RandomText
-            .Any.Where(static t => t.Count(static c => char.IsAsciiLetter(c)) > 12)
+            .Any.Where(static t => t.Count(char.IsAsciiLetter) > 12 && t.Split().Count(static word => word.Any(char.IsAsciiLetter)) > 1)
             .Sample(text => s_metrics[name].SegmentScore(text, [text]).ShouldBe(best, 1e-9));
 
     [Theory]
