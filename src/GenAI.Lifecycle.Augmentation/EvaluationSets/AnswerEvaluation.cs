@@ -18,7 +18,7 @@ public static class AnswerEvaluation
     /// <param name="retriever">The retriever that the model is grounded by.</param>
     /// <param name="model">The model, with <see cref="GroundingChatClientBuilderExtensions.UseGrounding(ChatClientBuilder, IRetriever, Action{GroundingOptions}?)"/>.</param>
     /// <param name="isCorrect">Decides whether an answer is right; <see langword="null"/>: it has the reference in it, letter case and white space aside.</param>
-    /// <param name="scope">What the search may return; <see langword="null"/>: documents without owners.</param>
+    /// <param name="scope">The documents that the search may return; <see langword="null"/>: documents without owners.</param>
     /// <param name="progress">Told of every question.</param>
     /// <param name="cancellationToken">The token to cancel the run.</param>
     public static async Task<AnswerEvaluationResult> RunAsync(

@@ -39,7 +39,7 @@ public sealed record GeneratedQuestion
     public IReadOnlyList<string> PassageIds { get; init; } = [];
 
     /// <summary>Returns the question as a case of a retrieval experiment; it is found by its quotes, however documents are cut.</summary>
-    /// <param name="scope">What the search may return; <see langword="null"/>: documents without owners.</param>
+    /// <param name="scope">The documents that the search may return; <see langword="null"/>: documents without owners.</param>
     /// <exception cref="InvalidOperationException">The question is unanswerable: there is nothing to find.</exception>
     public RetrievalCase ToCase(SearchScope? scope = null) =>
         Kind == QuestionKind.Unanswerable

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Augmentation.Experiments;
 /// <summary>The result of one retriever over all cases.</summary>
 /// <param name="Name">The name of the retriever.</param>
 /// <param name="Outcomes">The scores by case, in the order of the cases.</param>
-/// <param name="Cost">What it cost; <see langword="null"/> if no cost is counted.</param>
+/// <param name="Cost">The cost; <see langword="null"/> if no cost is counted.</param>
 public sealed record RetrieverResult(string Name, IReadOnlyList<RetrievalOutcome> Outcomes, Money? Cost = null)
 {
     /// <summary>Gets the mean recall.</summary>

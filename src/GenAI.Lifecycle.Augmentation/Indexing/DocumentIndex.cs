@@ -49,7 +49,7 @@ public sealed class DocumentIndex
     /// <summary>Adds a document, or replaces the one of its id; nothing of an earlier version stays.</summary>
     /// <param name="document">The document.</param>
     /// <param name="cancellationToken">The token to cancel the work; the index is as before then.</param>
-    /// <returns>What was done.</returns>
+    /// <returns>The changes made.</returns>
     /// <exception cref="LifecycleException">The document cannot be read.</exception>
     public async Task<SyncReport> AddAsync(SourceDocument document, CancellationToken cancellationToken = default)
     {
@@ -92,7 +92,7 @@ public sealed class DocumentIndex
     /// <summary>Searches by cosine.</summary>
     /// <param name="query">The query.</param>
     /// <param name="top">How many passages to return at most, at least 1.</param>
-    /// <param name="scope">What may be returned; <see langword="null"/>: documents without owners.</param>
+    /// <param name="scope">The documents that may be returned; <see langword="null"/>: documents without owners.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
         string query,
@@ -109,7 +109,7 @@ public sealed class DocumentIndex
     /// <summary>Searches by BM25.</summary>
     /// <param name="query">The query.</param>
     /// <param name="top">How many passages to return at most, at least 1.</param>
-    /// <param name="scope">What may be returned; <see langword="null"/>: documents without owners.</param>
+    /// <param name="scope">The documents that may be returned; <see langword="null"/>: documents without owners.</param>
     /// <param name="language">The language of the query; <see langword="null"/>: that of the index.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public Task<IReadOnlyList<ScoredPassage>> SearchKeywordsAsync(

@@ -34,7 +34,7 @@ public interface IPassageStore
     /// <summary>Searches by cosine.</summary>
     /// <param name="vector">The vector of the query.</param>
     /// <param name="top">How many passages to return at most, at least 1.</param>
-    /// <param name="scope">What may be returned.</param>
+    /// <param name="scope">The documents that may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The passages, best first.</returns>
     Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
@@ -47,7 +47,7 @@ public interface IPassageStore
     /// <summary>Searches by BM25.</summary>
     /// <param name="terms">The terms of the query.</param>
     /// <param name="top">How many passages to return at most, at least 1.</param>
-    /// <param name="scope">What may be returned.</param>
+    /// <param name="scope">The documents that may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The passages, best first.</returns>
     /// <exception cref="NotSupportedException">The store has no keyword search.</exception>
@@ -62,7 +62,7 @@ public interface IPassageStore
     /// <param name="documentId">The identity of the document.</param>
     /// <param name="offset">Where the part starts, in UTF-16 units.</param>
     /// <param name="length">The length of the part.</param>
-    /// <param name="scope">What may be returned.</param>
+    /// <param name="scope">The documents that may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The text; <see langword="null"/> if the store has no such part or the scope does not allow the document.</returns>
     Task<string?> ReadTextAsync(

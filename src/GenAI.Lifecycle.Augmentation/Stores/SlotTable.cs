@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Augmentation.Search;
 
 namespace GenAI.Lifecycle.Augmentation.Stores;
 
-/// <summary>What a search needs to know of every slot. A table is never changed after it is published: a search sees one state throughout.</summary>
+/// <summary>The data that a search needs about every slot. A table is never changed after it is published: a search sees one state throughout.</summary>
 internal sealed class SlotTable
 {
     public static readonly SlotTable Empty = new([], [], new SlotSet(0), 0, 0);
