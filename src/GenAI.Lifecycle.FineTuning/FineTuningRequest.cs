@@ -29,7 +29,7 @@ public sealed record FineTuningRequest
     /// <summary>The reward model of <see cref="RewardRule.Model"/>: an artifact in S3; <see langword="null"/>: none.</summary>
     public ModelReference? RewardModel { get; init; }
 
-    /// <summary>How to train.</summary>
+    /// <summary>The hyperparameters.</summary>
     public FineTuningHyperparameters Hyperparameters { get; init; } = new();
 
     /// <summary>The contract of the training image.</summary>

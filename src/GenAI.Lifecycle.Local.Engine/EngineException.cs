@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Engine;
 
-/// <summary>What a user of the engine did wrong, told in a way that can be acted on.</summary>
+/// <summary>Thrown when a request or an input of the engine is wrong; the message says what to change.</summary>
 internal sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GenAI.Lifecycle.Local.Engine;
 
-/// <summary>How an application starts the engine as a child process: through its own dependency and runtime files.</summary>
+/// <summary>The way in which an application starts the engine as a child process: through its own dependency and runtime files.</summary>
 public static class EngineProcess
 {
     /// <summary>The image under which the engine is registered for training and serving.</summary>

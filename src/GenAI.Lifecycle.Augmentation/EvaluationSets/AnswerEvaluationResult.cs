@@ -10,7 +10,7 @@ public sealed record AnswerEvaluationResult(IReadOnlyList<AnswerOutcome> Outcome
         Mean(Outcomes.Where(outcome => outcome.Question.Kind == kind).Select(static outcome => outcome.IsCorrect));
 
     /// <summary>Returns the share of answerable questions whose passages are all among the first k; <see langword="null"/> if there is no such question.</summary>
-    /// <param name="k">How many passages count, at least 1.</param>
+    /// <param name="k">The number of passages count, at least 1.</param>
     public double? RecallAt(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);

@@ -9,7 +9,7 @@ public static class RetrievalExperiment
     /// <summary>Runs every retriever on every case.</summary>
     /// <param name="retrievers">The retrievers, at least one; each with a name of its own.</param>
     /// <param name="cases">The cases, at least two; each with a relevant item at least.</param>
-    /// <param name="top">How many passages are looked at, k; at least 1.</param>
+    /// <param name="top">The number of passages are looked at, k; at least 1.</param>
     /// <param name="options">The options; <see langword="null"/>: the defaults.</param>
     /// <param name="progress">Told of every case.</param>
     /// <param name="cancellationToken">The token to cancel the run.</param>

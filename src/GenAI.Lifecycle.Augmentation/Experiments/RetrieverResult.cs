@@ -22,7 +22,7 @@ public sealed record RetrieverResult(string Name, IReadOnlyList<RetrievalOutcome
 }
 
 /// <summary>The result of a retrieval experiment.</summary>
-/// <param name="Top">How many passages were looked at, k.</param>
+/// <param name="Top">The number of passages were looked at, k.</param>
 /// <param name="Retrievers">The results, the highest nDCG first.</param>
 /// <param name="Comparisons">The first against each of the others by nDCG, adjusted for their number by Holm.</param>
 public sealed record RetrievalExperimentResult(

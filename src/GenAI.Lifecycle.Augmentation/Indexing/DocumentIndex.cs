@@ -91,7 +91,7 @@ public sealed class DocumentIndex
 
     /// <summary>Searches by cosine.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="top">How many passages to return at most, at least 1.</param>
+    /// <param name="top">The number of passages to return at most, at least 1.</param>
     /// <param name="scope">The documents that may be returned; <see langword="null"/>: documents without owners.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<IReadOnlyList<ScoredPassage>> SearchVectorAsync(
@@ -108,7 +108,7 @@ public sealed class DocumentIndex
 
     /// <summary>Searches by BM25.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="top">How many passages to return at most, at least 1.</param>
+    /// <param name="top">The number of passages to return at most, at least 1.</param>
     /// <param name="scope">The documents that may be returned; <see langword="null"/>: documents without owners.</param>
     /// <param name="language">The language of the query; <see langword="null"/>: that of the index.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>

@@ -26,7 +26,7 @@ public sealed class CachingRetriever : IRetriever
     /// <param name="inner">Finds the passages.</param>
     /// <param name="index">The index that <paramref name="inner"/> searches; it embeds the queries.</param>
     /// <param name="similarity">The cosine from which queries count as the same, above 0, at most 1.</param>
-    /// <param name="capacity">How many answers are kept, at least 1; the least recently used goes first.</param>
+    /// <param name="capacity">The number of answers are kept, at least 1; the least recently used goes first.</param>
     public CachingRetriever(IRetriever inner, DocumentIndex index, double similarity = .97, int capacity = 1_000)
     {
         ArgumentNullException.ThrowIfNull(inner);

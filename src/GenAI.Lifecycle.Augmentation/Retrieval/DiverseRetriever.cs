@@ -5,8 +5,8 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 /// <summary>Chooses passages that are relevant and differ from each other, by maximal marginal relevance.</summary>
 /// <param name="inner">Finds the candidates.</param>
 /// <param name="index">The index, which has the vectors.</param>
-/// <param name="lambda">How much relevance counts against variety, from 0 to 1.</param>
-/// <param name="candidates">How many candidates to choose from, at least 1.</param>
+/// <param name="lambda">The weight of relevance against variety, from 0 to 1.</param>
+/// <param name="candidates">The number of candidates to choose from, at least 1.</param>
 public sealed class DiverseRetriever(IRetriever inner, DocumentIndex index, double lambda = .7, int candidates = 30) : IRetriever
 {
     /// <inheritdoc/>

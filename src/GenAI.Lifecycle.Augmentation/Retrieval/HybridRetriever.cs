@@ -19,8 +19,8 @@ public sealed class HybridRetriever : IRetriever
 
     /// <summary>Creates the retriever.</summary>
     /// <param name="legs">The retrievers with their weights, at least one.</param>
-    /// <param name="method">How their lists are joined.</param>
-    /// <param name="candidates">How many passages each is asked for, at least; 1 or more.</param>
+    /// <param name="method">The method that joins their lists.</param>
+    /// <param name="candidates">The number of passages each is asked for, at least; 1 or more.</param>
     public HybridRetriever(
         IReadOnlyList<(IRetriever Retriever, double Weight)> legs,
         FusionMethod method = FusionMethod.ReciprocalRank,

@@ -53,7 +53,7 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     /// <inheritdoc />
     public override string Name { get; }
 
-    /// <summary>How many records the collection holds.</summary>
+    /// <summary>The number of records the collection holds.</summary>
     public int Count
     {
         get

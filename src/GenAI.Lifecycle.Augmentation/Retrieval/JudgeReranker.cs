@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 
 /// <summary>Has a model grade each text from 0 to 10 for a query.</summary>
 /// <param name="judge">The model.</param>
-/// <param name="concurrency">How many texts are graded at once, at least 1.</param>
+/// <param name="concurrency">The number of texts are graded at once, at least 1.</param>
 public sealed partial class JudgeReranker(IChatClient judge, int concurrency = 4) : IPassageReranker
 {
     /// <inheritdoc/>

@@ -9,8 +9,8 @@ public static class MaximalMarginalRelevance
     /// <summary>Returns the positions of the candidates that are chosen, in the order of choice.</summary>
     /// <param name="query">The vector of the query.</param>
     /// <param name="candidates">The vectors of the candidates.</param>
-    /// <param name="count">How many to choose at most.</param>
-    /// <param name="lambda">How much relevance counts against variety, from 0 to 1.</param>
+    /// <param name="count">The number of passages to choose at most.</param>
+    /// <param name="lambda">The weight of relevance against variety, from 0 to 1.</param>
     public static IReadOnlyList<int> Choose(
         ReadOnlyMemory<float> query,
         IReadOnlyList<ReadOnlyMemory<float>> candidates,

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 /// <summary>Has a reranker order the passages that another retriever finds.</summary>
 /// <param name="inner">Finds the candidates.</param>
 /// <param name="reranker">Orders them.</param>
-/// <param name="candidates">How many candidates to order, at least 1.</param>
+/// <param name="candidates">The number of candidates to order, at least 1.</param>
 public sealed class RerankingRetriever(IRetriever inner, IPassageReranker reranker, int candidates = 30) : IRetriever
 {
     /// <inheritdoc/>

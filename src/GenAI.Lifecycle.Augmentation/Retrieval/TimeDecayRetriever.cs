@@ -11,7 +11,7 @@ public sealed class TimeDecayRetriever : IRetriever
     /// <summary>Creates the retriever.</summary>
     /// <param name="inner">Finds the candidates; its scores must not be negative.</param>
     /// <param name="halfLife">The time in which a score is halved, above zero.</param>
-    /// <param name="candidates">How many candidates to weigh, at least 1.</param>
+    /// <param name="candidates">The number of candidates to weigh, at least 1.</param>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
     public TimeDecayRetriever(IRetriever inner, TimeSpan halfLife, int candidates = 50, TimeProvider? time = null)
     {

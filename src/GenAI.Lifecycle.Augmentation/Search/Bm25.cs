@@ -12,7 +12,7 @@ public static class Bm25
 
     /// <summary>Returns the score of a term in a text.</summary>
     /// <param name="idf">The inverse document frequency of the term.</param>
-    /// <param name="frequency">How often the text has the term, tf.</param>
+    /// <param name="frequency">The number of times the term occurs in the text, tf.</param>
     /// <param name="relativeLength">The length of the text over the mean length, dl/avgdl.</param>
     /// <param name="parameters">The parameters.</param>
     public static double Score(double idf, double frequency, double relativeLength, Bm25Parameters parameters)

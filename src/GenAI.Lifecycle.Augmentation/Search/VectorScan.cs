@@ -12,7 +12,7 @@ internal static class VectorScan
     /// <param name="query">The query, whose length is that of each vector.</param>
     /// <param name="slots">The number of slots.</param>
     /// <param name="allowed">The slots that may be returned.</param>
-    /// <param name="top">How many to return at most.</param>
+    /// <param name="top">The number of passages to return at most.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public static List<SlotScore> Run(
         ReadOnlyMemory<float> vectors,

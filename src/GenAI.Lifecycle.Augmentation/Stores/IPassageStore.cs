@@ -33,7 +33,7 @@ public interface IPassageStore
 
     /// <summary>Searches by cosine.</summary>
     /// <param name="vector">The vector of the query.</param>
-    /// <param name="top">How many passages to return at most, at least 1.</param>
+    /// <param name="top">The number of passages to return at most, at least 1.</param>
     /// <param name="scope">The documents that may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The passages, best first.</returns>
@@ -46,7 +46,7 @@ public interface IPassageStore
 
     /// <summary>Searches by BM25.</summary>
     /// <param name="terms">The terms of the query.</param>
-    /// <param name="top">How many passages to return at most, at least 1.</param>
+    /// <param name="top">The number of passages to return at most, at least 1.</param>
     /// <param name="scope">The documents that may be returned.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The passages, best first.</returns>

@@ -87,7 +87,7 @@ public sealed class TrainingData
         return new(dataset, ask, TrainingRowFormat.Preference, null, dataset.ContentHash, rejectedField);
     }
 
-    /// <summary>What is in S3 already, in a form that the image reads.</summary>
+    /// <summary>Creates training data from data that is already in S3, in a form that the image reads.</summary>
     /// <param name="uri">An object or a prefix: <c>s3://bucket/key</c>.</param>
     /// <param name="contentHash">Its content hash for the lineage, if it is known.</param>
     /// <exception cref="ArgumentException"><paramref name="uri"/> is not an S3 URI.</exception>

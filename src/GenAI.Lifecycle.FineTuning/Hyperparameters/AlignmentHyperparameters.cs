@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What methods that learn from preferences or rewards may set; <see langword="null"/> leaves the container's own value.</summary>
+/// <summary>The settings of methods that learn from preferences or rewards; <see langword="null"/> leaves the container's own value.</summary>
 public sealed record AlignmentHyperparameters
 {
     /// <summary>The strength of the pull towards the reference (DPO, KTO), the weight of the odds (ORPO) or the scale (SimPO).</summary>
@@ -11,13 +11,13 @@ public sealed record AlignmentHyperparameters
     /// <value>Within [0, 0.5).</value>
     public double? LabelSmoothing { get; init; }
 
-    /// <summary>What answers are rewarded for. PPO, GRPO and RLOO need at least one rule.</summary>
+    /// <summary>The rules by which answers are rewarded. PPO, GRPO and RLOO need at least one rule.</summary>
     public IReadOnlyList<RewardRule> Rewards { get; init; } = [];
 
     /// <summary>Rules that are measured on the validation prompts and never learnt from, to tell when rewards are hacked.</summary>
     public IReadOnlyList<RewardRule> GoldRewards { get; init; } = [];
 
-    /// <summary>How many answers are drawn for a prompt (GRPO, RLOO).</summary>
+    /// <summary>The number of answers are drawn for a prompt (GRPO, RLOO).</summary>
     /// <value>Within [2, 64].</value>
     public int? AnswersPerPrompt { get; init; }
 

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.FineTuning;
 /// </summary>
 public sealed record FineTuningHyperparameters
 {
-    /// <summary>How the model learns.</summary>
+    /// <summary>The method of learning.</summary>
     /// <value>The default value is <see cref="FineTuningMethod.Lora"/>.</value>
     public FineTuningMethod Method { get; init; } = FineTuningMethod.Lora;
 
@@ -19,10 +19,10 @@ public sealed record FineTuningHyperparameters
     /// <summary>The adapters; used where <see cref="Weights"/> are adapters.</summary>
     public LoraHyperparameters Lora { get; init; } = new();
 
-    /// <summary>What methods that learn from preferences or rewards may set.</summary>
+    /// <summary>The settings of methods that learn from preferences or rewards.</summary>
     public AlignmentHyperparameters Alignment { get; init; } = new();
 
-    /// <summary>How many times the training data is gone through. Zero is legal: the artifact is then the base model.</summary>
+    /// <summary>The number of passes over the training data. Zero is legal: the artifact is then the base model.</summary>
     /// <value>The default value is 3. Within [0, 1000].</value>
     public int Epochs { get; init; } = 3;
 

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>How a model learns from its data.</summary>
+/// <summary>The method by which a model learns from its data.</summary>
 public enum FineTuningMethod
 {
     /// <summary>Supervised, with low-rank adapters beside frozen weights (Hu et al. 2021, arXiv:2106.09685).</summary>

@@ -42,7 +42,7 @@ internal static class HyperparameterWriter
     private static bool Supervised(FineTuningHyperparameters hyperparameters) =>
         hyperparameters.Method == FineTuningMethod.Lora && hyperparameters.TrainedWeights != TrainedWeights.Lora;
 
-    /// <summary>What an image knows that follows this library's own contract.</summary>
+    /// <summary>The abilities of an image that follows this library's own contract.</summary>
     private static void AddExtensions(
         Dictionary<string, string> values,
         FineTuningHyperparameters hyperparameters,

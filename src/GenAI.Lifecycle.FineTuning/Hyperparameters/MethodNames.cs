@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What methods and weights are called in a container's hyperparameters and in tags.</summary>
+/// <summary>The names of methods and weights in a container's hyperparameters and in tags.</summary>
 internal static class MethodNames
 {
     /// <summary>The methods that draw answers and learn from rewards.</summary>

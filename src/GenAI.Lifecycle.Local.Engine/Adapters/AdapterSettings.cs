@@ -26,7 +26,7 @@ internal sealed record AdapterSettings
     /// <summary>The modules that are trained whole and saved with the adapter, of <see cref="SavedModules.Known"/>.</summary>
     public IReadOnlyList<string> ModulesToSave { get; init; } = [];
 
-    /// <summary>How many trained embeddings stand before every text: prompt tuning (Lester et al. 2021, arXiv:2104.08691); 0 for none.</summary>
+    /// <summary>The number of trained embeddings stand before every text: prompt tuning (Lester et al. 2021, arXiv:2104.08691); 0 for none.</summary>
     public int VirtualTokens { get; init; }
 
     /// <summary>The factor of B·A.</summary>

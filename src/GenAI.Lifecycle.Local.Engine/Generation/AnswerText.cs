@@ -33,7 +33,7 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
         return text[..certain];
     }
 
-    /// <summary>What was still held back, at the end of an answer.</summary>
+    /// <summary>The text still held back at the end of an answer.</summary>
     public string Finish()
     {
         if (Stop is not null)

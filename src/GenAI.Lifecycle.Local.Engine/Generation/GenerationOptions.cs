@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Engine.Generation;
 
-/// <summary>How an answer is drawn.</summary>
+/// <summary>The options of drawing an answer.</summary>
 internal sealed record GenerationOptions
 {
     /// <summary>The most tokens to generate, at least 1; null for what the context leaves.</summary>
@@ -12,7 +12,7 @@ internal sealed record GenerationOptions
     /// <summary>The share of probability kept, above 0 to 1.</summary>
     public double TopP { get; init; } = 1;
 
-    /// <summary>How many tokens are kept; 0 for all.</summary>
+    /// <summary>The number of tokens are kept; 0 for all.</summary>
     public int TopK { get; init; }
 
     /// <summary>Texts at which the answer ends; they are not part of it.</summary>

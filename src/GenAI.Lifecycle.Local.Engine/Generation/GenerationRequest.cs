@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Local.Engine.Generation;
 
 /// <summary>One answer to be generated.</summary>
 /// <param name="Prompt">The prompt's tokens, at least one.</param>
-/// <param name="Options">How to draw.</param>
+/// <param name="Options">The options of drawing.</param>
 /// <param name="OnText">Told each piece of text as it becomes certain.</param>
 /// <param name="CancellationToken">Ends the generation early.</param>
 internal sealed record GenerationRequest(

@@ -19,7 +19,7 @@ internal sealed class Generator(LoadedModel loaded)
     /// <summary>The positions that are left beside an adapter's virtual tokens.</summary>
     private int Context => loaded.Model.Config.MaxPositionEmbeddings - loaded.Model.Prefix.Count;
 
-    /// <summary>How many tokens an answer may have.</summary>
+    /// <summary>The number of tokens an answer may have.</summary>
     /// <exception cref="EngineException">The prompt leaves no room for one.</exception>
     public int LimitOf(IReadOnlyList<int> prompt, GenerationOptions options) =>
         prompt.Count switch

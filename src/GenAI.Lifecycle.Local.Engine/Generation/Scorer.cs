@@ -4,7 +4,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace GenAI.Lifecycle.Local.Engine.Generation;
 
-/// <summary>What a model says of given text: likelihoods and embeddings.</summary>
+/// <summary>The values that a model assigns to a given text: likelihoods and embeddings.</summary>
 internal sealed class Scorer(LoadedModel loaded)
 {
     /// <summary>The log-likelihood of a continuation, in nats.</summary>

@@ -11,8 +11,8 @@ internal sealed class KeyValueCache : IDisposable
     private readonly Tensor[] _last;
 
     /// <param name="config">The decoder's shape.</param>
-    /// <param name="padding">How many tokens of padding stand before each sequence.</param>
-    /// <param name="capacity">How many positions there are, padding included.</param>
+    /// <param name="padding">The number of tokens of padding stand before each sequence.</param>
+    /// <param name="capacity">The number of positions there are, padding included.</param>
     public KeyValueCache(ModelConfig config, IReadOnlyList<int> padding, int capacity)
     {
         Capacity = capacity;
@@ -24,7 +24,7 @@ internal sealed class KeyValueCache : IDisposable
 
     public int Capacity { get; }
 
-    /// <summary>How many positions are filled.</summary>
+    /// <summary>The number of positions are filled.</summary>
     public long Length { get; private set; }
 
     internal Tensor Padding { get; }

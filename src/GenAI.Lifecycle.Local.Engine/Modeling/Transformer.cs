@@ -170,7 +170,7 @@ internal sealed class Transformer : IDisposable
         return Linear(mixed.transpose(1, 2).reshape(batch, time, Config.HiddenSize), layer.Output);
     }
 
-    /// <summary>What keys are made of: each channel blends a token's state with that of the token before it.</summary>
+    /// <summary>The mixture that keys are made of: each channel blends a token's state with that of the token before it.</summary>
     private Tensor Shift(LayerNames layer, Tensor input, CacheWindow? window)
     {
         if (!Config.KeyShift)

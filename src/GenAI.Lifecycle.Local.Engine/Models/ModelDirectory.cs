@@ -106,7 +106,7 @@ internal static class ModelDirectory
 /// <param name="Tokenizer">The tokenizer.</param>
 internal sealed record LoadedModel(string Directory, Transformer Model, BytePairTokenizer Tokenizer) : IDisposable
 {
-    /// <summary>What stands before a text that has nothing before it, as in lm-evaluation-harness: the token that begins texts, or else the one that ends them.</summary>
+    /// <summary>The token before a text that has nothing before it, as in lm-evaluation-harness: the token that begins texts, or else the one that ends them.</summary>
     /// <value><see langword="null"/>: the configuration names neither.</value>
     public int? PrefixToken => Model.Config.BosTokenId ?? Model.Config.EosTokenId;
 

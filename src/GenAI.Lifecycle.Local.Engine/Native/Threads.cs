@@ -17,7 +17,7 @@ internal static class Threads
     /// <summary>The size of a model from which one more thread pays.</summary>
     private const long ParametersPerThread = 4_000_000;
 
-    /// <summary>What tells the OpenMP runtimes of GNU (Linux), Intel and LLVM (Windows, macOS) to sleep while they wait.</summary>
+    /// <summary>The settings that tell the OpenMP runtimes of GNU (Linux), Intel and LLVM (Windows, macOS) to sleep while they wait.</summary>
     private static readonly (string Name, string Value)[] PassiveWaiting =
     [
         ("OMP_WAIT_POLICY", "PASSIVE"),

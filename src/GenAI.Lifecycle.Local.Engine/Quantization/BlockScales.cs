@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Local.Engine.Quantization;
 /// <param name="Mean">The mean of all scales.</param>
 internal sealed record BlockScales(byte[] Codes, float[] Largest, float Mean)
 {
-    /// <summary>How many scales share one number in <see cref="Largest"/>.</summary>
+    /// <summary>The number of scales share one number in <see cref="Largest"/>.</summary>
     public const int Group = 256;
 
     /// <summary>The number of bytes.</summary>

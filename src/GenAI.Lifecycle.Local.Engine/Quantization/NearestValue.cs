@@ -7,7 +7,7 @@ internal static class NearestValue
     public static float[] Midpoints(float[] values) =>
         [.. values.Zip(values.Skip(1), static (low, high) => (float)(((double)low + high) / 2))];
 
-    /// <summary>How many bounds lie below a number: the index of its value.</summary>
+    /// <summary>The number of bounds lie below a number: the index of its value.</summary>
     public static int IndexOf(float[] bounds, float value)
     {
         var (low, high) = (0, bounds.Length);

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Local.Engine.Quantization;
 /// <summary>A tensor in 4 bits: NF4 in blocks of 64, each scaled by its largest magnitude, the scales in 8 bits.</summary>
 internal sealed class Nf4Tensor : IDisposable
 {
-    /// <summary>How many values share a scale.</summary>
+    /// <summary>The number of values share a scale.</summary>
     public const int Block = 64;
 
     /// <summary>Both values of every possible byte, [256, 2].</summary>

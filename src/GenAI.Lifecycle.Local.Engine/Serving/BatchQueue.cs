@@ -11,9 +11,9 @@ internal sealed class BatchQueue : IAsyncDisposable
     private readonly int _largestBatch;
     private readonly Task _worker;
 
-    /// <param name="generator">What generates.</param>
-    /// <param name="capacity">How many requests may wait.</param>
-    /// <param name="largestBatch">How many answers are generated at once.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="capacity">The number of requests may wait.</param>
+    /// <param name="largestBatch">The number of answers are generated at once.</param>
     public BatchQueue(Generator generator, int capacity = 64, int largestBatch = 16)
     {
         (_generator, _largestBatch) = (generator, largestBatch);

@@ -11,11 +11,11 @@ internal static class ServerSentEvents
 {
     /// <summary>Generates an answer and sends an event for each piece of text and those at the end.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="queue">What generates.</param>
+    /// <param name="queue">The generator.</param>
     /// <param name="request">The answer asked for.</param>
     /// <param name="piece">The event of a piece of text.</param>
     /// <param name="last">The events after the last piece.</param>
-    /// <param name="mark">What ends the stream after them, such as [DONE]; null for nothing.</param>
+    /// <param name="mark">The mark that ends the stream, such as [DONE]; null for nothing.</param>
     public static async Task SendAsync(
         HttpContext context,
         BatchQueue queue,

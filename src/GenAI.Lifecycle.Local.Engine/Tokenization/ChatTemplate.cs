@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Engine.Tokenization;
 /// <param name="Content">The text.</param>
 internal sealed record Turn(string Role, string Content);
 
-/// <summary>How a chat becomes tokens: ChatML.</summary>
+/// <summary>The chat template: ChatML.</summary>
 internal static class ChatTemplate
 {
     public const string Start = "<|im_start|>";

@@ -26,7 +26,7 @@ internal sealed class AdamW : IDisposable
         ];
     }
 
-    /// <summary>How many steps were taken.</summary>
+    /// <summary>The number of steps were taken.</summary>
     public int Steps { get; set; }
 
     /// <summary>The moments under names of their own; loading is copying into them.</summary>

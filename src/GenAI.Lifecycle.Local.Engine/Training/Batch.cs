@@ -40,10 +40,10 @@ internal sealed class Batch
         }
     }
 
-    /// <summary>How many tokens the decoder reads.</summary>
+    /// <summary>The number of tokens the decoder reads.</summary>
     public int TokenCount => _tokens.Length;
 
-    /// <summary>How many tokens are scored.</summary>
+    /// <summary>The number of tokens are scored.</summary>
     public int TargetCount => _targets.Count;
 
     /// <summary>1 for a scored token of a completion, 0 for one of a prompt, [targets].</summary>

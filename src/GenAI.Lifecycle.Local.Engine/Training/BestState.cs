@@ -28,7 +28,7 @@ internal sealed class BestState : IDisposable
     /// <summary>The best value; NaN before the first evaluation.</summary>
     public double Value { get; private set; } = double.NaN;
 
-    /// <summary>How many evaluations in a row were not better.</summary>
+    /// <summary>The number of evaluations in a row were not better.</summary>
     public int Stale { get; private set; }
 
     /// <summary>The copies, for a checkpoint.</summary>

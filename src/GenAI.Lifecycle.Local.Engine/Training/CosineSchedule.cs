@@ -4,8 +4,8 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 internal static class CosineSchedule
 {
     /// <param name="step">The step, from 0.</param>
-    /// <param name="steps">How many steps there are in all.</param>
-    /// <param name="warmup">How many of them rise.</param>
+    /// <param name="steps">The number of steps there are in all.</param>
+    /// <param name="warmup">The number of steps in which the rate rises.</param>
     /// <param name="peak">The highest rate.</param>
     /// <param name="floor">The share of the peak at which the fall ends.</param>
     public static double RateAt(int step, int steps, int warmup, double peak, double floor = 0)

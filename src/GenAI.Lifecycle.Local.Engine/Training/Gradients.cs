@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
-/// <summary>What is done to gradients before a step.</summary>
+/// <summary>Operations on gradients before a step.</summary>
 internal static class Gradients
 {
     /// <summary>Scales all gradients so that their common norm is at most a limit; tells the norm there was.</summary>

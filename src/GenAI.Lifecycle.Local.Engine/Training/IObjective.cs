@@ -11,7 +11,7 @@ internal interface IObjective
     /// <summary>The name under which every objective counts the tokens that the decoder read.</summary>
     const string Tokens = "tokens";
 
-    /// <summary>How many rows <see cref="Samples"/> has at most.</summary>
+    /// <summary>The number of rows <see cref="Samples"/> has at most.</summary>
     const int SampleCount = 4;
 
     /// <summary>The number of training rows.</summary>

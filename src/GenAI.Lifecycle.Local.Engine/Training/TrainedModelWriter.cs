@@ -11,7 +11,7 @@ internal static class TrainedModelWriter
     /// <param name="loaded">The decoder with its adapter, if it has one, which is disposed of.</param>
     /// <param name="rows">Rows on which both forms are compared.</param>
     /// <param name="directory">The model's directory.</param>
-    /// <returns>How well both forms agree; <see langword="null"/> without an adapter.</returns>
+    /// <returns>The agreement of both forms; <see langword="null"/> without an adapter.</returns>
     public static MergeRecord? Write(LoadedModel loaded, IReadOnlyList<Example> rows, string directory)
     {
         using var adapters = loaded.Model.Adapters;

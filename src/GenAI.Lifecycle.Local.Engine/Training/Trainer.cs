@@ -18,10 +18,10 @@ internal sealed class Trainer : IDisposable
     private readonly TimeProvider _time;
 
     /// <param name="model">The decoder with its adapter; without one, all parameters are trained.</param>
-    /// <param name="objective">What is learnt.</param>
-    /// <param name="settings">How to train.</param>
+    /// <param name="objective">The objective to learn.</param>
+    /// <param name="settings">The hyperparameters.</param>
     /// <param name="checkpoint">Where the state is kept.</param>
-    /// <param name="run">What a checkpoint must have been started with to be resumed.</param>
+    /// <param name="run">The fingerprint that a checkpoint must have been started with to be resumed.</param>
     /// <param name="time">The clock of checkpoints and of the tokens per second; <see langword="null"/>: the system's.</param>
     /// <exception cref="EngineException">The checkpoint is of a run with other data or hyperparameters.</exception>
     public Trainer(
@@ -44,10 +44,10 @@ internal sealed class Trainer : IDisposable
         _best?.Restore(restored.Numbers);
     }
 
-    /// <summary>How many steps an earlier try of this run had saved; 0 if this is the first.</summary>
+    /// <summary>The number of steps an earlier try of this run had saved; 0 if this is the first.</summary>
     public int ResumedSteps { get; }
 
-    /// <summary>How many steps an epoch has.</summary>
+    /// <summary>The number of steps an epoch has.</summary>
     public int StepsPerEpoch { get; }
 
     private int TotalSteps => StepsPerEpoch * _settings.Epochs;

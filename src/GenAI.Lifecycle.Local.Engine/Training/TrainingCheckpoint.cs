@@ -13,8 +13,8 @@ internal sealed class TrainingCheckpoint(string? directory)
     private const string RunFile = "run.json";
 
     /// <summary>Saves the state; a kill at any moment leaves either this checkpoint or the one before.</summary>
-    /// <param name="step">How many steps were taken.</param>
-    /// <param name="run">What the run was started with.</param>
+    /// <param name="step">The number of steps were taken.</param>
+    /// <param name="run">The fingerprint of the run.</param>
     /// <param name="state">The tensors.</param>
     /// <param name="numbers">Numbers that are no tensors, kept exactly.</param>
     public void Save(
@@ -46,7 +46,7 @@ internal sealed class TrainingCheckpoint(string? directory)
     }
 
     /// <summary>Loads the last state into the tensors, if there is one.</summary>
-    /// <returns>How many steps it had taken, and its numbers; 0 and none without one.</returns>
+    /// <returns>The number of steps it had taken, and its numbers; 0 and none without one.</returns>
     /// <exception cref="EngineException">The state is of a run with other data or hyperparameters.</exception>
     public (int Step, IReadOnlyDictionary<string, double> Numbers) Restore(string run, IEnumerable<(string Name, Tensor Tensor)> state)
     {

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
 /// <summary>The places of SageMaker's training container contract.</summary>
-/// <param name="Root">What stands for <c>/opt/ml</c>.</param>
+/// <param name="Root">The folder that stands for <c>/opt/ml</c>.</param>
 internal sealed record TrainingPaths(string Root)
 {
     public string Model => Path.Combine(Root, "model");

@@ -9,12 +9,12 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 
 /// <summary>One job: trains and writes the model.</summary>
 /// <param name="loaded">The decoder with its adapter.</param>
-/// <param name="settings">How to train.</param>
+/// <param name="settings">The hyperparameters.</param>
 /// <param name="encoder">Turns rows into tokens.</param>
 /// <param name="channels">Where the data is.</param>
 /// <param name="paths">Where the rest is.</param>
-/// <param name="fingerprint">What a checkpoint must have been started with.</param>
-/// <param name="header">What the first line of the log begins with.</param>
+/// <param name="fingerprint">The fingerprint that a checkpoint must have been started with.</param>
+/// <param name="header">The beginning of the log's first line.</param>
 /// <param name="output">The log.</param>
 internal sealed class TrainingRun(
     LoadedModel loaded,

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval.Rewriting;
 /// <summary>Has a model write a question that refers to the conversation so that it stands alone. Without a conversation the question is left as it is.</summary>
 /// <param name="inner">Finds the passages.</param>
 /// <param name="model">Rewrites the question.</param>
-/// <param name="turns">How many messages of the conversation the model is shown at most, at least 1.</param>
+/// <param name="turns">The number of messages of the conversation the model is shown at most, at least 1.</param>
 public sealed class HistoryRetriever(IRetriever inner, IChatClient model, int turns = 6) : IRetriever
 {
     private const string Task =

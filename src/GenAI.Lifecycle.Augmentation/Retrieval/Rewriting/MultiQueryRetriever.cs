@@ -16,7 +16,7 @@ public enum QueryExpansion
 /// <param name="inner">Finds the passages.</param>
 /// <param name="model">Writes the queries.</param>
 /// <param name="expansion">The kind of queries.</param>
-/// <param name="queries">How many further queries there are at most, at least 1.</param>
+/// <param name="queries">The number of further queries there are at most, at least 1.</param>
 public sealed class MultiQueryRetriever(
     IRetriever inner,
     IChatClient model,

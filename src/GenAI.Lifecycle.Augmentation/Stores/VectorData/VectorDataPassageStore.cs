@@ -17,7 +17,7 @@ public enum CollectionScore
 /// filters go to the collection as a condition. A document's head is written last, so that an interrupted write is repeated.
 /// </summary>
 /// <param name="collection">The collection.</param>
-/// <param name="score">What its scores are.</param>
+/// <param name="score">The meaning of its scores.</param>
 public sealed class VectorDataPassageStore(
     VectorStoreCollection<string, PassageRecord> collection,
     CollectionScore score = CollectionScore.CosineSimilarity

@@ -8,8 +8,8 @@ internal static class PolicyLoss
     /// <summary>The loss of each action: −min(ρ·A, clip(ρ, 1 − ε, 1 + ε)·A).</summary>
     /// <param name="logRatios">The log-probability under the policy less that under the policy that drew the action.</param>
     /// <param name="advantages">The advantage A of each action.</param>
-    /// <param name="low">How far below 1 the ratio counts.</param>
-    /// <param name="high">How far above 1 the ratio counts.</param>
+    /// <param name="low">The distance below 1 within which the ratio counts.</param>
+    /// <param name="high">The distance above 1 within which the ratio counts.</param>
     public static Tensor Of(Tensor logRatios, Tensor advantages, double low, double high)
     {
         var ratios = logRatios.exp();

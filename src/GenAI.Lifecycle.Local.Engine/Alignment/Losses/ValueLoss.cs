@@ -9,7 +9,7 @@ internal static class ValueLoss
     /// <param name="values">The values v.</param>
     /// <param name="earlier">The values v₀ when the answers were drawn.</param>
     /// <param name="returns">The returns R.</param>
-    /// <param name="range">How far a value may move, ε.</param>
+    /// <param name="range">The range within which a value may move, ε.</param>
     public static Tensor Of(Tensor values, Tensor earlier, Tensor returns, double range)
     {
         var clipped = maximum(minimum(values, earlier + range), earlier - range);

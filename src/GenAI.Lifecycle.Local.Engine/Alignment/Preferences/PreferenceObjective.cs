@@ -19,10 +19,10 @@ internal sealed class PreferenceObjective : IObjective
 
     /// <param name="model">The decoder, before the first step: the reference is taken from it now.</param>
     /// <param name="method">dpo, orpo or simpo.</param>
-    /// <param name="settings">How to learn.</param>
-    /// <param name="pairs">What to learn from.</param>
-    /// <param name="validation">What to measure on; may be empty.</param>
-    /// <param name="part">How many pairs the reference scores at once.</param>
+    /// <param name="settings">The hyperparameters.</param>
+    /// <param name="pairs">The pairs to learn from.</param>
+    /// <param name="validation">The pairs to measure on; may be empty.</param>
+    /// <param name="part">The number of pairs the reference scores at once.</param>
     public PreferenceObjective(
         Transformer model,
         string method,

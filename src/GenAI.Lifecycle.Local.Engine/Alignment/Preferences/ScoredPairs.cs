@@ -26,7 +26,7 @@ internal sealed class ScoredPairs
         ChosenNegativeLogLikelihood = everything ? tokens.narrow(0, 0, ChosenTokenCount).sum().neg() : zeros(1);
     }
 
-    /// <summary>How many tokens the decoder read.</summary>
+    /// <summary>The number of tokens the decoder read.</summary>
     public int TokenCount { get; }
 
     /// <summary>The tokens of the chosen rows, prompts included.</summary>

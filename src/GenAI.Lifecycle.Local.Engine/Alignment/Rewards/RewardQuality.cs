@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 /// <summary>The rewards of a pair and the lengths of its answers in tokens.</summary>
 internal readonly record struct ScoredAnswers(double Chosen, double Rejected, int ChosenLength, int RejectedLength);
 
-/// <summary>How good a reward model is on pairs that it was not trained on.</summary>
+/// <summary>The quality of a reward model on pairs that it was not trained on.</summary>
 /// <param name="Pairs">The number of pairs.</param>
 /// <param name="Accuracy">The share of pairs whose chosen answer has the higher reward.</param>
 /// <param name="AccuracyLow">The lower end of the accuracy's 95 % interval (Wilson).</param>

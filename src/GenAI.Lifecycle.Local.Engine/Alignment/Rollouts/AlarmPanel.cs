@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
 /// <summary>An alarm that sounded.</summary>
 /// <param name="Name">kl, entropy, length_correlation or hacking.</param>
 /// <param name="Step">The step, from 1.</param>
-/// <param name="Value">What was measured.</param>
+/// <param name="Value">The measured value.</param>
 /// <param name="Bound">The bound that it passed.</param>
 internal sealed record Alarm(string Name, int Step, double Value, double Bound)
 {
@@ -26,7 +26,7 @@ internal sealed class AlarmPanel(AlarmSettings settings)
     private double _firstReward = double.NaN;
     private double _firstGold = double.NaN;
 
-    /// <summary>What a resumed run must know.</summary>
+    /// <summary>The state that a resumed run needs.</summary>
     public IEnumerable<KeyValuePair<string, double>> Numbers
     {
         get

@@ -15,7 +15,7 @@ internal sealed class AnswerSampler(LoadedModel loaded, ExampleEncoder encoder, 
 
     /// <summary>Draws several answers for each prompt.</summary>
     /// <param name="prompts">The prompts.</param>
-    /// <param name="count">How many answers are drawn for each.</param>
+    /// <param name="count">The number of answers are drawn for each.</param>
     /// <param name="step">The step, which decides the draw.</param>
     public IReadOnlyList<Rollout> Draw(IReadOnlyList<PromptRow> prompts, int count, long step)
     {

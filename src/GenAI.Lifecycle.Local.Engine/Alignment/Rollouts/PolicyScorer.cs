@@ -10,7 +10,7 @@ internal sealed class PolicyScorer(Transformer model, ValueHead? head, Reference
 {
     /// <summary>Fills in what is known of answers before the policy learns from them.</summary>
     /// <param name="rollouts">The answers.</param>
-    /// <param name="part">How many are scored at once.</param>
+    /// <param name="part">The number of texts scored at once.</param>
     public void Fill(IReadOnlyList<Rollout> rollouts, int part)
     {
         using var guard = no_grad();

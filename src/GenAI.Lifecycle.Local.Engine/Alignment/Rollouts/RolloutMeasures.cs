@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Engine.Training;
 
 namespace GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
 
-/// <summary>What is told of the answers of a step.</summary>
+/// <summary>The measures of the answers of a step.</summary>
 internal static class RolloutMeasures
 {
     public const string Reward = "reward";

@@ -11,8 +11,8 @@ namespace GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
 /// <summary>The data and rewards of a run that learns from its own answers.</summary>
 /// <param name="Prompts">The prompts to learn on.</param>
 /// <param name="Validation">The prompts to measure on; may be empty.</param>
-/// <param name="Rewards">What is learnt from.</param>
-/// <param name="Gold">What is measured on the validation prompts only; may be empty.</param>
+/// <param name="Rewards">The rewards to learn from.</param>
+/// <param name="Gold">The rewards measured on the validation prompts only; may be empty.</param>
 internal sealed record RolloutData(
     IReadOnlyList<PromptRow> Prompts,
     IReadOnlyList<PromptRow> Validation,
@@ -42,10 +42,10 @@ internal sealed class RolloutTrainer : IDisposable
 
     /// <param name="loaded">The policy, before the first step: the reference is taken from it now.</param>
     /// <param name="encoder">Turns answers into rows.</param>
-    /// <param name="settings">How to train.</param>
+    /// <param name="settings">The hyperparameters.</param>
     /// <param name="data">Prompts and rewards.</param>
     /// <param name="checkpoint">Where the state is kept.</param>
-    /// <param name="run">What a checkpoint must have been started with to be resumed.</param>
+    /// <param name="run">The fingerprint that a checkpoint must have been started with to be resumed.</param>
     /// <param name="time">The clock of checkpoints and of the tokens per second; <see langword="null"/>: the system's.</param>
     /// <exception cref="EngineException">The checkpoint is of a run with other data or hyperparameters.</exception>
     public RolloutTrainer(
@@ -73,10 +73,10 @@ internal sealed class RolloutTrainer : IDisposable
         Restore();
     }
 
-    /// <summary>How many steps an earlier try of this run had saved; 0 if this is the first.</summary>
+    /// <summary>The number of steps an earlier try of this run had saved; 0 if this is the first.</summary>
     public int ResumedSteps { get; private set; }
 
-    /// <summary>How many steps an epoch has.</summary>
+    /// <summary>The number of steps an epoch has.</summary>
     public int StepsPerEpoch { get; }
 
     /// <summary>The alarms that sounded in this process, in order.</summary>

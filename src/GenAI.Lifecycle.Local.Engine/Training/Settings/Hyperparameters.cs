@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 
 namespace GenAI.Lifecycle.Local.Engine.Training.Settings;
 
-/// <summary>What a training job may set. SageMaker hands all values over as strings.</summary>
+/// <summary>The hyperparameters of a training job. SageMaker hands all values over as strings.</summary>
 internal sealed record Hyperparameters
 {
     /// <summary>One of <see cref="Methods.All"/>.</summary>
@@ -19,7 +19,7 @@ internal sealed record Hyperparameters
     /// <summary>Rows that are computed at once; prompts a step for methods that draw answers.</summary>
     public int BatchSize { get; init; } = 4;
 
-    /// <summary>How many batches make a step.</summary>
+    /// <summary>The number of batches make a step.</summary>
     public int GradientAccumulationSteps { get; init; } = 1;
 
     public double LearningRate { get; init; } = 3e-3;
@@ -67,7 +67,7 @@ internal sealed record Hyperparameters
 
     public RolloutSettings Rollout { get; init; } = new();
 
-    /// <summary>How many rows make a step.</summary>
+    /// <summary>The number of rows make a step.</summary>
     internal int RowsPerStep => BatchSize * GradientAccumulationSteps;
 
     internal bool KeepsBest => LoadBest || EarlyStoppingPatience > 0;

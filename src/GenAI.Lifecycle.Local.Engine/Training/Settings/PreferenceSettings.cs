@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Engine.Alignment.Losses;
 
 namespace GenAI.Lifecycle.Local.Engine.Training.Settings;
 
-/// <summary>What methods that learn from preferences may set.</summary>
+/// <summary>The settings of methods that learn from preferences.</summary>
 internal sealed record PreferenceSettings
 {
     /// <summary>The strength of the pull towards the reference (DPO, KTO), the weight of the odds (ORPO) or the scale (SimPO).</summary>

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Local.Engine.Training.Settings;
 /// <summary>The hyperparameters of methods that draw answers and learn from rewards.</summary>
 internal static class RolloutEntries
 {
-    /// <summary>How GRPO can average over tokens.</summary>
+    /// <summary>The ways in which GRPO averages over tokens.</summary>
     public static readonly IReadOnlyDictionary<string, TokenAverage> Averages = new Dictionary<string, TokenAverage>
     {
         ["dapo"] = TokenAverage.Dapo,

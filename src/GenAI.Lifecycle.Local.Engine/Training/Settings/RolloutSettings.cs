@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Engine.Training.Settings;
 
-/// <summary>What methods that draw answers and learn from rewards may set.</summary>
+/// <summary>The settings of methods that draw answers and learn from rewards.</summary>
 internal sealed record RolloutSettings
 {
-    /// <summary>How many answers are drawn for a prompt.</summary>
+    /// <summary>The number of answers are drawn for a prompt.</summary>
     public int NumGenerations { get; init; } = 1;
 
     /// <summary>The most tokens of an answer.</summary>
@@ -12,7 +12,7 @@ internal sealed record RolloutSettings
     /// <summary>The temperature at which answers are drawn and scored.</summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>How often the answers of a step are learnt from.</summary>
+    /// <summary>The number of passes over the answers of a step.</summary>
     public int UpdateEpochs { get; init; } = 1;
 
     /// <summary>Into how many optimiser steps such a pass is split.</summary>
@@ -36,13 +36,13 @@ internal sealed record RolloutSettings
     /// <summary>The trade between bias and variance λ.</summary>
     public double Lambda { get; init; } = .95;
 
-    /// <summary>How far below 1 a ratio counts.</summary>
+    /// <summary>The distance below 1 within which a ratio counts.</summary>
     public double ClipLow { get; init; } = .2;
 
-    /// <summary>How far above 1 a ratio counts.</summary>
+    /// <summary>The distance above 1 within which a ratio counts.</summary>
     public double ClipHigh { get; init; } = .2;
 
-    /// <summary>How far a value may move.</summary>
+    /// <summary>The range within which a value may move.</summary>
     public double ValueClip { get; init; } = .2;
 
     /// <summary>The weight of the value loss.</summary>
@@ -54,7 +54,7 @@ internal sealed record RolloutSettings
     /// <summary>Whether GRPO divides by the deviation of the group.</summary>
     public bool ScaleRewards { get; init; } = true;
 
-    /// <summary>How GRPO averages over tokens.</summary>
+    /// <summary>The way in which GRPO averages over tokens.</summary>
     public TokenAverage LossType { get; init; } = TokenAverage.Dapo;
 
     /// <summary>The rewards, a JSON array.</summary>
@@ -66,7 +66,7 @@ internal sealed record RolloutSettings
     /// <summary>The largest magnitude of an answer's whole reward; <see langword="null"/> for no bound.</summary>
     public double? RewardClip { get; init; }
 
-    /// <summary>What is taken off the reward of an answer that the token limit cut.</summary>
+    /// <summary>The amount taken off the reward of an answer that the token limit cut.</summary>
     public double MissingEndPenalty { get; init; }
 
     /// <summary>Between how many steps the validation prompts are answered.</summary>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Engine.Training.Settings;
 
-/// <summary>How the losses of tokens become one number.</summary>
+/// <summary>The way in which the losses of tokens become one number.</summary>
 internal enum TokenAverage
 {
     /// <summary>The mean over all tokens of the step (Yu et al. 2025, arXiv:2503.14476).</summary>
